@@ -1,0 +1,3 @@
+"""planlang: customer success pay plans as code."""
+
+__version__ = "0.1.0"
