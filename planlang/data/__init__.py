@@ -1,0 +1,1 @@
+"""Files or tables -> exact sums per person and segment. The engine lives only here."""

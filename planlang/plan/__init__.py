@@ -1,0 +1,1 @@
+"""tree -> checked plan: the one meaning that every later stage reads."""

@@ -1,0 +1,72 @@
+"""Payout curves and rate tables as exact pieces: what evaluator, documents and proofs all read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from planlang.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """payout = intercept + slope · x, for x between `low` and `high` (None: unbounded).
+
+    `low_included`/`high_included` say on whose side each edge is; neighbours are contiguous.
+    x is attainment (1 is 100 % of target) or the value in base units.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_included: bool
+    high_included: bool
+    intercept: Fraction
+    slope: Fraction
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def holds(self, x: Fraction) -> bool:
+        """True when x lies in this piece."""
+        above = self.low is None or x > self.low or (self.low_included and x == self.low)
+        below = self.high is None or x < self.high or (self.high_included and x == self.high)
+        return above and below
+
+    def at(self, x: Fraction) -> Fraction:
+        """The payout at x (1 is 100 %)."""
+        return self.intercept + self.slope * x
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """A complete payout table: contiguous pieces from minus to plus infinity, in order."""
+
+    pieces: tuple[Piece, ...]
+
+    def piece_at(self, x: Fraction) -> Piece:
+        """The piece that decides at x."""
+        for piece in self.pieces:
+            if piece.holds(x):
+                return piece
+        raise AssertionError("a checked curve is complete")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateBand:
+    """A row of a rate table: `rate` `on_all` of the amount, or on the part above `low`.
+
+    `low` is None only for the first band. Bounds are amounts, or shares of target where the
+    table says so.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_included: bool
+    high_included: bool
+    rate: Fraction
+    on_all: bool
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def holds(self, x: Fraction) -> bool:
+        """True when x lies in this band."""
+        above = self.low is None or x > self.low or (self.low_included and x == self.low)
+        below = self.high is None or x < self.high or (self.high_included and x == self.high)
+        return above and below

@@ -1,0 +1,1 @@
+"""plan + measures -> scores with their working."""
