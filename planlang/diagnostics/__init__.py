@@ -16,6 +16,17 @@ from planlang.diagnostics.model import (
 from planlang.diagnostics.nearest import did_you_mean, nearest
 
 __all__ = [
-    "Cell", "Code", "Diagnostic", "Fix", "Label", "Place", "Severity", "Source", "Span",
-    "did_you_mean", "has_errors", "in_order", "nearest",
+    "Cell",
+    "Code",
+    "Diagnostic",
+    "Fix",
+    "Label",
+    "Place",
+    "Severity",
+    "Source",
+    "Span",
+    "did_you_mean",
+    "has_errors",
+    "in_order",
+    "nearest",
 ]

@@ -1,7 +1,7 @@
 """Places in a text and the messages that point at them.
 
 A stage returns its product and a tuple of `Diagnostic`; it never prints and never raises for a
-mistake in a plan, in data or in configuration. Writers (`as_text`, `as_json`) turn them into output.
+mistake in a plan, in data or in configuration. Writers (`as_text`, `as_json`) make output of them.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Names as the language writes them; `MONTHS.index(name) + 1` is the month's number."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 9990
 """Plan years with a label; far enough from the ends of time that all arithmetic is safe."""
@@ -100,7 +100,7 @@ class ExtraWeek(StrEnum):
 
 
 class Weekday(IntEnum):
-    """Numbered as `date.weekday()` does."""
+    """Numbered as `date.weekday()` does; `Weekday["SATURDAY"]` finds one by its name."""
 
     MONDAY = 0
     TUESDAY = 1
@@ -120,7 +120,7 @@ class MonthYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekYear:
-    """A retail year of 52 or 53 whole weeks that ends on a weekday of, or nearest to, a month's end.
+    """A retail year of 52 or 53 whole weeks; it ends on a weekday in, or nearest to, a month's end.
 
     `month` is 1 to 12.
     """
@@ -244,8 +244,8 @@ class Calendar:
                 first = (year - 1 if ahead else year) * 12 + month - 1
                 return tuple(date(i // 12, i % 12 + 1, 1) for i in range(first, first + 13))
             case WeekYear() as layout:
-                # The year that ends in December also starts in that December's January, if one
-                # looks past the few days by which weeks miss the months.
+                # Weeks miss the months by a few days: a year that ends in December counts as one
+                # that starts in January, on whichever side of New Year its first day falls.
                 behind = self.named_by is NamedBy.START and layout.month < 12
                 return _weeks(layout, year + 1 if behind else year)
             case _:
