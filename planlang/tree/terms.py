@@ -1,0 +1,452 @@
+"""Clauses of the things that pay: weights, targets, bands, gates, rates and what guards them."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from planlang.tree.expressions import Expression
+from planlang.tree.literals import (
+    Amount,
+    Date,
+    Days,
+    Money,
+    Name,
+    Node,
+    Number,
+    Percent,
+    Points,
+    Text,
+)
+
+# ---------------------------------------------------------------- bands and curves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound(Node):
+    """One end of a band. `included` says whether the value itself belongs to this band."""
+
+    at: Amount
+    of_target: bool
+    included: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaysFlat(Node):
+    """`pays 150%`."""
+
+    payout: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaysBetween(Node):
+    """`pays 50% to 100%`: a straight line from the lower bound to the upper one."""
+
+    start: Percent
+    end: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaysPlus(Node):
+    """`pays 100% plus 2 points per point`, `plus 5 points per 1_000 USD`, `per 2 days`, `per 1`.
+
+    `points` are points of payout. `per` is one step of the x axis: `Points` for percentage points,
+    else an amount of the axis's own type. `full` is `per full …`: only whole steps count.
+    """
+
+    payout: Percent
+    points: Number
+    per: Points | Money | Days | Number
+    full: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continues(Node):
+    """`from 115% continues`: the slope of the band before goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Node):
+    """One row of a payout table; a bound is None where the row is open."""
+
+    lower: Bound | None
+    upper: Bound | None
+    pays: PaysFlat | PaysBetween | PaysPlus | Continues
+
+
+# ---------------------------------------------------------------- clauses of an element
+
+
+class Stretch(enum.StrEnum):
+    """How long a sum is for."""
+
+    YEAR = "year"
+    HALF_YEAR = "half-year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+class Part(enum.StrEnum):
+    """What happens to an amount when only part of the period counts."""
+
+    PRORATED = "prorated"
+    IN_FULL = "in full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Per(Node):
+    """`a year, prorated`; `part` is None when the author did not say it."""
+
+    stretch: Stretch
+    part: Part | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightClause(Node):
+    """`weight 60%`."""
+
+    weight: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureClause(Node):
+    """`measure gross_renewal`."""
+
+    measure: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectivesClause(Node):
+    """`objectives okrs`."""
+
+    dataset: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeClause(Node):
+    """`scope team`: `person`, `team`, `company`, or a roster column."""
+
+    scope: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedTarget(Node):
+    """`93%`, `120_000 USD a year, prorated`."""
+
+    amount: Amount
+    per: Per | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFrom(Node):
+    """`from quotas.amount where starts in period`: a value per person."""
+
+    dataset: Name
+    column: Name
+    where: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetClause(Node):
+    """`target 93%`."""
+
+    target: FixedTarget | TargetFrom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayoutBands(Node):
+    """`payout { … }`."""
+
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayoutAs(Node):
+    """`payout as retention`: the table of another element."""
+
+    element: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayoutCurve(Node):
+    """`payout curve standard`."""
+
+    curve: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayoutClause(Node):
+    """The payout of an element."""
+
+    payout: PayoutBands | PayoutAs | PayoutCurve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorClause(Node):
+    """`floor 0%`."""
+
+    floor: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapClause(Node):
+    """`cap 150%`: the highest payout of an element."""
+
+    cap: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuaranteeClause(Node):
+    """`guarantee 100%`, `guarantee 100% before gates`."""
+
+    guarantee: Percent
+    before_gates: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayTarget(Node):
+    """`pay target`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayNothing(Node):
+    """`pay nothing`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveWeight(Node):
+    """`move weight to retention`."""
+
+    to: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoDataClause(Node):
+    """`if no data pay target` of an element, commission or bonus."""
+
+    action: PayTarget | PayNothing | MoveWeight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllowClause(Node):
+    """`allow cliff_payout "reason" until 2027-06-30`."""
+
+    rule: Name
+    reason: Text
+    until: Date | None
+
+
+# ---------------------------------------------------------------- litmus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurable(Node):
+    """`measurable "…"`."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedBy(Node):
+    """`guarded by discount_gate`."""
+
+    gate: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted(Node):
+    """`accepted "…"`."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unintended(Node):
+    """`unintended "…" guarded by g`; `answer` is None when the author gave none."""
+
+    text: Text
+    answer: GuardedBy | Accepted | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working(Node):
+    """`working by 2027-08-31 when gross_renewal of company >= 92%`."""
+
+    by: Date
+    when: Expression
+
+
+LitmusItem = Measurable | Unintended | Working
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LitmusClause(Node):
+    """`litmus { … }`: the three questions."""
+
+    answers: tuple[LitmusItem, ...]
+    complete: bool = True
+
+
+# ---------------------------------------------------------------- gates and multipliers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllElements(Node):
+    """`all`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeElements(Node):
+    """`retention, team_retention`."""
+
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhenClause(Node):
+    """`when average_discount > 15%`."""
+
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapAt(Node):
+    """`cap retention at 100%`."""
+
+    elements: AllElements | SomeElements
+    percent: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleBy(Node):
+    """`scale all by 75%`."""
+
+    elements: AllElements | SomeElements
+    percent: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateEffectClause(Node):
+    """`then cap retention at 100%`, `then scale all by 0%`."""
+
+    effect: CapAt | ScaleBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateNoDataClause(Node):
+    """`if no data stays open` (`open` True) or `closes`."""
+
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiplyClause(Node):
+    """`then multiply all by 110%`."""
+
+    elements: AllElements | SomeElements
+    percent: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliesToClause(Node):
+    """`applies to all`, `applies to retention, usage`."""
+
+    elements: AllElements | SomeElements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorClause(Node):
+    """`factor { … }`: bands whose payout is the factor."""
+
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiplierNoDataClause(Node):
+    """`if no data stays at 100%`."""
+
+    percent: Percent
+
+
+# ---------------------------------------------------------------- commissions, bonuses, SPIFFs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfClause(Node):
+    """`of sum(amount)`: what a commission is paid on."""
+
+    value: Expression
+
+
+class RateBasis(enum.StrEnum):
+    """What a rate table is applied to."""
+
+    EACH_ROW = "each row"
+    EACH_PERIOD = "each period"
+    YEAR_TO_DATE = "year to date"
+
+
+class RateReach(enum.StrEnum):
+    """What a rate is paid on."""
+
+    ON_ALL = "on all"
+    ON_PART_ABOVE = "on the part above"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateBand(Node):
+    """`from 0 USD to 375_000 USD pays 6% on the part above`; `reach` is None when not said."""
+
+    lower: Bound | None
+    upper: Bound | None
+    rate: Percent
+    reach: RateReach | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatesClause(Node):
+    """`rates each period, bounds in full { … }`; `basis` and `bounds` are None when not said."""
+
+    basis: RateBasis | None
+    bounds: Part | None
+    bands: tuple[RateBand, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaysWhenClause(Node):
+    """`pays 20_000 USD a quarter, in full when attainment of x >= 100%` (bonus, SPIFF)."""
+
+    amount: Money
+    per: Per
+    when: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaysEachClause(Node):
+    """`pays 250 USD for each opportunities where accepted in period` (SPIFF)."""
+
+    amount: Money
+    dataset: Name
+    where: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpiffCapClause(Node):
+    """`cap 1_000 USD a quarter`; `stretch` is None for `in all`."""
+
+    amount: Money
+    stretch: Stretch | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromDayClause(Node):
+    """`from 2027-02-01`: the first day of a SPIFF."""
+
+    day: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UntilDayClause(Node):
+    """`until 2027-07-31`: the last day of a SPIFF."""
+
+    day: Date
