@@ -1,0 +1,5 @@
+"""`python -m planlang` is the command `planlang`."""
+
+from planlang.cli import main
+
+main()

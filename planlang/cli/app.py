@@ -1,0 +1,135 @@
+"""The command `planlang`: its sub-commands, each imported only when it runs.
+
+Exit codes: 0 did the job; 1 findings (`check`, `test`, `fmt --check`); 2 could not do the job;
+70 a bug of ours; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+COULD_NOT = 2
+OUR_BUG = 70
+INTERRUPTED = 130
+
+
+class CommandRow(NamedTuple):
+    """A sub-command: its name (and the module in `commands/`), where the help lists it, and the
+    one line it says there."""
+
+    name: str
+    group: str
+    summary: str
+
+
+COMMANDS = (
+    CommandRow("init", "Start", "Make a folder with a plan, data and checks that run at once."),
+    CommandRow("check", "Write", "Check plans: names, units, payout tables, weights, decisions."),
+    CommandRow("fmt", "Write", "Lay plans out in the one standard way."),
+    CommandRow("test", "Write", "Run the worked examples that plans carry."),
+    CommandRow("show", "Write", "Show a plan as it applies, each clause with its line."),
+    CommandRow("measure", "Pay", "Take a plan's measures from the data of a period."),
+    CommandRow("score", "Pay", "Compute everybody's pay for a period, to the cent."),
+    CommandRow("explain", "Pay", "Derive one person's figures, line by line."),
+)
+
+EPILOG = """\b
+Examples:
+  planlang init my-plans
+  planlang check plans/
+  planlang score plans/csm.plan --data data --period 2027-Q1
+  planlang explain plans/csm.plan --data data --period 2027-Q1 ana retention
+"""
+
+
+class Commands(TyperGroup):
+    """Lists the commands from `COMMANDS`; imports one only to run it or to show its help."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"planlang.cli.commands.{cmd_name}")
+        app = typer.Typer(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+        app.command(cmd_name, context_settings=HELP_OPTIONS, epilog=module.EPILOG)(module.command)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for group in dict.fromkeys(row.group for row in COMMANDS):
+            with formatter.section(group):
+                formatter.write_dl([(r.name, r.summary) for r in COMMANDS if r.group == group])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            from planlang.diagnostics import did_you_mean
+
+            hint = did_you_mean(name, self.list_commands(ctx))
+            ctx.fail(f"There is no command `{name}`. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings=HELP_OPTIONS,
+    epilog=EPILOG,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from planlang import __version__
+
+        sys.stdout.write(f"planlang {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def planlang(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    """Plan-as-code for customer success pay: check a plan, score it exactly, explain every cent."""
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    try:
+        app(prog_name="planlang")
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted; nothing was written.\n")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough; that is its right.
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        sys.stderr.write(f"error: the system said: {error.strerror or error}{where}.\n")
+        sys.exit(COULD_NOT)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write(
+            "\nThis is a bug in planlang, not in your plan or data. "
+            "Please report it with the lines above.\n"
+        )
+        sys.exit(OUR_BUG)
+    sys.exit(0)

@@ -1,0 +1,1 @@
+"""One file per command: arguments in, stages called, text out."""

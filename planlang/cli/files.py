@@ -1,0 +1,46 @@
+"""Writing files so that nobody ever sees half of one: write beside, then rename."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """Yields a path beside `path` to write to; it becomes `path` only when the block succeeds.
+
+    An existing file keeps its permissions; a new one gets the usual ones, or the owner's alone
+    when `private`. Raises OSError where the folder cannot be written to.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        beside.chmod(_mode(target, private))
+        with beside.open("rb") as written:
+            os.fsync(written.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str, *, private: bool = False) -> None:
+    """Replace `path` by `text` (UTF-8, line ends as given)."""
+    with written_whole(path, private=private) as beside:
+        beside.write_text(text, encoding="utf-8", newline="")
+
+
+def _mode(target: Path, private: bool) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    if private:
+        return 0o600
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
