@@ -13,7 +13,7 @@ SCHEMA_VERSION = 1
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One JSON object with a line end: `schema_version`, `tally` and `diagnostics` in order of place.
+    """One JSON object with a line end: `schema_version`, `tally`, and `diagnostics` by place.
 
     Lines, columns and rows count from 1; the end of a place is the first character behind it. Keys
     are always there; what a message does not have is null (or an empty list, for labels).

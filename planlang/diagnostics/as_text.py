@@ -107,7 +107,7 @@ def _fix_text(span: Span, text: str) -> str:
     if not text:
         return f"take out `{old}`"
     if not old:
-        return f"write `{text}` here" if span.start else f"write `{text}` at the start"
+        return f"write `{text}` here"
     return f"write `{text}` for `{old}`"
 
 
