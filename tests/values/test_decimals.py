@@ -31,8 +31,8 @@ def test_reads(text: str, number: Fraction) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "-", ".", ".5", "5.", "+5", "--5", "1e3", "1E3", "1_000", "1,000", " 1", "1 ", "1\n",
-     "1.2.3", "0x10", "nan", "NaN", "inf", "Infinity", "1/3", "٣", "１", "−5", "½", "5%", "$5", "1\x00",
-     "9" * (MAX_DIGITS + 1)],
+     "1.2.3", "0x10", "nan", "NaN", "inf", "Infinity", "1/3", "٣", "１", "−5", "½", "5%", "$5",
+     "1\x00", "9" * (MAX_DIGITS + 1)],
 )  # fmt: skip
 def test_refuses_everything_else(text: str) -> None:
     assert parse_decimal(text) is None
