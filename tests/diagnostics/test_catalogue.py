@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from planlang.diagnostics import Code, Severity
-from planlang.diagnostics.catalogue import CODES, command, data, find, plan, shape, syntax
+from planlang.diagnostics.catalogue import CODES, command, data, find, plan, shape, syntax, terms
 
 PAGES = Path(__file__).parents[2] / "docs" / "diagnostics"
 STAGES = [
     (syntax.CODES, "S1"),
     (plan.CODES, "P2"),
+    (terms.CODES, "P2"),
     (data.CODES, "D3"),
     (shape.CODES, "W4"),
     (command.CODES, "C5"),
@@ -26,7 +27,7 @@ def test_codes_and_names_are_unique() -> None:
 
 def test_every_code_of_a_stage_is_collected() -> None:
     """A `Code` that a stage's module defines and forgets to list would have no page."""
-    for module in (syntax, plan, data, shape, command):
+    for module in (syntax, plan, terms, data, shape, command):
         defined = {v for v in vars(module).values() if isinstance(v, Code)}
         assert defined <= set(module.CODES), module.__name__
 

@@ -5,12 +5,13 @@ A code's page is `docs/diagnostics/<name>.md`: a wrong and a right plan, and wha
 
 from __future__ import annotations
 
-from planlang.diagnostics.catalogue import command, data, plan, shape, syntax
+from planlang.diagnostics.catalogue import command, data, plan, shape, syntax, terms
 from planlang.diagnostics.model import Code
 
 CODES: tuple[Code, ...] = (
     *syntax.CODES,
     *plan.CODES,
+    *terms.CODES,
     *data.CODES,
     *shape.CODES,
     *command.CODES,
