@@ -50,7 +50,7 @@ def files(seed: int) -> dict[str, bytes]:
     all_accounts = accounts(seed)
     held = holdings(seed, all_accounts, stays)
     held_of = by_account(held)
-    all_months = months(seed, all_accounts)
+    all_months = months(seed, all_accounts, held_of)
     made = (
         roster(all_jobs),
         accounts_table(all_accounts),

@@ -46,18 +46,18 @@ TERMS = {
 }
 # What becomes of a renewal, per mille: left, renewed smaller. The rest renew in full or more.
 FATE = {
-    ("large", "green"): (14, 50),
-    ("large", "yellow"): (55, 150),
-    ("large", "red"): (300, 260),
-    ("small", "green"): (65, 60),
+    ("large", "green"): (12, 80),
+    ("large", "yellow"): (45, 170),
+    ("large", "red"): (250, 280),
+    ("small", "green"): (58, 60),
     ("small", "yellow"): (150, 130),
     ("small", "red"): (390, 200),
 }
 # Chance per mille in a month to go from one health to the next.
 HEALTH_MOVES = {
-    "green": (("yellow", 36), ("red", 6)),
-    "yellow": (("green", 180), ("red", 55)),
-    "red": (("yellow", 130), ("green", 10)),
+    "green": (("yellow", 38), ("red", 8)),
+    "yellow": (("green", 170), ("red", 65)),
+    "red": (("yellow", 110), ("green", 10)),
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from making.accounts import Account
 from making.days import FIRST_DAY, LAST_DAY, UNIT_BOUGHT, month_ends
 from making.dice import Dice
+from making.holdings import Holding, holder_on
 from making.people import START_UP
 from making.tables import Table, table
 
@@ -35,7 +37,9 @@ class Month:
     silent: bool
 
 
-def months(seed: int, all_accounts: tuple[Account, ...]) -> tuple[Month, ...]:
+def months(
+    seed: int, all_accounts: tuple[Account, ...], held_of: dict[str, list[Holding]]
+) -> tuple[Month, ...]:
     """Every customer at every month's end, as far as it was recorded."""
     dice = Dice(seed, "activity")
     made: list[Month] = []
@@ -56,6 +60,7 @@ def months(seed: int, all_accounts: tuple[Account, ...]) -> tuple[Month, ...]:
             bought = max(one.value_on(end) // price, 2)
             share = habit + drift + noise + HEALTH_EFFECT[one.health_on(end)]
             young = (end - one.started).days < 120
+            share += _touch(seed, holder_on(held_of, one.account, end))
             share = max(4, min(100, share - (18 if young else 0)))
             used = bought * share // 100
             monthly = used * dice.between(70, 100) // 100
@@ -73,6 +78,12 @@ def months(seed: int, all_accounts: tuple[Account, ...]) -> tuple[Month, ...]:
                 )
             )
     return tuple(made)
+
+
+@cache
+def _touch(seed: int, person: str | None) -> int:
+    """Some CSMs get more out of the same customers; an account that nobody holds loses."""
+    return Dice(seed, f"touch of {person}").between(-8, 8) if person else -4
 
 
 def seats_table(made: tuple[Month, ...]) -> Table:
