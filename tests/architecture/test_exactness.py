@@ -1,0 +1,46 @@
+"""No float touches money, and numbers are rounded in one place."""
+
+import ast
+
+from tests.architecture.modules import in_parts, modules
+
+EXACT = ("values", "tree", "plan", "data", "scores", "analysis", "pipeline")
+WHOLE = {"gcd", "lcm", "prod", "isqrt", "comb"}
+"""What `math` offers without floats."""
+
+
+def test_no_float_in_what_money_passes_through() -> None:
+    wrong: list[str] = []
+    for module in in_parts(*EXACT):
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.Constant(value=float() | complex() as value):
+                    wrong.append(module.at(node, f"the float {value}"))
+                case ast.Call(func=ast.Name(id="float")):
+                    wrong.append(module.at(node, "float()"))
+                case ast.Attribute(value=ast.Name(id="math"), attr=attr) if attr not in WHOLE:
+                    wrong.append(module.at(node, f"math.{attr}"))
+                case ast.ImportFrom(module="math", names=names):
+                    wrong.extend(
+                        module.at(node, f"math.{a.name}") for a in names if a.name not in WHOLE
+                    )
+    assert not wrong, "\n".join(wrong)
+
+
+def test_numbers_are_rounded_in_values_only() -> None:
+    """Neither by the builtin (half to even, on floats), nor by `decimal` with its own precision."""
+    wrong: list[str] = []
+    for module in modules():
+        if module.name == "planlang.values.rounding":
+            continue
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.Call(func=ast.Name(id="round")):
+                    wrong.append(module.at(node, "round()"))
+                case ast.Call(func=ast.Attribute(attr="quantize" | "limit_denominator" as attr)):
+                    wrong.append(module.at(node, f".{attr}()"))
+                case (
+                    ast.ImportFrom(module="decimal") | ast.Import(names=[ast.alias(name="decimal")])
+                ):
+                    wrong.append(module.at(node, "decimal"))
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,76 @@
+"""Imports go one way, and each outside library has one home."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.modules import imports, modules
+
+LAYERS = (
+    ("values", "diagnostics", "__init__", "std"),
+    ("tree",),
+    ("plan",),
+    ("data",),
+    ("scores",),
+    ("analysis", "documents", "tools"),
+    ("pipeline",),
+    ("server",),
+    ("cli",),
+    ("__main__",),
+)
+"""From the ground up. A part imports itself and what lies below it; parts of a row do not meet."""
+
+RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
+
+HOMES = {
+    "lark": {"tree"},
+    "duckdb": {"data"},
+    "sqlglot": {"data"},
+    "openpyxl": {"data"},
+    "jinja2": {"documents"},
+    "typer": {"cli"},
+    "click": {"cli"},
+    "pydantic": {"data", "tools", "cli"},
+}
+"""Outside libraries, and the parts that may import them."""
+
+HEAVY = ("duckdb", "sqlglot", "openpyxl", "jinja2", "numpy", "pydantic", "rich")
+
+
+def test_every_part_has_its_layer() -> None:
+    assert {module.part for module in modules()} <= set(RANK)
+
+
+def test_imports_point_down() -> None:
+    wrong = [
+        module.at(node, f"{module.part} imports {name}")
+        for module in modules()
+        for node, name in imports(module)
+        if name.startswith("planlang.")
+        and (part := name.split(".")[1]) != module.part
+        and part != "__version__"
+        and RANK[part] >= RANK[module.part]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_outside_libraries_stay_at_home() -> None:
+    wrong = [
+        module.at(node, f"{module.part} imports {name}")
+        for module in modules()
+        for node, name in imports(module)
+        if (top := name.split(".")[0]) not in sys.stdlib_module_names
+        and top != "planlang"
+        and module.part not in HOMES.get(top, set())
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("part", ["values", "diagnostics.catalogue", "tree", "plan", "cli"])
+def test_starting_loads_nothing_heavy(part: str) -> None:
+    """`planlang check` and `--help` start fast because nothing heavy comes with their parts."""
+    code = f"import sys, planlang.{part}; print(*(m for m in {HEAVY} if m in sys.modules))"
+    # typer brings rich only to draw; whether it is loaded then is typer's affair.
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(ran.stdout.split()) <= ({"rich"} if part == "cli" else set())

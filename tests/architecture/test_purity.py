@@ -1,0 +1,63 @@
+"""Only the command line prints, exits, or asks the machine for the time, luck or the network."""
+
+import ast
+
+from tests.architecture.modules import Module, imports, modules
+
+SEES_THE_WORLD = {
+    "getpass", "http", "locale", "platform", "random", "secrets", "select", "smtplib", "socket",
+    "ssl", "subprocess", "time", "urllib", "uuid",
+}  # fmt: skip
+CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
+OUTSIDE = {("sys", "exit"), ("sys", "stdout"), ("sys", "stderr"), ("sys", "stdin"),
+           ("sys", "argv"), ("os", "environ"), ("os", "getenv"), ("os", "_exit"),
+           ("os", "getcwd"), ("os", "urandom"), ("Path", "cwd"), ("Path", "home")}  # fmt: skip
+SPEAKS = {"print", "input", "exit", "quit", "breakpoint", "SystemExit"}
+
+
+def below_the_command_line() -> list[Module]:
+    return [module for module in modules() if module.part not in ("cli", "__main__")]
+
+
+def test_nothing_below_sees_the_world() -> None:
+    wrong = [
+        module.at(node, f"imports {name}")
+        for module in below_the_command_line()
+        for node, name in imports(module)
+        if name.split(".")[0] in SEES_THE_WORLD
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_below_speaks_exits_or_reads_the_clock() -> None:
+    wrong: list[str] = []
+    for module in below_the_command_line():
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.Name(id=name) if name in SPEAKS:
+                    wrong.append(module.at(node, name))
+                case ast.Attribute(value=ast.Name(id=owner), attr=attr) if (owner, attr) in OUTSIDE:
+                    wrong.append(module.at(node, f"{owner}.{attr}"))
+                case ast.Call(func=ast.Attribute(attr=attr)) if attr in CLOCK:
+                    wrong.append(module.at(node, f".{attr}()"))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_dataclasses_are_frozen_and_slotted() -> None:
+    """`Source` caches its line starts and so cannot have slots."""
+    wrong: list[str] = []
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.ClassDef) or node.name == "Source":
+                continue
+            for decorator in node.decorator_list:
+                match decorator:
+                    case ast.Name(id="dataclass"):
+                        wrong.append(module.at(node, f"{node.name} is a bare dataclass"))
+                    case ast.Call(func=ast.Name(id="dataclass"), keywords=keywords):
+                        said = {k.arg for k in keywords if getattr(k.value, "value", None) is True}
+                        if not {"frozen", "slots"} <= said:
+                            wrong.append(
+                                module.at(node, f"{node.name} has {sorted(map(str, said))}")
+                            )
+    assert not wrong, "\n".join(wrong)
