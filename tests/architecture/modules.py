@@ -55,6 +55,6 @@ def _module(path: Path) -> Module:
         path=str(path.relative_to(ROOT)),
         name=".".join(parts).removesuffix(".__init__"),
         part=parts[1],
-        tree=ast.parse(text),
+        tree=ast.parse(text, filename=str(path)),
         lines=text.count("\n"),
     )
