@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.architecture.modules import imports, modules
+from tests.architecture.modules import ROOT, imports, modules
 
 LAYERS = (
     ("values", "diagnostics", "__init__", "std"),
@@ -71,6 +71,8 @@ def test_outside_libraries_stay_at_home() -> None:
 def test_starting_loads_nothing_heavy(part: str) -> None:
     """`planlang check` and `--help` start fast because nothing heavy comes with their parts."""
     code = f"import sys, planlang.{part}; print(*(m for m in {HEAVY} if m in sys.modules))"
-    # typer brings rich only to draw; whether it is loaded then is typer's affair.
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # Whether typer loads rich, with which it can draw, is its own affair.
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert set(ran.stdout.split()) <= ({"rich"} if part == "cli" else set())
