@@ -1,4 +1,7 @@
-"""Scores: the lines of each person's pay with the working that explains every cent."""
+"""Scores: the lines of each person's pay with the working that explains every cent.
+
+Amounts are in the plan's currency; ratios are plain (1 is 100 %). "Unrounded" figures are exact.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from planlang.data.model import LeftOut, ObjectiveLine
+from planlang.data.model import Input, LeftOut, ObjectiveLine
 from planlang.diagnostics import Span
 from planlang.plan.curve import Piece, RateBand
+from planlang.plan.model import NoData
+from planlang.plan.types import Type
 from planlang.scores.reasons import Reason
 from planlang.values.calendar import Period
 from planlang.values.money import Currency
@@ -19,7 +24,7 @@ class SegmentShare:
     """A row segment's part in an element's payout ("" is the base of the book)."""
 
     segment: str
-    numerator: Fraction
+    numerator: Fraction | None
     denominator: Fraction | None
     value: Fraction | None
     target: Fraction | None
@@ -29,7 +34,8 @@ class SegmentShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateStep:
-    """A gate that was looked at: closed (it took effect), open, or decided by missing data."""
+    """A gate that was looked at: closed (it took effect) or open; `no_data` where missing data
+    decided which. A gate that scales and caps has two steps."""
 
     gate: str
     title: str
@@ -44,6 +50,8 @@ class GateStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultiplierStep:
+    """A multiplier and the factor it gave (1 leaves the payout as it is)."""
+
     multiplier: str
     title: str
     factor: Fraction
@@ -56,51 +64,59 @@ class RunWorking:
     """How an element paid over one run of days; the unrounded `pay` of all runs add up to the
     element's line before its one rounding.
 
-    own weight -> `weight` after moves; `curve_payout` = φ before floor and cap; `payout_before_gates`
-    = φ; `payout` = π. `target_pay` = T_k · weight, unrounded.
+    `version` and `segments` say which terms held. `own_weight` -> `weight` after moves: `moved_to`
+    is the way the weight took where the element had no data, `moved_from` what arrived here and
+    pays, `lost_from` what arrived and pays nothing, because there was no data here either.
+    `curve_payout` is φ before floor and cap; `payout_before_gates` = φ (None where the weight
+    moved away); `payout` = π. `target_pay` = T_k · weight.
     """
 
     first: date
     last: date
+    version: int
+    segments: tuple[str, ...]
     units: int
     period_units: int
-    segments: tuple[str, ...]
     annual_variable: Fraction
     period_share: Fraction
     own_weight: Fraction
     weight: Fraction
-    moved_to: str | None
+    moved_to: tuple[str, ...]
     moved_from: tuple[tuple[str, Fraction], ...]
+    lost_from: tuple[tuple[str, Fraction], ...]
+    no_data: NoData | None  # the rule that decided, where there was nothing to measure
     numerator: Fraction | None
     denominator: Fraction | None
     value: Fraction | None
     target: Fraction | None
     attainment: Fraction | None
-    x: Fraction | None
+    x: Fraction | None  # where the payout table is read; None with `score each`
     shares: tuple[SegmentShare, ...]
     objectives: tuple[ObjectiveLine, ...]
     piece: Piece | None
     curve_payout: Fraction | None
     floored: bool
     capped: bool
-    payout_before_gates: Fraction
+    payout_before_gates: Fraction | None
     gates: tuple[GateStep, ...]
     multipliers: tuple[MultiplierStep, ...]
     guaranteed: bool
     payout: Fraction
     variable: Fraction  # T_k
-    target_pay: Fraction  # T_k · weight
-    pay: Fraction  # T_k · weight · payout, unrounded
+    target_pay: Fraction
+    pay: Fraction  # T_k · weight · payout
     reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementScore:
-    """One element's line. Period figures are those of the only run, or None where runs differ;
-    `weight` and `payout` are then averages weighted by T_k (pay ÷ target pay)."""
+    """One element's line. Period figures are those all runs share, or None where runs differ;
+    `weight` and `payout` are averages weighted by T_k (payout = pay ÷ target pay)."""
 
     name: str
     title: str
+    measure_type: Type
+    against_target: bool
     measure: Fraction | None
     target: Fraction | None
     attainment: Fraction | None
@@ -116,7 +132,7 @@ class ElementScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandWorking:
-    """A row of a rate table that took part: `amount` of money at `rate`."""
+    """A row of a rate table that took part: `rate` of `amount` of money."""
 
     band: RateBand
     amount: Fraction
@@ -124,23 +140,80 @@ class BandWorking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowWorking:
+    """Rows of one amount in a commission on each row: pay is that of one whole row, times its
+    share, times how often it comes."""
+
+    amount: Fraction
+    share: Fraction
+    times: int
+    bands: tuple[BandWorking, ...]
+    pay: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommissionWorking:
+    """A commission under the terms of some days: `part` of the person's days in the plan.
+
+    `bounds` are the lower bounds of the rate table's rows in money, as they applied. `pay` is
+    unrounded and before `part`; with year to date, `pay_before` is that of the period before.
+    """
+
+    first: date
+    last: date
+    version: int
+    segments: tuple[str, ...]
+    part: Fraction
+    amount: Fraction | None
+    before: Fraction | None
+    target: Fraction | None
+    bounds: tuple[Fraction | None, ...]
+    bands: tuple[BandWorking, ...]
+    bands_before: tuple[BandWorking, ...]
+    rows: tuple[RowWorking, ...]
+    pay: Fraction
+    pay_before: Fraction
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommissionScore:
-    """A commission's line."""
+    """A commission's line. `amount` and `before` are None where runs of days differ."""
 
     name: str
     title: str
     amount: Fraction | None
     before: Fraction | None  # year to date of the previous period
-    bands: tuple[BandWorking, ...]
     exact_pay: Fraction
+    exact_before: Fraction
     pay: Fraction
     reason: Reason | None
+    runs: tuple[CommissionWorking, ...]
     span: Span = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AwardWorking:
+    """An award under the terms of some days: `part` of the person's days in the plan, and the
+    share of the period when the amount is prorated. `met` is None for a counted award."""
+
+    first: date
+    last: date
+    version: int
+    segments: tuple[str, ...]
+    part: Fraction
+    met: bool | None
+    no_data: bool
+    count: Fraction | None
+    before: Fraction | None
+    pay: Fraction  # unrounded, before the cap
+    pay_before: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardScore:
-    """A bonus's or SPIFF's line."""
+    """A bonus's or SPIFF's line: `uncapped` is rounded; `used` is what earlier periods took of a
+    cap per year or in all."""
 
     name: str
     title: str
@@ -148,9 +221,11 @@ class AwardScore:
     count: Fraction | None
     amount: Fraction
     uncapped: Fraction
+    used: Fraction
     pay: Fraction
     capped: bool
     reason: Reason | None
+    runs: tuple[AwardWorking, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -160,6 +235,7 @@ class GoalScore:
 
     name: str
     title: str
+    measure_type: Type
     measure: Fraction | None
     target: Fraction | None
     attainment: Fraction | None
@@ -169,9 +245,14 @@ class GoalScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitScore:
-    """What the total cap or floor took away or added (Z − A), as a line of its own."""
+    """What the total cap or floor took away or added (Z − A), as a line of its own.
+
+    `before` is the sum it looked at, including the SPIFFs in `including`; `limit` is rounded.
+    """
 
     is_cap: bool
+    including: tuple[str, ...]
+    before: Fraction
     limit: Fraction
     pay: Fraction
     reason: Reason
@@ -180,7 +261,7 @@ class LimitScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonScore:
-    """One person's pay; all lines' `pay` add up to `total` exactly."""
+    """One person's pay; the `pay` of all lines add up to `total` exactly."""
 
     person: str
     name: str
@@ -191,8 +272,12 @@ class PersonScore:
     limits: tuple[LimitScore, ...]
     goals: tuple[GoalScore, ...]
     total: Fraction
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]  # of the last run of days
     left_out: tuple[LeftOut, ...]
+
+    def element(self, name: str) -> ElementScore | None:
+        """The line of the element called `name`."""
+        return next((e for e in self.elements if e.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,3 +291,4 @@ class Scores:
     provisional: bool
     currency: Currency
     people: tuple[PersonScore, ...]
+    inputs: tuple[Input, ...]

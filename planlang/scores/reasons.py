@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from planlang.data.model import OutReason
+
 
 class Reason(StrEnum):
     """A code that files and screens show; `SENTENCES` says it in words."""
@@ -22,37 +24,58 @@ class Reason(StrEnum):
     FLOORED = "floored"
     GUARANTEED = "guaranteed"
     ROUNDED_TO_ZERO = "rounded_to_zero"
+    ADDS_TO_ZERO = "adds_to_zero"
     NO_AMOUNT = "no_amount"
+    RATE_ZERO = "rate_zero"
     CONDITION_NOT_MET = "condition_not_met"
     NOTHING_COUNTED = "nothing_counted"
     AWARD_ENDED = "award_ended"
     AWARD_NOT_STARTED = "award_not_started"
+    AWARD_CAP_USED = "award_cap_used"
     TOTAL_CAP = "total_cap"
     TOTAL_FLOOR = "total_floor"
     NO_DATA = "no_data"
 
 
 SENTENCES: dict[Reason, str] = {
-    Reason.BELOW_THRESHOLD: "The payout table pays 0 % here.",
+    Reason.BELOW_THRESHOLD: "The payout table pays 0% here.",
     Reason.NO_DATA_PAYS_TARGET: "There was nothing to measure; the plan pays the target.",
     Reason.NO_DATA_PAYS_NOTHING: "There was nothing to measure; the plan pays nothing.",
     Reason.WEIGHT_MOVED: "There was nothing to measure; the weight moved to another element.",
-    Reason.WEIGHT_LOST: "Weight arrived from an element without data and found none here either.",
+    Reason.WEIGHT_LOST: "There was nothing to measure; the weight moved to an element that had "
+    "nothing to measure either, so it pays nothing.",
     Reason.NO_WEIGHT: "The element has no weight for this person.",
     Reason.NO_VARIABLE: "The person has no variable pay in these days.",
-    Reason.GATE_CLOSED: "A gate brought the payout to 0 %.",
-    Reason.MULTIPLIER_ZERO: "A multiplier of 0 % took the payout away.",
-    Reason.CAPPED: "The element's cap holds the payout.",
+    Reason.GATE_CLOSED: "A gate brought the payout to 0%.",
+    Reason.MULTIPLIER_ZERO: "A multiplier of 0% took the payout away.",
+    Reason.CAPPED: "The cap holds the payout.",
     Reason.GATE_CAPPED: "A gate holds the payout down.",
-    Reason.FLOORED: "The element's floor holds the payout up.",
+    Reason.FLOORED: "The element's floor holds the payout.",
     Reason.GUARANTEED: "The guarantee holds the payout up.",
     Reason.ROUNDED_TO_ZERO: "The amount is smaller than half the unit of rounding.",
-    Reason.NO_AMOUNT: "The amount the rates apply to is 0.",
+    Reason.ADDS_TO_ZERO: "What adds to the line and what takes from it are equal.",
+    Reason.NO_AMOUNT: "The amount that pay is worked out from is 0.",
+    Reason.RATE_ZERO: "The rate is 0% here.",
     Reason.CONDITION_NOT_MET: "The condition is not met.",
     Reason.NOTHING_COUNTED: "No row counted.",
     Reason.AWARD_ENDED: "It ended before the period.",
     Reason.AWARD_NOT_STARTED: "It starts after the period.",
+    Reason.AWARD_CAP_USED: "Earlier periods have used up its cap.",
     Reason.TOTAL_CAP: "The total cap holds the sum down.",
     Reason.TOTAL_FLOOR: "The total floor holds the sum up.",
     Reason.NO_DATA: "There was nothing to measure.",
 }
+
+OUT_SENTENCES: dict[OutReason, str] = {
+    OutReason.NOT_HELD_ON_BOOK_DAY: "The account was not held on the day that decides the book.",
+    OutReason.HELD_TOO_SHORT: "The account was held for too short a part of the period.",
+    OutReason.LEFT_OUT: "The plan leaves the account out.",
+    OutReason.GRACE_LEFT_OUT: "The account shrank in its first periods with this person, "
+    "which the plan does not count.",
+    OutReason.NO_HOLDER: "Nobody held the account on the day that decides.",
+    OutReason.HOLDER_NOT_IN_PLAN: "Who held the account is not in this plan.",
+    OutReason.OUTSIDE_WINDOW: "The row lies outside the days that count.",
+    OutReason.FILTERED: "The row does not meet the measure's condition.",
+    OutReason.NOT_YET_RECORDED: "The row was recorded after the day of this score.",
+}
+"""What `OutReason` means, in a sentence; LEFT_OUT comes with the plan's own reason."""

@@ -1,0 +1,134 @@
+"""Flat money: bonuses (inside the total) and SPIFFs (outside, unless the total includes them)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from planlang.plan.model import Award, CapPer
+from planlang.scores.elements import RunScore, common
+from planlang.scores.gates import Standing, holds
+from planlang.scores.model import AwardScore, AwardWorking
+from planlang.scores.readings import figure, taken
+from planlang.scores.reasons import Reason
+from planlang.scores.runs import ZERO
+from planlang.values.calendar import Period
+from planlang.values.rounding import Rounding
+
+
+def award_lines(
+    runs: tuple[RunScore, ...], period: Period, rounding: Rounding
+) -> tuple[AwardScore, ...]:
+    """A line for each bonus and SPIFF that any run has."""
+    found: dict[str, list[tuple[Award, Standing]]] = {}
+    for run in runs:
+        for award in run.paid.terms.awards:
+            found.setdefault(award.name, []).append((award, run.standing))
+    return tuple(_line(each, period, rounding) for each in found.values())
+
+
+def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) -> AwardScore:
+    award = found[-1][0]
+    outside = _outside(award, period)
+    workings = () if outside is not None else tuple(_working(a, s) for a, s in found)
+    exact = sum((w.part * w.pay for w in workings), ZERO)
+    exact_before = sum((w.part * w.pay_before for w in workings), ZERO)
+    through, before = rho.half_up(exact), rho.half_up(exact_before)
+    limit = None if award.cap is None else rho.down(award.cap.amount)
+    pay, used = through, ZERO
+    if limit is not None:
+        if award.cap is not None and award.cap.per is not CapPer.PERIOD:
+            used = min(before, limit)
+        pay = min(through, limit) - used
+    uncapped = through - before
+    capped = pay < uncapped
+    return AwardScore(
+        name=award.name,
+        title=award.title,
+        is_spiff=award.is_spiff,
+        count=common(workings, _own_count) if workings else None,
+        amount=award.amount,
+        uncapped=uncapped,
+        used=used,
+        pay=pay,
+        capped=capped,
+        reason=outside or _reason(workings, pay, exact - exact_before, capped=capped, used=used),
+        runs=workings,
+        span=award.span,
+    )
+
+
+def _outside(award: Award, period: Period) -> Reason | None:
+    if award.last is not None and award.last < period.start:
+        return Reason.AWARD_ENDED
+    if award.first is not None and award.first > period.end:
+        return Reason.AWARD_NOT_STARTED
+    return None
+
+
+def _working(award: Award, standing: Standing) -> AwardWorking:
+    paid = standing.paid
+    met: bool | None = None
+    no_data = False
+    count = before = None
+    pay = pay_before = ZERO
+    if award.reading is not None:
+        count = figure(paid.plan.readings[award.reading], taken(award.reading, paid)).value
+        no_data = count is None
+        pay = award.amount * (count or ZERO)
+        if award.reading_before is not None:
+            earlier = taken(award.reading_before, paid)
+            before = figure(paid.plan.readings[award.reading_before], earlier).value
+            pay_before = award.amount * (before or ZERO)
+    else:
+        found = True if award.when is None else holds(award.when, standing)
+        no_data = found is None
+        met = award.pays_without_data if found is None else found
+        if met:
+            pay = award.amount
+    part = paid.part * paid.in_plan if award.prorated else paid.part
+    return AwardWorking(
+        first=paid.run.first,
+        last=paid.run.last,
+        version=paid.run.version,
+        segments=paid.run.segments,
+        part=part,
+        met=met,
+        no_data=no_data,
+        count=count,
+        before=before,
+        pay=pay,
+        pay_before=pay_before,
+    )
+
+
+def _own_count(working: AwardWorking) -> Fraction | None:
+    """What the period itself counted."""
+    if working.count is None:
+        return None
+    return working.count - (working.before or ZERO)
+
+
+def _reason(
+    workings: tuple[AwardWorking, ...],
+    pay: Fraction,
+    exact: Fraction,
+    *,
+    capped: bool,
+    used: Fraction,
+) -> Reason | None:
+    """Why the line is 0, or what held it."""
+    if capped:
+        return Reason.CAPPED if pay or not used else Reason.AWARD_CAP_USED
+    if pay:
+        none = any(w.no_data for w in workings)
+        return Reason.NO_DATA_PAYS_TARGET if none else None
+    if exact:
+        return Reason.ROUNDED_TO_ZERO
+    if any(w.met is not None for w in workings):
+        if any(w.met for w in workings):
+            return Reason.NO_AMOUNT
+        none = all(w.no_data for w in workings)
+        return Reason.NO_DATA_PAYS_NOTHING if none else Reason.CONDITION_NOT_MET
+    if any(_own_count(w) for w in workings):
+        return Reason.NO_AMOUNT
+    return Reason.NOTHING_COUNTED

@@ -1,0 +1,189 @@
+"""Conditions on pay, and the gates and multipliers that stand on them.
+
+A condition reads measures, attainments and payouts before gates, so gates never wait for each
+other. If anything it reads is none, the clause's own `if no data` decides, whatever the rest says.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import assert_never
+
+from planlang.plan.model import (
+    AttainmentOf,
+    Gate,
+    Multiplier,
+    PayAll,
+    PayAny,
+    PayComparison,
+    PayCondition,
+    PayNot,
+    PayoutOf,
+    PayValue,
+    Quantity,
+)
+from planlang.plan.rows import Operator
+from planlang.scores.attainment import Attained
+from planlang.scores.model import GateStep, MultiplierStep
+from planlang.scores.readings import quantity_figure
+from planlang.scores.runs import ONE, PaidRun
+
+_COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
+    Operator.EQUAL: operator.eq,
+    Operator.NOT_EQUAL: operator.ne,
+    Operator.LESS: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.MORE: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What conditions may look at in a run: by element, what it reached and its payout before
+    gates (None: nothing to measure, and no payout stands in for it)."""
+
+    paid: PaidRun
+    attained: Mapping[str, Attained]
+    payouts: Mapping[str, Fraction | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """The gates and multipliers of a run, decided."""
+
+    gates: tuple[tuple[Gate, bool, bool], ...]  # gate, closed, no data
+    multipliers: tuple[tuple[Multiplier, Fraction, bool], ...]  # multiplier, factor, no data
+
+
+def effects(standing: Standing) -> Effects:
+    """Every gate and multiplier of the run's terms, each looked at once."""
+    terms = standing.paid.terms
+    gates = []
+    for gate in terms.gates:
+        met = holds(gate.when, standing)
+        gates.append((gate, gate.closes_without_data if met is None else met, met is None))
+    multipliers = []
+    for multiplier in terms.multipliers:
+        factor = _factor(multiplier, standing)
+        without = factor is None
+        multipliers.append(
+            (multiplier, multiplier.without_data if factor is None else factor, without)
+        )
+    return Effects(gates=tuple(gates), multipliers=tuple(multipliers))
+
+
+def gated(
+    element: str, payout: Fraction, decided: Effects
+) -> tuple[Fraction, tuple[GateStep, ...]]:
+    """γ: the payout under all closed gates that name the element: the product of their scales,
+    then the smallest of their caps. Open gates are steps too: they say that they were looked at."""
+    steps: list[GateStep] = []
+    concerned = [g for g in decided.gates if element in g[0].elements]
+    for gate, closed, no_data in concerned:
+        if gate.scale is not None:
+            after = payout * gate.scale if closed else payout
+            steps.append(_step(gate, closed, no_data, payout, after, scale=gate.scale))
+            payout = after
+    for gate, closed, no_data in concerned:
+        if gate.cap is not None:
+            after = min(payout, gate.cap) if closed else payout
+            steps.append(_step(gate, closed, no_data, payout, after, cap=gate.cap))
+            payout = after
+    return payout, tuple(steps)
+
+
+def multiplied(
+    element: str, payout: Fraction, decided: Effects
+) -> tuple[Fraction, tuple[MultiplierStep, ...]]:
+    """The payout times the factors of all multipliers that name the element."""
+    steps: list[MultiplierStep] = []
+    for multiplier, factor, no_data in decided.multipliers:
+        if element in multiplier.elements:
+            payout *= factor
+            steps.append(
+                MultiplierStep(
+                    multiplier=multiplier.name,
+                    title=multiplier.title,
+                    factor=factor,
+                    no_data=no_data,
+                    span=multiplier.span,
+                )
+            )
+    return payout, tuple(steps)
+
+
+def holds(condition: PayCondition, standing: Standing) -> bool | None:
+    """Whether the condition is met; None when anything it reads is none."""
+    match condition:
+        case PayComparison():
+            left = pay_value(condition.left, standing)
+            right = pay_value(condition.right, standing)
+            if left is None or right is None:
+                return None
+            return _COMPARE[condition.operator](left, right)
+        case PayAll(parts=parts) | PayAny(parts=parts):
+            # Every part is read before any decides: a none behind `or` counts as one before it.
+            met = [holds(part, standing) for part in parts]
+            if None in met:
+                return None
+            return all(met) if isinstance(condition, PayAll) else any(met)
+        case PayNot(part=part):
+            inner = holds(part, standing)
+            return None if inner is None else not inner
+        case _:
+            assert_never(condition)
+
+
+def pay_value(value: PayValue, standing: Standing) -> Fraction | None:
+    """A side of a comparison, or None when there is nothing to measure."""
+    match value:
+        case Fraction():
+            return value
+        case Quantity():
+            return quantity_figure(value, standing.paid).value
+        case AttainmentOf(element=name):
+            found = standing.attained.get(name)
+            return None if found is None else found.attainment
+        case PayoutOf(element=name):
+            return standing.payouts.get(name)
+        case _:
+            assert_never(value)
+
+
+def _factor(multiplier: Multiplier, standing: Standing) -> Fraction | None:
+    if multiplier.when is not None:
+        met = holds(multiplier.when, standing)
+        if met is None:
+            return None
+        return multiplier.factor if met and multiplier.factor is not None else ONE
+    if multiplier.quantity is None or multiplier.curve is None:
+        return ONE
+    x = quantity_figure(multiplier.quantity, standing.paid).value
+    return None if x is None else multiplier.curve.piece_at(x).at(x)
+
+
+def _step(
+    gate: Gate,
+    closed: bool,
+    no_data: bool,
+    before: Fraction,
+    after: Fraction,
+    *,
+    scale: Fraction | None = None,
+    cap: Fraction | None = None,
+) -> GateStep:
+    return GateStep(
+        gate=gate.name,
+        title=gate.title,
+        closed=closed,
+        no_data=no_data,
+        scale=scale,
+        cap=cap,
+        before=before,
+        after=after,
+        span=gate.span,
+    )
