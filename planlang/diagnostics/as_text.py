@@ -132,7 +132,7 @@ def _snippets(diagnostic: Diagnostic, paint: _Paint) -> list[str]:
     for place, mark, text in pointers:
         match place:
             case Span():
-                if mark == "-" and place.source.name != shown_file:
+                if place.source.name != shown_file:
                     lines.append(f"  {visible(str(place))}")
                 shown_file = place.source.name
                 lines.extend(_snippet(place, mark, visible(text), gutter, paint))
