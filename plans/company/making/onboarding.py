@@ -43,13 +43,8 @@ def projects_table(
     for one in newest:
         started = one.started + timedelta(days=dice.between(1, 12))
         region = "EMEA" if one.team.region == "EMEA" else "Americas"
-        free = sorted(
-            {
-                stay.person
-                for stay in specialists
-                if stay.team.region == region and _in(stay, started)
-            },
-            key=lambda person: (load.get(person, 0), person),
+        free = _least_busy_first(
+            {s.person for s in specialists if s.team.region == region and _in(s, started)}, load
         )
         planned = PLANNED_DAYS[one.segment]
         took = max(5, planned * dice.between(62, 128) // 100 + (planned if dice.chance(60) else 0))
@@ -63,7 +58,7 @@ def projects_table(
         if started > LAST_DAY or not free:
             continue
         chosen = free[0] if dice.chance(750) or len(free) == 1 else free[1]
-        load[chosen] = load.get(chosen, 0) + 1
+        load[chosen] += 1
         done = completed <= LAST_DAY and one.alive(completed)
         stay = next(stay for stay in specialists if stay.person == chosen and _in(stay, started))
         if done and not _in(stay, completed):
@@ -87,6 +82,16 @@ def projects_table(
             )
         )
     return table("onboarding_projects.csv", HEADER, rows)
+
+
+def _least_busy_first(people: set[str], load: dict[str, int]) -> list[str]:
+    """Those at work by the number of their projects. Somebody new or back starts level with the
+    others: nobody gets all new projects at once."""
+    known = sorted(load[person] for person in people if person in load)
+    level = known[len(known) // 2] if known else 0
+    for person in people:
+        load[person] = max(load.get(person, level), level - 3)
+    return sorted(people, key=lambda person: (load[person], person))
 
 
 def _in(stay: Membership, day: date) -> bool:

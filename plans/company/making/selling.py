@@ -73,7 +73,7 @@ def opportunities_table(
     dice = Dice(seed, "opportunities")
     rows = []
     for one in all_accounts:
-        rate = {ENTERPRISE: 60, START_UP: 20}.get(one.team.role, 12)
+        rate = {ENTERPRISE: 85, START_UP: 20}.get(one.team.role, 12)
         for first, _last in quarters():
             if not dice.chance(rate):
                 continue
@@ -110,7 +110,7 @@ def quotas_table(seed: int, all_jobs: tuple[Job, ...]) -> Table:
     rows = []
     for person in sorted({job.person for job in all_jobs}):
         mine = [job for job in all_jobs if job.person == person]
-        base = dice.between(16, 26) * 500_00
+        base = dice.between(12, 19) * 250_00
         for index, (first, last) in enumerate(quarters()):
             here = [job for job in mine if job.start <= last and (job.end or last) >= first]
             if any(job.team.role == SMALL_BUSINESS for job in here):
