@@ -1,0 +1,101 @@
+"""What the names in an expression on rows mean: the columns of a dataset or of made rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planlang.diagnostics import Span
+from planlang.plan.model import Dataset, MadeRows
+from planlang.plan.rows import Field
+from planlang.plan.types import TEXT, Type
+
+ACCOUNT = "account"
+"""The column that says whose account a row is about; books and assignments hold accounts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupColumn:
+    """A column read from a history; `optional` when the history's column may be missing."""
+
+    dataset: str
+    column: str
+    by: str
+    type: Type
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowColumns:
+    """The columns that an expression can read.
+
+    `complete` is False when a clause of the declaration could not be read: then an unknown column
+    is no news. `wanted`: the columns of the standard library's shape of this dataset, when an
+    expression of the library is checked against the user's dataset. `tenure` is True for a roster.
+    """
+
+    name: str
+    fields: Mapping[str, Field]
+    optional: frozenset[str]
+    lookups: Mapping[str, LookupColumn]
+    key: tuple[str, ...]
+    span: Span = field(compare=False, repr=False)
+    complete: bool = True
+    wanted: Mapping[str, Type] = field(default_factory=dict)
+    made: bool = False
+    tenure: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.fields) | frozenset(self.lookups)
+
+    @property
+    def has_account(self) -> bool:
+        return ACCOUNT in self.fields
+
+
+def columns_of(
+    dataset: Dataset,
+    histories: Mapping[str, Dataset],
+    *,
+    complete: bool = True,
+    wanted: Mapping[str, Type] | None = None,
+) -> RowColumns:
+    """The columns of a dataset; `histories` are the datasets its lookups read, by name."""
+    return RowColumns(
+        name=dataset.name,
+        fields={c.name: Field(name=c.name, type=c.type) for c in dataset.columns},
+        optional=frozenset(c.name for c in dataset.columns if c.optional),
+        lookups={
+            found.name: LookupColumn(
+                dataset=found.dataset,
+                column=found.column,
+                by=found.by,
+                type=found.type,
+                optional=found.dataset in histories
+                and any(
+                    c.name == found.column and c.optional for c in histories[found.dataset].columns
+                ),
+            )
+            for found in dataset.lookups
+        },
+        key=dataset.key,
+        span=dataset.span,
+        complete=complete,
+        wanted=wanted or {},
+    )
+
+
+def columns_of_made(rows: MadeRows, *, complete: bool = True) -> RowColumns:
+    """The columns of made rows: the account, and what was computed for it."""
+    return RowColumns(
+        name=rows.name,
+        fields={ACCOUNT: Field(name=ACCOUNT, type=TEXT)}
+        | {name: Field(name=name, type=value.type) for name, value in rows.columns},
+        optional=frozenset(),
+        lookups={},
+        key=(ACCOUNT,),
+        span=rows.span,
+        complete=complete,
+        made=True,
+    )
