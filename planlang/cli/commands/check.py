@@ -1,0 +1,67 @@
+"""`planlang check`: everything that can be known of a plan before there are data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planlang.cli.console import FINDINGS, progress, say, show
+from planlang.cli.plan_files import plan_files
+from planlang.diagnostics import Diagnostic, Severity
+
+EPILOG = """\b
+Examples:
+  planlang check plans/
+  planlang check plans/csm.plan --fail-on warning
+  planlang check plans/ --format json
+Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not look.
+"""
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Plan files, or folders of them.")
+    ],
+    fail_on: Annotated[
+        Severity, typer.Option(help="The least severe finding that makes the exit code 1.")
+    ] = Severity.ERROR,
+    format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TEXT,
+) -> None:
+    """Check plans: names, units, payout tables, weights, missing decisions.
+
+    A finding says where it is, what was found, what was wanted and what to do.
+    """
+    import sys
+    from datetime import date
+
+    from planlang.pipeline import checked
+
+    files = plan_files(paths)
+    found: dict[Diagnostic, None] = {}  # a file that two others use is reported once
+    plans = 0
+    with progress("Checking") as bar:
+        for done, file in enumerate(files):
+            bar(done, len(files), file.name)
+            result = checked(file, date.today())  # noqa: DTZ011 - the author's own day
+            plans += len(result.plans)
+            found.update(dict.fromkeys(result.diagnostics))
+    if format is Format.JSON:
+        from planlang.diagnostics.as_json import as_json
+
+        say(as_json(found))
+    elif found:
+        show(found, sys.stdout)
+    else:
+        noun = "file" if len(files) == 1 else "files"
+        say(f"{len(files)} {noun}, {plans} {'plan' if plans == 1 else 'plans'}: nothing found.")
+    order = list(Severity)
+    if any(order.index(d.severity) <= order.index(fail_on) for d in found):
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,83 @@
+"""`planlang score`: everybody's pay for a period."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
+from planlang.cli.console import refuse, say
+
+EPILOG = """\b
+Examples:
+  planlang score plans/csm.plan --data data --period 2027-Q1
+  planlang score plans/csm.plan --data data --period 2027-Q1 --as-of 2027-02-28
+  planlang score plans/csm.plan --data data --period 2027-Q1 --format json --out pay/q1.json
+Exit code: 0 scored; 2 could not (nothing is written).
+"""
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def command(
+    plan: PlanFile,
+    data: DataFolder = None,
+    period: PeriodLabel = None,
+    as_of: AsOf = None,
+    person: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this person (the id in the roster).")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option(help="table for reading, the others for machines.")
+    ] = Format.TABLE,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write there instead of to the screen.")
+    ] = None,
+    plan_name: PlanName = None,
+) -> None:
+    """Compute everybody's pay for a period, exactly, each line rounded once as the plan says.
+
+    During a period it shows where each person stands so far; --as-of reproduces an earlier day.
+    """
+    from planlang.cli.scoring import scored_from
+
+    if format is Format.PARQUET and out is None:
+        refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
+    checked_plan, scores = scored_from(plan, plan_name, data, period, as_of, person)
+    if format is Format.PARQUET:
+        assert out is not None
+        from planlang.cli.files import written_whole
+        from planlang.pipeline import write_parquet
+
+        with written_whole(out, private=True) as beside:
+            write_parquet(scores, beside)
+        say(f"Wrote {out}: {len(scores.people)} people.")
+        return
+    match format:
+        case Format.TABLE:
+            from planlang.cli.score_table import score_table
+
+            text = score_table(checked_plan, scores) + "\n"
+        case Format.JSON:
+            from planlang.scores.as_json import as_json
+
+            text = as_json(scores) + "\n"
+        case Format.CSV:
+            from planlang.scores.as_csv import as_csv
+
+            text = as_csv(scores)
+    if out is None:
+        say(text)
+        return
+    from planlang.cli.files import write_text
+
+    write_text(out, text, private=True)
+    say(f"Wrote {out}: {len(scores.people)} people.")

@@ -1,0 +1,82 @@
+"""`planlang.toml`: what a repository says once instead of on every command line."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planlang.cli.console import refuse
+from planlang.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+FILE = "planlang.toml"
+
+
+class Configuration:
+    """What `planlang.toml` says; `data_folder` is resolved against the folder it lies in."""
+
+    def __init__(self, data_folder: Path | None = None) -> None:
+        self.data_folder = data_folder
+
+
+def read_configuration(plan_file: Path) -> Configuration:
+    """The configuration of the repository that `plan_file` lies in; an empty one without a file.
+
+    Leaves with exit code 2 where the file cannot be read or has a key it should not have.
+    """
+    found = next(
+        (
+            above / FILE
+            for above in plan_file.resolve().parents
+            if (above / FILE).is_file() or (above / ".git").exists()
+        ),
+        None,
+    )
+    if found is None or not found.is_file():
+        return Configuration()
+    return _read(found)
+
+
+def _read(path: Path) -> Configuration:
+    from pydantic import BaseModel, ConfigDict, ValidationError
+
+    class Section(BaseModel):
+        model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+        data: str | None = None
+
+    class File(BaseModel):
+        model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+        planlang: Section = Section()
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        section = File.model_validate(content).planlang
+    except UnicodeDecodeError:
+        refuse(f"`{path.name}` is not UTF-8 text.")
+    except tomllib.TOMLDecodeError as error:
+        refuse(f"`{path.name}` is no TOML: {error}.")
+    except ValidationError as error:
+        _refuse(path, error, {"": File, "planlang": Section})
+    folder = None if section.data is None else path.parent / section.data
+    return Configuration(data_folder=_shortest(folder))
+
+
+def _shortest(folder: Path | None) -> Path | None:
+    """The folder as the user would type it, where it lies below the current one."""
+    if folder is None:
+        return None
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _refuse(path: Path, error: ValidationError, sections: dict[str, type[BaseModel]]) -> None:
+    first = error.errors(include_url=False)[0]
+    *section, key = (str(part) for part in first["loc"])
+    where = f"`{key}`" + (f" in [{'.'.join(section)}]" if section else "")
+    if first["type"] == "extra_forbidden":
+        known = sections[".".join(section)].model_fields
+        refuse(f"`{path.name}` has {where}, which is not a key.", did_you_mean(key, known))
+    refuse(f"`{path.name}`: {where} is not right: {first['msg']}.")

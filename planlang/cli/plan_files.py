@@ -1,0 +1,77 @@
+"""Which plan files a command's PATH arguments mean, and the one plan of a PLAN argument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from planlang.cli.console import COULD_NOT, refuse, show
+from planlang.diagnostics import did_you_mean, has_errors
+from planlang.plan.model import Plan
+
+
+def plan_files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and the `*.plan` files below the folders named, in order and once.
+
+    Leaves with exit code 2 where a path does not exist or a folder holds no plan.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            below = sorted(
+                p
+                for p in path.rglob("*.plan")
+                if p.is_file() and not any(part.startswith(".") for part in p.parts[len(path.parts) :])
+            )
+            if not below:
+                refuse(f"The folder `{path}` holds no file that ends in `.plan`.")
+            found.update(dict.fromkeys(below))
+        elif path.is_file():
+            found[path] = None
+        else:
+            _missing(path)
+    return list(found)
+
+
+def one_plan(path: Path, name: str | None) -> Plan:
+    """The plan of a file (its only one, or the one called `name`), checked without an error.
+
+    Leaves with exit code 2 and the messages otherwise; warnings are shown and do not stop.
+    """
+    from planlang.pipeline import checked
+
+    if path.is_dir():
+        refuse(
+            f"`{path}` is a folder, and one plan file was wanted.",
+            f"Name a file, for example {next(iter(sorted(path.rglob('*.plan'))), 'plans/csm.plan')}.",
+        )
+    if not path.is_file():
+        _missing(path)
+    result = checked(path, date.today())  # noqa: DTZ011 - the author's own day
+    errors = [d for d in result.diagnostics if d.is_error]
+    if has_errors(errors):
+        show(errors)
+        raise typer.Exit(COULD_NOT)
+    plans = {plan.name: plan for plan in result.plans}
+    if not plans:
+        refuse(f"`{path}` declares no plan.", "Name the file that has `plan NAME \"…\" { … }`.")
+    if name is not None:
+        if name not in plans:
+            refuse(f"`{path}` has no plan `{name}`.", did_you_mean(name, plans))
+        return plans[name]
+    if len(plans) > 1:
+        refuse(
+            f"`{path}` has {len(plans)} plans: {', '.join(plans)}.",
+            f"Say which one: --plan {next(iter(plans))}",
+        )
+    return next(iter(plans.values()))
+
+
+def _missing(path: Path) -> None:
+    folder = path.parent
+    near = sorted(p.name for p in folder.glob("*.plan")) if folder.is_dir() else []
+    hint = did_you_mean(path.name, near) if near else None
+    refuse(f"There is no file or folder `{path}`.", hint)

@@ -1,0 +1,148 @@
+"""From the arguments of `measure`, `score` and `explain` to measures and scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from planlang.cli.console import COULD_NOT, note, progress, refuse, show
+from planlang.cli.plan_files import one_plan
+from planlang.diagnostics import did_you_mean
+from planlang.plan.model import Plan
+
+if TYPE_CHECKING:
+    from planlang.data.model import Measures
+    from planlang.data.sources import Sources
+    from planlang.scores.model import Scores
+    from planlang.values.calendar import Period
+
+
+def measured_from(
+    plan_file: Path,
+    plan_name: str | None,
+    data: Path | None,
+    period_label: str | None,
+    as_of_text: str | None,
+    person: str | None = None,
+) -> tuple[Plan, Measures, Sources]:
+    """The checked plan and its measures; leaves with exit code 2 and the messages otherwise.
+
+    With `person`, only theirs (an unknown one is refused with the nearest right one).
+    """
+    from planlang.pipeline import measured
+
+    plan = one_plan(plan_file, plan_name)
+    period = _period(plan, period_label)
+    as_of = _as_of(as_of_text, period)
+    sources = _sources(plan_file, data)
+    with progress("Reading") as bar:
+        result = measured(plan, sources, period, as_of, bar)
+    show(result.diagnostics)
+    if result.measures is None:
+        note(f"Nothing was scored: the data of {period.label} need mending first.")
+        raise typer.Exit(COULD_NOT)
+    measures = result.measures
+    if person is not None:
+        measures = _only(measures, plan, person)
+    return plan, measures, sources
+
+
+def scored_from(
+    plan_file: Path,
+    plan_name: str | None,
+    data: Path | None,
+    period_label: str | None,
+    as_of_text: str | None,
+    person: str | None = None,
+) -> tuple[Plan, Scores]:
+    """The checked plan and everybody's scores; leaves with exit code 2 otherwise."""
+    from planlang.pipeline import scored
+
+    plan, measures, _ = measured_from(
+        plan_file, plan_name, data, period_label, as_of_text, person
+    )
+    return plan, scored(plan, measures)
+
+
+def _period(plan: Plan, label: str | None) -> Period:
+    labels = periods_of(plan)
+    example = f"--period {labels[0]}"
+    if label is None:
+        refuse(
+            "Which period? It was not said.",
+            f"Add one of {labels[0]} … {labels[-1]}, for example {example}.",
+        )
+    period = plan.calendar.period(label, plan.pays)
+    if period is None:
+        refuse(
+            f"`{label}` is no period of `{plan.name}`, which pays {plan.pays.value}.",
+            f"Its periods are {labels[0]} to {labels[-1]}. {did_you_mean(label, labels)}",
+        )
+    if period.range.intersection(plan.effective) is None:
+        refuse(
+            f"`{plan.name}` holds from {plan.effective.start} through {plan.effective.end}, and "
+            f"{label} is {period.start} through {period.end}.",
+            f"Its periods are {labels[0]} to {labels[-1]}.",
+        )
+    return period
+
+
+def periods_of(plan: Plan) -> list[str]:
+    """The labels of the pay periods that the plan is effective in, in order."""
+    period = plan.calendar.containing(plan.effective.start, plan.pays)
+    labels: list[str] = []
+    while period is not None and period.start <= plan.effective.end and len(labels) < 1000:
+        labels.append(period.label)
+        period = plan.calendar.next(period)
+    return labels
+
+
+def _as_of(text: str | None, period: Period) -> date:
+    """The day to look from: as said, else today, never after the period's last day."""
+    if text is None:
+        day = date.today()  # noqa: DTZ011 - the day where the user is
+    else:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            refuse(f"`{text}` is no date.", "Write it as YYYY-MM-DD: --as-of 2027-02-28")
+    if day < period.start:
+        when = "today is" if text is None else "--as-of says"
+        refuse(
+            f"{period.label} has not begun: it starts on {period.start}, and {when} {day}.",
+            "Name an earlier period.",
+        )
+    return min(day, period.end)
+
+
+def _sources(plan_file: Path, data: Path | None) -> Sources:
+    from planlang.data.sources import Sources
+
+    if data is None:
+        from planlang.cli.configuration import read_configuration
+
+        configuration = read_configuration(plan_file)
+        data = configuration.data_folder
+        if data is None:
+            refuse(
+                "Where are the data? No folder was said.",
+                "Add --data DIR, or write `data = \"DIR\"` into planlang.toml.",
+            )
+    if not data.is_dir():
+        refuse(f"There is no folder `{data}`.", "--data names the folder of the data files.")
+    return Sources(folder=data)
+
+
+def _only(measures: Measures, plan: Plan, person: str) -> Measures:
+    found = tuple(p for p in measures.people if p.person == person)
+    if not found:
+        ids = [p.person for p in measures.people]
+        refuse(
+            f"`{person}` is not in `{plan.name}` in {measures.period.label}.",
+            did_you_mean(person, ids) if ids else "Nobody is.",
+        )
+    return replace(measures, people=found)

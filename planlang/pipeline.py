@@ -1,0 +1,44 @@
+"""The whole route on one screen: text -> tree -> plan -> measures -> scores.
+
+The only module that composes stages. Each function returns its product and the diagnostics on the
+way; none prints. Heavy stages are imported when they are asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planlang.plan.from_tree import Checked, check
+from planlang.plan.linking import DiskReader
+
+if TYPE_CHECKING:
+    from planlang.data.model import Measured, Measures
+    from planlang.data.sources import Sources
+    from planlang.plan.model import Plan
+    from planlang.scores.model import Scores
+    from planlang.values.calendar import Period
+
+
+def checked(file: Path, today: date | None = None) -> Checked:
+    """Text -> tree -> plan: the plans of a file and all it uses, with every message.
+
+    `today` decides whether an `allow … until` has expired; None judges none of them.
+    """
+    name = file.as_posix()
+    return check(name, DiskReader(name), today)
+
+
+def measured(plan: Plan, sources: Sources, period: Period, as_of: date) -> Measured:
+    """Plan + data -> measures: what the data say about each person in the period."""
+    from planlang.data.from_sources import measure
+
+    return measure(plan, sources, period, as_of)
+
+
+def scored(plan: Plan, measures: Measures) -> Scores:
+    """Plan + measures -> scores: everybody's pay with its working."""
+    from planlang.scores.evaluate import score
+
+    return score(plan, measures)
