@@ -1,0 +1,53 @@
+"""Conditions on what was measured: of gates, multipliers, bonuses and litmus answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from planlang.plan.model.measures import Quantity
+from planlang.plan.rows import Operator
+from planlang.plan.types import Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentOf:
+    element: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayoutOf:
+    """The element's payout before gates."""
+
+    element: str
+
+
+PayValue = Fraction | Quantity | AttainmentOf | PayoutOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayComparison:
+    """`type` is the type both sides have, for words."""
+
+    operator: Operator
+    left: PayValue
+    right: PayValue
+    type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayAll:
+    parts: tuple[PayCondition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayAny:
+    parts: tuple[PayCondition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayNot:
+    part: PayCondition
+
+
+PayCondition = PayComparison | PayAll | PayAny | PayNot
