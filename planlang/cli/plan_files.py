@@ -24,7 +24,8 @@ def plan_files(paths: Sequence[Path]) -> list[Path]:
             below = sorted(
                 p
                 for p in path.rglob("*.plan")
-                if p.is_file() and not any(part.startswith(".") for part in p.parts[len(path.parts) :])
+                if p.is_file()
+                and not any(part.startswith(".") for part in p.parts[len(path.parts) :])
             )
             if not below:
                 refuse(f"The folder `{path}` holds no file that ends in `.plan`.")
@@ -57,7 +58,7 @@ def one_plan(path: Path, name: str | None) -> Plan:
         raise typer.Exit(COULD_NOT)
     plans = {plan.name: plan for plan in result.plans}
     if not plans:
-        refuse(f"`{path}` declares no plan.", "Name the file that has `plan NAME \"…\" { … }`.")
+        refuse(f"`{path}` declares no plan.", 'Name the file that has `plan NAME "…" { … }`.')
     if name is not None:
         if name not in plans:
             refuse(f"`{path}` has no plan `{name}`.", did_you_mean(name, plans))

@@ -27,7 +27,11 @@ class Progress:
     def __call__(self, done: int, of: int, what: str = "") -> None:
         """Say that `done` of `of` steps are behind us."""
         now = time.monotonic()
-        if not self._on or now - self._started < _WAIT_SECONDS or now - self._shown < _EVERY_SECONDS:
+        if (
+            not self._on
+            or now - self._started < _WAIT_SECONDS
+            or now - self._shown < _EVERY_SECONDS
+        ):
             return
         self._shown = now
         self._drawn = True

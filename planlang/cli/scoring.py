@@ -62,9 +62,7 @@ def scored_from(
     """The checked plan and everybody's scores; leaves with exit code 2 otherwise."""
     from planlang.pipeline import scored
 
-    plan, measures, _ = measured_from(
-        plan_file, plan_name, data, period_label, as_of_text, person
-    )
+    plan, measures, _ = measured_from(plan_file, plan_name, data, period_label, as_of_text, person)
     return plan, scored(plan, measures)
 
 
@@ -130,7 +128,7 @@ def _sources(plan_file: Path, data: Path | None) -> Sources:
         if data is None:
             refuse(
                 "Where are the data? No folder was said.",
-                "Add --data DIR, or write `data = \"DIR\"` into planlang.toml.",
+                'Add --data DIR, or write `data = "DIR"` into planlang.toml.',
             )
     if not data.is_dir():
         refuse(f"There is no folder `{data}`.", "--data names the folder of the data files.")

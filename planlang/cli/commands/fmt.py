@@ -50,7 +50,9 @@ def command(
     for file in changed:
         say(f"{'would change' if check else 'laid out'} {file}")
     same = len(files) - len(changed)
-    say(f"{len(changed)} of {len(files)} {'would change' if check else 'changed'}, {same} as they were.")
+    say(
+        f"{len(changed)} of {len(files)} {'would change' if check else 'changed'}, {same} as they were."
+    )
     if any(p.is_error for p in problems):
         raise typer.Exit(COULD_NOT)
     if check and changed:

@@ -20,7 +20,7 @@ class DatasetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column as declared: its name here, its header in the file, its type and how it is written."""
+    """A column as declared: its name here, its header in the file, its type, how it is written."""
 
     name: str
     header: str
