@@ -1,0 +1,90 @@
+"""Braces that are missing or too many, blamed by indentation.
+
+Only a text whose braces do not balance is looked at: in a balanced one, white space means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planlang.tree.scan import Kind, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Unclosed:
+    """The brace at `opens` has no partner; it should close before `before` (the text's length at
+    the end of the text). `put` is where a `}` is put in so that the rest can be read."""
+
+    opens: int
+    before: int
+    put: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """The brace at `at` closes nothing."""
+
+    at: int
+
+
+def balanced(found: tuple[Mark, ...]) -> bool:
+    """True when every brace has its partner."""
+    depth = 0
+    for mark in found:
+        if mark.kind is Kind.OPEN:
+            depth += 1
+        elif mark.kind is Kind.CLOSE:
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    indent: int
+
+
+def blame(text: str, found: tuple[Mark, ...]) -> tuple[Unclosed | Extra, ...]:
+    """What is missing or too many, in the order of the text."""
+    stack: list[_Open] = []
+    troubles: list[Unclosed | Extra] = []
+    previous_end = 0
+    line_start = True
+    indent = 0
+    for mark in found:
+        if mark.kind is Kind.NEWLINE:
+            line_start = True
+            continue
+        if mark.kind is Kind.COMMENT:
+            continue
+        if line_start:
+            line_start = False
+            indent = _indent(text, mark.start)
+            # A line that stands as far left as the line of an open brace is outside of it.
+            while stack and _is_outside(stack[-1], indent, mark):
+                troubles.append(Unclosed(stack.pop().at, mark.start, previous_end))
+        if mark.kind is Kind.OPEN:
+            stack.append(_Open(mark.start, indent))
+        elif mark.kind is Kind.CLOSE:
+            if stack:
+                stack.pop()
+            else:
+                troubles.append(Extra(mark.start))
+        previous_end = mark.end
+    troubles += [Unclosed(o.at, len(text), previous_end) for o in reversed(stack)]
+    return tuple(troubles)
+
+
+def _is_outside(open_: _Open, indent: int, mark: Mark) -> bool:
+    if mark.kind is Kind.CLOSE:
+        return indent < open_.indent
+    return indent <= open_.indent and mark.kind is not Kind.OPEN
+
+
+def _indent(text: str, offset: int) -> int:
+    start = text.rfind("\n", 0, offset) + 1
+    blank = re.compile(r"[ \t\ufeff]*").match(text, start)
+    return len(blank.group().expandtabs(4)) if blank else 0

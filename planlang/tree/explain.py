@@ -1,0 +1,288 @@
+"""A parser's error, in the words of the people who write plans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lark import Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from planlang.diagnostics import Code, Diagnostic, Fix, did_you_mean, nearest
+from planlang.diagnostics.catalogue import syntax as codes
+from planlang.tree.mistakes import Usual, usual_mistake
+from planlang.tree.scan import Clause
+from planlang.tree.shape import code_only
+from planlang.tree.trouble import Trouble
+from planlang.tree.wanted import clause_words, home_in_words, homes_of, in_words
+from planlang.tree.working_text import WorkingText
+
+_FOUND = re.compile(r'"[^"\n]*"?|[A-Za-z_]\w*(?:-[A-Za-z]\w*)*|[0-9](?:[\w.:%/-]|,(?=\d))*|\S')
+_HEAD = re.compile(
+    r"(?:(?:plan|element|goal|gate|multiplier|commission|bonus|spiff|curve|measure|dataset|roster"
+    r'|assignments|rates|objectives|example of|change)[ \t]+[a-z_][a-z0-9_]*|example)(?:[ \t]+"[^"\n]*")?'
+)
+RESERVED = ("true", "false", "not", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parser stopped: offsets in the working text."""
+
+    work: WorkingText
+    path: list[Clause]
+    at: int
+    found: str
+    wanted: frozenset[str]
+
+    @property
+    def clause(self) -> Clause:
+        return self.path[-1]
+
+    @property
+    def body(self) -> str:
+        """The word that declares the body in which the clause stands."""
+        holders = [c for c in self.path if c.opens is not None and c.opens < self.at]
+        if self.clause in holders and self.at > (self.clause.opens or 0):
+            holder = self.clause
+        elif len(holders) > 0:
+            holder = holders[-1]
+        else:
+            return "file"
+        words = re.findall(r"[a-z_]+", self.work.text[holder.start : holder.opens])
+        if words[:1] == ["add"]:
+            words = words[1:]
+        return words[0] if words else "file"
+
+    @property
+    def first(self) -> bool:
+        """True when the parser stopped at the first word of a clause."""
+        return self.at == self.clause.start
+
+    def trouble(
+        self,
+        code: Code,
+        message: str,
+        help: str | None = None,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        cut: tuple[int, int] | None = None,
+        mend: str | None = None,
+        fix: str | None = None,
+    ) -> Trouble:
+        """A message at `start` to `end` (default: what was found); takes out `cut`."""
+        begin = self.at if start is None else start
+        finish = begin + max(len(self.found), 1) if end is None else end
+        span = self.work.place(begin, finish)
+        diagnostic = Diagnostic(
+            code=code,
+            place=span,
+            message=message,
+            help=help,
+            fix=None if fix is None else Fix(span, fix),
+        )
+        cut_start, cut_end = cut or (self.clause.start, self.clause.end)
+        return Trouble(diagnostic, self.at, cut_start, cut_end, mend)
+
+
+def explain(work: WorkingText, piece: Clause, error: UnexpectedInput) -> Trouble:
+    """The message for an error in `piece`, and what to take out of the text to go on."""
+    place = _place(work, piece, error)
+    usual = _usual(place)
+    if usual is not None:
+        return usual
+    if place.first:
+        return _wrong_head(place)
+    if place.found in ("", "}", "{") or "\n" in work.text[place.at : place.at + 1]:
+        return _too_short(place)
+    if place.found in clause_words(place.body) and place.wanted & {"_NEWLINE"}:
+        return _second_clause(place)
+    return _unexpected(place)
+
+
+def _place(work: WorkingText, piece: Clause, error: UnexpectedInput) -> _Place:
+    text = work.text
+    offset = piece.end - piece.start
+    wanted: frozenset[str] = frozenset()
+    if isinstance(error, UnexpectedToken):
+        token = error.token
+        if isinstance(token, Token) and token.type != "$END" and token.start_pos is not None:
+            offset = token.start_pos
+        wanted = frozenset(error.accepts or error.expected)
+    elif isinstance(error, UnexpectedCharacters):
+        offset = error.pos_in_stream or 0
+        wanted = frozenset(error.allowed or ())
+    at = piece.start + offset
+    # The end of a line belongs to the clause it ends, whatever blanks and comments lie before.
+    if (
+        text[at : piece.end].lstrip(" \t\r")[:1] in ("\n", "#", "", "}")
+        and text[at : at + 1] != "}"
+    ):
+        at = piece.start + len(code_only(text[piece.start : at]).rstrip())
+    path = piece.innermost(at)
+    match = _FOUND.match(text, at)
+    found = match.group() if match and at < piece.end else ""
+    return _Place(work, path, at, found, wanted)
+
+
+def _usual(place: _Place) -> Trouble | None:
+    """One of the usual mistakes, if it stands here."""
+    clause, work = place.clause, place.work
+    start = clause.start
+    end = clause.opens if clause.opens is not None and place.at <= clause.opens else clause.end
+    if clause.opens is not None and place.at > clause.opens:
+        start, end = place.at, place.at + len(place.found)
+    code = code_only(work.text[start:end])
+    usual = usual_mistake(code, place.at - start, place.wanted)
+    if usual is None:
+        return None
+    return _from_usual(place, usual, start)
+
+
+def _from_usual(place: _Place, usual: Usual, start: int) -> Trouble:
+    begin, end = start + usual.start, start + usual.end
+    cut = (begin, end) if usual.mend is not None else _salvage(place)
+    mend = usual.mend if usual.mend is not None else _salvaged(place, cut)
+    return place.trouble(
+        usual.code,
+        usual.message,
+        usual.help,
+        start=begin,
+        end=end,
+        cut=cut,
+        mend=mend,
+        fix=usual.fix,
+    )
+
+
+def _salvage(place: _Place) -> tuple[int, int] | None:
+    """What to blank in the head of a body so that the body can still be read."""
+    clause = place.clause
+    if clause.opens is None or place.at > clause.opens:
+        return None
+    head = _HEAD.match(place.work.text, clause.start, clause.opens)
+    if head is None or place.at < head.end():
+        return None
+    return head.end(), clause.opens
+
+
+def _salvaged(place: _Place, cut: tuple[int, int] | None) -> str | None:
+    return None if cut is None else " " * (cut[1] - cut[0])
+
+
+def _wrong_head(place: _Place) -> Trouble:
+    """The first word of a clause is not one that the body knows."""
+    word, body = place.found, place.body
+    allowed = clause_words(body)
+    where = home_in_words(body)
+    inside = "in a file" if body == "file" else f"in {where}"
+    lowered = word.lower()
+    if lowered != word and lowered in allowed:
+        return place.trouble(
+            codes.WORD_SPELLING,
+            f"The words of the language are in small letters: `{word}` is `{lowered}`.",
+            cut=(place.at, place.at + len(word)),
+            mend=lowered,
+            fix=lowered,
+        )
+    homes = [home for home in homes_of(word) if home != body]
+    near = nearest(word, allowed)
+    if homes:
+        listed = _either([home_in_words(home) for home in homes[:4]])
+        return place.trouble(
+            codes.WRONG_PLACE,
+            f"`{word}` cannot stand {inside}; it belongs in {listed}.",
+            "Look whether a `}` above stands too early or too late."
+            if body != "file"
+            else f"Put it between the braces of {listed}.",
+        )
+    cut = mend = None
+    if near is not None and len(near) == len(word) and place.clause.opens is not None:
+        cut, mend = (place.at, place.at + len(word)), near
+    if not re.match(r"[A-Za-z_]", word):
+        return place.trouble(
+            codes.UNKNOWN_CLAUSE,
+            f"Every line starts with a word; `{word}` cannot start one {inside}.",
+            did_you_mean("", allowed),
+        )
+    return place.trouble(
+        codes.UNKNOWN_CLAUSE,
+        f"`{word}` is not a word that can start a line {inside}.",
+        did_you_mean(word, allowed),
+        cut=cut,
+        mend=mend,
+        fix=near,
+    )
+
+
+def _either(phrases: list[str]) -> str:
+    return phrases[0] if len(phrases) == 1 else ", ".join(phrases[:-1]) + " or " + phrases[-1]
+
+
+def _too_short(place: _Place) -> Trouble:
+    """A clause ends where more is wanted."""
+    work, at = place.work, place.at
+    before = work.text[place.clause.start : at].rstrip()
+    last = re.search(r'"[^"\n]*"|\S+$', before[-60:])
+    words = before.split()
+    after = f"after `{words[-1]}`" if words and '"' not in words[-1] else "here"
+    what = place.found if place.found in ("}", "{") else "the line"
+    verb = "comes" if place.found in ("}", "{") else "ends"
+    end = place.clause.start + len(before)
+    start = end - len(last.group()) if last else end
+    subject = f"`{what}`" if verb == "comes" else what[:1].upper() + what[1:]
+    cut = _salvage(place)
+    return place.trouble(
+        codes.LINE_TOO_SHORT,
+        f"{subject} {verb} too early: {after}, {in_words(place.wanted)} is wanted.",
+        start=max(start, place.clause.start),
+        end=end,
+        cut=cut,
+        mend=_salvaged(place, cut),
+    )
+
+
+def _second_clause(place: _Place) -> Trouble:
+    """A second clause on the line of a first: read as if it had a line of its own."""
+    before = place.work.text[: place.at]
+    blank = len(before) - 1
+    splits = before[-1:] in (" ", "\t")
+    return place.trouble(
+        codes.TWO_ON_A_LINE,
+        f"`{place.found}` starts a second clause on this line; every clause has its own line.",
+        f"Put `{place.found}` on a new line.",
+        cut=(blank, place.at) if splits else None,
+        mend="\n" if splits else None,
+    )
+
+
+def _unexpected(place: _Place) -> Trouble:
+    wanted = in_words(place.wanted)
+    found = place.found
+    if found in RESERVED and "NAME" in place.wanted:
+        return place.trouble(
+            codes.RESERVED_WORD,
+            f"`{found}` is a word of the language and cannot be a name.",
+            "Choose another name; only " + _either([f"`{w}`" for w in RESERVED]) + " are taken.",
+        )
+    if found.startswith('"'):
+        found = "a text in quotes"
+    else:
+        found = f"`{found}`"
+    cut = _salvage(place)
+    return place.trouble(
+        codes.UNEXPECTED,
+        f"{found[:1].upper() + found[1:]} stands where {wanted} is wanted.",
+        _advice(place),
+        cut=cut,
+        mend=_salvaged(place, cut),
+    )
+
+
+def _advice(place: _Place) -> str | None:
+    from planlang.tree.grammar import words  # late: only a mistake needs it
+
+    known = words()
+    near = nearest(place.found, {known[name] for name in place.wanted if name in known})
+    return f"Did you mean `{near}`?" if near is not None and near != place.found else None

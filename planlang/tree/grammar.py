@@ -1,0 +1,90 @@
+"""The parser made from `planlang.lark`, kept in the user's cache between runs.
+
+Building the parser takes about half a second, reading it from the cache a few hundredths. The cache
+is a pickle, so it is only used in a directory that belongs to the user alone; where there is none
+(another owner, a read-only home) the parser is built anew, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+from lark import Lark
+from lark.lexer import PatternRE, TerminalDef
+
+from planlang import __version__
+from planlang.tree.lines import JoinLines
+
+GRAMMAR = Path(__file__).with_name("planlang.lark")
+_WORD = re.compile(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
+_WORD_END = r"(?![A-Za-z0-9_])"
+
+
+def _whole_word(terminal: TerminalDef) -> TerminalDef:
+    """Makes a word of the language match whole words only: `weights` is never `weight` and `s`."""
+    pattern = terminal.pattern
+    if pattern.type == "str" and _WORD.fullmatch(pattern.value):
+        terminal.pattern = PatternRE(re.escape(pattern.value) + _WORD_END)
+        terminal.priority = 1
+    return terminal
+
+
+def build(*, strict: bool = False, cache: str | bool = False) -> Lark:
+    """The parser. `strict` refuses every ambiguity; it needs `interegular` and is for the tests."""
+    return Lark(
+        GRAMMAR.read_text(encoding="utf-8"),
+        parser="lalr",
+        lexer="contextual",
+        start="file",
+        propagate_positions=True,
+        maybe_placeholders=True,
+        strict=strict,
+        cache=cache,
+        postlex=JoinLines(),
+        edit_terminals=_whole_word,
+    )
+
+
+@lru_cache(maxsize=1)
+def parser() -> Lark:
+    """The parser, from the cache where that is possible."""
+    directory = _cache_directory()
+    if directory is not None:
+        try:
+            return build(cache=str(directory / f"grammar-{__version__}.lark"))
+        except OSError:
+            pass
+    return build()
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, str]:
+    """Words of the language by the name of their terminal."""
+    found: dict[str, str] = {}
+    for terminal in parser().terminals:
+        value = terminal.pattern.value
+        if value.endswith(_WORD_END):
+            word = value.removesuffix(_WORD_END).replace("\\", "")
+            if _WORD.fullmatch(word):
+                found[terminal.name] = word
+    return found
+
+
+def _cache_directory() -> Path | None:
+    """A directory of the user's own for the cache, made if need be; None where there is none."""
+    try:
+        home = os.environ.get("XDG_CACHE_HOME")
+        directory = (Path(home) if home else Path.home() / ".cache") / "planlang"
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = directory.lstat()
+    except (OSError, RuntimeError):
+        return None
+    if not stat.S_ISDIR(state.st_mode):
+        return None
+    if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
+        return None
+    return directory

@@ -1,0 +1,301 @@
+"""Mistakes in the rough shape of a text: odd characters, quotes, brackets, limits of size.
+
+These come before the grammar, because one of them would make nonsense of everything after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from planlang.diagnostics import Code, Diagnostic, Fix, Label
+from planlang.diagnostics.catalogue import syntax as codes
+from planlang.tree import braces
+from planlang.tree.scan import Clause, Kind, marks, outline, unpaired
+from planlang.tree.trouble import Trouble
+from planlang.tree.working_text import WorkingText
+
+MAX_DEPTH = 50
+MAX_PARTS = 100
+FILLER = "\ue000"
+"""Stands for every character of a text in quotes where only code matters."""
+_ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\x85]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_PARTS = re.compile(r"[-+*/]|\bnot\b")
+_TEXTS = (Kind.STRING, Kind.LONG_TEXT, Kind.COMMENT, Kind.UNCLOSED_STRING)
+
+
+def mend_shape(work: WorkingText) -> list[Trouble]:
+    """Mends the working text so that its brackets and quotes are whole, and says what was wrong.
+
+    A trouble without a mend is in a clause that the caller should blank.
+    """
+    troubles = [*_odd_characters(work), *_smart_quotes(work)]
+    quotes = _unclosed_quotes(work)
+    cut_off = any(t.diagnostic.message.startswith("The text that starts") for t in quotes)
+    troubles += quotes
+    troubles += _braces(work, silent=cut_off)
+    troubles += _parentheses(work)
+    troubles += _too_deep(work)
+    troubles += _too_long(work)
+    return troubles
+
+
+def code_only(text: str) -> str:
+    """`text` with the insides of its strings and its comments blanked, of the same length."""
+    parts: list[str] = []
+    at = 0
+    for mark in marks(text):
+        if mark.kind in _TEXTS:
+            quote = '"' if mark.kind is not Kind.COMMENT else " "
+            inside = "".join(
+                c if c == "\n" else FILLER for c in text[mark.start + 1 : mark.end - 1]
+            )
+            if mark.kind is Kind.COMMENT:
+                inside = " " * (mark.end - mark.start - 2)
+            parts += [text[at : mark.start], quote, inside]
+            parts += [quote] if mark.end - mark.start > 1 else []
+            at = mark.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _trouble(
+    work: WorkingText,
+    code: Code,
+    start: int,
+    end: int,
+    message: str,
+    help: str | None = None,
+    *,
+    mend: str | None = None,
+    labels: tuple[Label, ...] = (),
+    fix: str | None = None,
+) -> Trouble:
+    span = work.place(start, end)
+    diagnostic = Diagnostic(
+        code=code,
+        place=span,
+        message=message,
+        help=help,
+        labels=labels,
+        fix=None if fix is None else Fix(span, fix),
+    )
+    return Trouble(diagnostic, start, start, end, mend)
+
+
+def _odd_characters(work: WorkingText) -> list[Trouble]:
+    """No-break spaces and the like: said once, then read as ordinary blanks."""
+    code = code_only(work.text)
+    troubles: list[Trouble] = []
+    blanks = [m.start() for m in _ODD_BLANK.finditer(code)]
+    controls = [m.start() for m in _CONTROL.finditer(code)]
+    for offsets, what in (
+        (blanks, "a blank of an unusual kind, such as word processors put in"),
+        (controls, "a character that cannot be seen"),
+    ):
+        if not offsets:
+            continue
+        first = offsets[0]
+        also = f", and {len(offsets) - 1} more in this file" if len(offsets) > 1 else ""
+        name = f"U+{ord(code[first]):04X}"
+        troubles.append(
+            _trouble(
+                work,
+                codes.ODD_CHARACTER,
+                first,
+                first + 1,
+                f"Here is {what} ({name}){also}.",
+                "Type an ordinary space in its place.",
+                mend=" ",
+            )
+        )
+        for at in offsets:
+            work.replace(at, at + 1, " ")
+    return troubles
+
+
+def _smart_quotes(work: WorkingText) -> list[Trouble]:
+    troubles: list[Trouble] = []
+    for mark in marks(work.text):
+        if mark.kind is not Kind.SMART_QUOTED:
+            continue
+        written = work.text[mark.start : mark.end]
+        inside = written[1:-1].replace("\\", "/")
+        mend = f'"{inside}"'
+        troubles.append(
+            _trouble(
+                work,
+                codes.QUOTE_SPELLING,
+                mark.start,
+                mark.end,
+                f"This text stands in curly quotes {written[0]} {written[-1]}; plan files use "
+                'straight ones, `"`.',
+                f"Write `{mend}`.",
+                mend=mend,
+                fix=mend,
+            )
+        )
+        work.replace(mark.start, mark.end, mend)
+    return troubles
+
+
+def _unclosed_quotes(work: WorkingText) -> list[Trouble]:
+    troubles: list[Trouble] = []
+    additions: list[tuple[int, str]] = []
+    for mark in marks(work.text):
+        if mark.kind is Kind.UNCLOSED_STRING:
+            troubles.append(
+                _trouble(
+                    work,
+                    codes.UNCLOSED_QUOTE,
+                    mark.start,
+                    mark.end,
+                    "This text in quotes does not end on its line.",
+                    'Put a `"` at its end. Text of several lines stands between `"""` and `"""`.',
+                    mend="",
+                )
+            )
+            # A backslash at the end would swallow the quote that is put in.
+            if work.text[mark.end - 1] == "\\":
+                work.replace(mark.end - 1, mark.end, " ")
+            additions.append((mark.end, '"'))
+        elif mark.kind is Kind.UNCLOSED_LONG_TEXT:
+            troubles.append(
+                _trouble(
+                    work,
+                    codes.UNCLOSED_QUOTE,
+                    mark.start,
+                    mark.start + 3,
+                    'The text that starts with `"""` here never ends.',
+                    'Put `"""` after its last line.',
+                    mend="",
+                )
+            )
+            work.replace(mark.start + 3, mark.end, None)
+            additions.append((mark.end, '"""'))
+    work.insert(additions)
+    return troubles
+
+
+def _braces(work: WorkingText, *, silent: bool) -> list[Trouble]:
+    found = marks(work.text)
+    if braces.balanced(found):
+        return []
+    troubles: list[Trouble] = []
+    additions: list[tuple[int, str]] = []
+    extra: list[int] = []
+    ends: list[int] = []
+    for blamed in braces.blame(work.text, found):
+        match blamed:
+            case braces.Extra(at=at):
+                extra.append(at)
+                troubles.append(
+                    _trouble(
+                        work,
+                        codes.EXTRA_BRACE,
+                        at,
+                        at + 1,
+                        "This `}` closes nothing: every `{` before it is closed already.",
+                        "Take it out, or look for a `}` too many above.",
+                        mend=" ",
+                    )
+                )
+            case braces.Unclosed(opens=opens, before=before, put=put):
+                additions.append((put, "\n}"))
+                if before == len(work.text):
+                    ends.append(opens)
+                    if len(ends) > 1:
+                        continue
+                troubles.append(_unclosed_brace(work, opens, before))
+    for at in extra:
+        work.replace(at, at + 1, " ")
+    work.insert(sorted(additions, key=lambda addition: addition[0]))
+    return [] if silent else troubles
+
+
+def _unclosed_brace(work: WorkingText, opens: int, before: int) -> Trouble:
+    line_start = work.text.rfind("\n", 0, opens) + 1
+    head = " ".join(work.text[line_start:opens].split('"')[0].split())
+    what = f"`{head}`" if head else "the body that starts here"
+    if before >= len(work.text):
+        where = "before the end of the file"
+    else:
+        where = f"before line {work.place(before, before).line}"
+    return _trouble(
+        work,
+        codes.MISSING_BRACE,
+        opens,
+        opens + 1,
+        f"The `{{` of {what} is never closed; a `}}` is missing {where}.",
+        "Put a `}` on a line of its own there.",
+        mend="",
+    )
+
+
+def _parentheses(work: WorkingText) -> list[Trouble]:
+    troubles: list[Trouble] = []
+    for at in sorted(unpaired(marks(work.text))):
+        if work.text[at] == "(":
+            message = "This `(` is never closed."
+            help = "Put a `)` where its part ends."
+        else:
+            message = "This `)` closes nothing."
+            help = "Take it out, or put a `(` before its part."
+        troubles.append(_trouble(work, codes.PARENTHESES, at, at + 1, message, help))
+    return troubles
+
+
+def _too_deep(work: WorkingText) -> list[Trouble]:
+    """The first bracket below the deepest level allowed, once for each top-level piece."""
+    pieces = outline(work.text, marks(work.text))
+    troubles: list[Trouble] = []
+    for piece in pieces:
+        depth = 0
+        for mark in marks(work.text[piece.start : piece.end]):
+            if mark.kind in (Kind.OPEN, Kind.LEFT):
+                depth += 1
+            elif mark.kind in (Kind.CLOSE, Kind.RIGHT):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                at = piece.start + mark.start
+                troubles.append(
+                    _trouble(
+                        work,
+                        codes.TOO_DEEP,
+                        at,
+                        at + 1,
+                        f"Brackets are nested more than {MAX_DEPTH} deep here.",
+                        "Give the inner part a name of its own, as a measure or a made column.",
+                        mend="",
+                    )
+                )
+                work.replace(piece.start, piece.end, None)
+                break
+    return troubles
+
+
+def _too_long(work: WorkingText) -> list[Trouble]:
+    troubles: list[Trouble] = []
+    code = code_only(work.text)
+
+    def look(clauses: list[Clause]) -> None:
+        for clause in clauses:
+            if clause.inside:
+                look(clause.inside)
+                continue
+            parts = [m.start() for m in _PARTS.finditer(code, clause.start, clause.end)]
+            if len(parts) > MAX_PARTS:
+                troubles.append(
+                    _trouble(
+                        work,
+                        codes.EXPRESSION_TOO_LONG,
+                        parts[MAX_PARTS],
+                        parts[MAX_PARTS] + 1,
+                        f"This clause joins {len(parts) + 1} values; at most {MAX_PARTS + 1} "
+                        "are read in one.",
+                        "Give parts of it names of their own, as measures or made columns.",
+                    )
+                )
+
+    look(outline(work.text, marks(work.text)))
+    return troubles

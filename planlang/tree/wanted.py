@@ -1,0 +1,118 @@
+"""What the grammar would take at a place, in words; and which words begin a clause where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from planlang.tree.grammar import parser, words
+
+OPENERS = {
+    "plan": 'plan x "t" {',
+    "revision": 'revision of x from 2027-01-01 "t" {',
+    "element": 'element x "t" {',
+    "goal": 'plan x { goal x "t" {',
+    "gate": 'plan x { gate x "t" {',
+    "multiplier": 'plan x { multiplier x "t" {',
+    "commission": 'plan x { commission x "t" {',
+    "bonus": 'plan x { bonus x "t" {',
+    "spiff": 'plan x { spiff x "t" {',
+    "segment": 'plan x { segment x "t" of x where x {',
+    "example": 'plan x "t" { example "t" {',
+    "context": "plan x { context {",
+    "litmus": "element x { litmus {",
+    "payout": "element x { payout {",
+    "factor": "plan x { multiplier x { factor {",
+    "rates": "plan x { commission x { rates {",
+    "change": "plan x { change x {",
+    "curve": 'curve x "t" {',
+    "dataset": 'dataset x "t" {',
+    "roster": 'roster x "t" {',
+    "assignments": 'assignments x "t" {',
+    "objectives": 'objectives x "t" {',
+    "book": 'book x "t" from x {',
+    "rows": 'rows x "t" per x of x {',
+    "measure": 'measure x "t" {',
+}
+"""A text that leads into each kind of body, by the word that declares it."""
+
+_VALUES = {
+    "NAME": "a name",
+    "A_NUMBER": "a number such as `1_200`",
+    "A_PERCENT": "a percent such as `93%`",
+    "SOME_MONEY": "money such as `250 USD`",
+    "A_MIX": "a mix such as `80:20`",
+    "A_DATE": "a date such as `2027-02-01`",
+    "A_PERIOD": "a period such as `2027-Q1`",
+    "A_CURRENCY": "a currency such as `USD`",
+    "A_STRING": "a text in double quotes",
+    "LBRACE": "`{`",
+    "RBRACE": "`}`",
+    "LPAR": "`(`",
+    "RPAR": "`)`",
+    "COMMA": "a comma",
+    "DOT": "a point",
+    "EQUAL": "`=`",
+    "SLASH": "`/`",
+    "_NEWLINE": "the end of the line",
+}
+_ORDER = list(_VALUES)
+
+
+@lru_cache(maxsize=64)
+def clause_words(body: str) -> tuple[str, ...]:
+    """The words a clause can begin with in a body; `file` is the file itself."""
+    interactive = parser().parse_interactive(OPENERS.get(body, ""))
+    interactive.exhaust_lexer()
+    known = words()
+    return tuple(sorted({known[name] for name in interactive.accepts() if name in known}))
+
+
+def homes_of(word: str) -> tuple[str, ...]:
+    """The bodies whose clauses can begin with `word`."""
+    found = [body for body in OPENERS if body != "change" and word in clause_words(body)]
+    return (*(["file"] if word in clause_words("file") else []), *found)
+
+
+def home_in_words(body: str) -> str:
+    """`an element`, `a plan`, `the file itself`."""
+    if body == "file":
+        return "the file itself, outside of any braces"
+    named = {"payout": "a payout table", "rates": "a rate table", "rows": "made rows"}
+    named |= {"context": "the context", "litmus": "a litmus", "spiff": "a SPIFF"}
+    named |= {"objectives": "objectives", "assignments": "assignments", "factor": "a factor table"}
+    if body in named:
+        return named[body]
+    return f"{'an' if body[0] in 'aeiou' else 'a'} {body}"
+
+
+def in_words(terminals: Iterable[str]) -> str:
+    """What is wanted, in one phrase: "a percent such as `93%`, or `from`"."""
+    wanted = set(terminals) - {"$END"}
+    phrases: list[str] = []
+    if {"NAME", "LPAR", "A_NUMBER"} <= wanted:
+        phrases.append("a value")
+        wanted -= {"NAME", "LPAR", "MINUS", "NOT", "TRUE", "FALSE", "A_NUMBER", "A_PERCENT"}
+        wanted -= {"SOME_MONEY", "A_DATE", "A_STRING"}
+    elif {"A_NUMBER", "A_PERCENT", "SOME_MONEY"} <= wanted:
+        phrases.append("a value such as `93%`, `1_200` or `250 USD`")
+        wanted -= {"MINUS", "A_NUMBER", "A_PERCENT", "SOME_MONEY"}
+    if {"PLUS", "STAR"} <= wanted:
+        # After a value anything can follow that joins it to another; that is no help to name.
+        keep = {"RPAR", "COMMA", "LBRACE", "_NEWLINE", "OF"}
+        wanted &= keep if "RPAR" not in wanted else {"RPAR", "COMMA"}
+    if "A_LONG_TEXT" in wanted:
+        wanted = (wanted - {"A_LONG_TEXT"}) | {"A_STRING"}
+    if wanted - {"RBRACE"}:
+        wanted -= {"RBRACE"}
+    phrases += [_VALUES[name] for name in _ORDER if name in wanted]
+    known = words()
+    said = sorted({known[name] for name in wanted if name in known})
+    if len(said) > 6 and phrases:
+        said = []
+    phrases += [f"`{word}`" for word in said[:6]]
+    if not phrases:
+        return "something else"
+    if len(phrases) == 1:
+        return phrases[0]
+    return ", ".join(phrases[:-1]) + " or " + phrases[-1]

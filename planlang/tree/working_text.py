@@ -1,0 +1,61 @@
+"""The text the parser sees: the author's, with mistakes blanked or mended, and its way back.
+
+Offsets of the working text lead to offsets of the author's text. Replacements keep their length;
+only brackets and quotes that the author forgot are put in, and those are remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from planlang.diagnostics import Source, Span
+
+
+@dataclass(slots=True)
+class WorkingText:
+    """`text` is what is parsed; `inserted` holds the offsets in it of characters put in."""
+
+    source: Source
+    text: str
+    inserted: list[int]
+
+    @classmethod
+    def of(cls, source: Source) -> WorkingText:
+        """The author's text as it is, a byte order mark blanked."""
+        text = source.text
+        return cls(source, " " + text[1:] if text.startswith("\ufeff") else text, [])
+
+    def original(self, offset: int) -> int:
+        """The author's offset of a working offset."""
+        return min(offset - bisect_left(self.inserted, offset), len(self.source.text))
+
+    def working(self, offset: int) -> int:
+        """The working offset of an author's offset."""
+        at = offset
+        for inserted in self.inserted:
+            if inserted > at:
+                break
+            at += 1
+        return at
+
+    def place(self, start: int, end: int) -> Span:
+        """A place in the author's text."""
+        return Span(self.source, self.original(start), self.original(end))
+
+    def replace(self, start: int, end: int, mend: str | None) -> None:
+        """Puts `mend` (of the same length) or blanks in place of a stretch."""
+        if mend is not None and len(mend) == end - start:
+            filler = mend
+        else:
+            filler = "".join(c if c == "\n" else " " for c in self.text[start:end])
+        self.text = self.text[:start] + filler + self.text[end:]
+
+    def insert(self, additions: list[tuple[int, str]]) -> None:
+        """Puts texts in at working offsets, given in ascending order."""
+        for at, addition in reversed(additions):
+            self.text = self.text[:at] + addition + self.text[at:]
+            position = bisect_right(self.inserted, at)
+            later = [offset + len(addition) for offset in self.inserted[position:]]
+            new = list(range(at, at + len(addition)))
+            self.inserted = self.inserted[:position] + new + later
