@@ -45,8 +45,8 @@ class TermsReader(DataReader):
         return t.FixedTarget(span=span, amount=amount, per=per)
 
     def target_from(self, span: Span, kids: Kids) -> t.TargetFrom:
-        dataset, column, where = kids
-        return t.TargetFrom(span=span, dataset=dataset, column=column, where=where)
+        dataset, column, per, where = kids
+        return t.TargetFrom(span=span, dataset=dataset, column=column, per=per, where=where)
 
     def per(self, span: Span, kids: Kids) -> t.Per:
         stretch, part = kids

@@ -139,10 +139,11 @@ class FixedTarget(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFrom(Node):
-    """`from quotas.amount where starts in period`: a value per person."""
+    """`from quotas.amount a quarter, prorated where starts in period`: a value per person."""
 
     dataset: Name
     column: Name
+    per: Per | None
     where: Expression | None
 
 

@@ -196,7 +196,7 @@ class Text:
     def target(self, t: Target, m: Measure | None) -> str:
         ratio = m is not None and m.form in ("ratio", "count_ratio", "combined")
         if t.quotas:
-            text = "from quotas.amount where day in year to date"
+            text = "from quotas.amount"
         else:
             assert t.value is not None
             money = m is not None and m.form in ("sum", "average", "largest", "smallest")
@@ -204,7 +204,7 @@ class Text:
         if t.prorated is not None:
             per = "year" if t.per_year else NOUN[self.w.frequency]
             text += f" a {per}, {'prorated' if t.prorated else 'in full'}"
-        return text
+        return f"{text} where day in year to date" if t.quotas else text
 
     def element(self, e: Element) -> str:
         out = [f'  element {e.name} "Element {e.name}" {{', f"    weight {pct(e.weight)}"]
