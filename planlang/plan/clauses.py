@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, get_args
+from dataclasses import replace
+from typing import TypeVar, cast, get_args
 
 from planlang.diagnostics import Label
 from planlang.diagnostics.catalogue import terms as codes
@@ -116,10 +117,27 @@ def head(clause: t.Node) -> str:
 
 def merged(base: Iterable[Clause], changes: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses of `base`, those of `changes` in the place of the ones they replace, new ones
-    behind."""
+    behind. Of a litmus test only the questions answered anew are replaced."""
     by_head = {head(clause): clause for clause in base}
-    by_head.update({head(clause): clause for clause in changes})
+    for clause in changes:
+        key = head(clause)
+        old = by_head.get(key)
+        both_litmus = isinstance(old, t.LitmusClause) and isinstance(clause, t.LitmusClause)
+        by_head[key] = (
+            cast("Clause", _answered(cast("t.LitmusClause", old), cast("t.LitmusClause", clause)))
+            if both_litmus
+            else clause
+        )
     return tuple(by_head.values())
+
+
+def _answered(base: t.LitmusClause, change: t.LitmusClause) -> t.LitmusClause:
+    """The litmus test with the questions that `change` answers answered anew."""
+    anew = {type(answer) for answer in change.answers}
+    kept = tuple(answer for answer in base.answers if type(answer) not in anew)
+    return replace(
+        change, answers=(*kept, *change.answers), complete=base.complete and change.complete
+    )
 
 
 def once(clauses: Iterable[Clause], problems: Problems) -> tuple[Clause, ...]:

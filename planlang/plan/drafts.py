@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from planlang.diagnostics import Label, Span, did_you_mean
+from planlang.diagnostics.catalogue import plan as plan_codes
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.clauses import MEMBER_WORDS, fitting, merged, once, word
 from planlang.plan.declarations import Declarations
@@ -167,7 +168,7 @@ class Drafts:
         other = members.get(name)
         if other is not None:
             self._problems.add(
-                codes.NAME_TWICE,
+                plan_codes.NAME_TWICE,
                 f"There is already {_a(MEMBER_WORDS[type(other)])} called `{name}`.",
                 member.name.span,
                 help=f"Give one another name, or write `change {name} {{ … }}` to change it.",

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from planlang.diagnostics import Fix, Label, Span
+from planlang.diagnostics.catalogue import plan as plan_codes
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
 from planlang.plan.problems import Problems
@@ -165,7 +166,7 @@ def _unit_fits(bound: t.Bound, axis: Axis, problems: Problems) -> bool:
         if bound.at.currency == axis.currency.code:
             return True
         problems.add(
-            codes.WRONG_CURRENCY,
+            plan_codes.OTHER_CURRENCY,
             f"`{text}` is in {bound.at.currency}, and the plan pays in {axis.currency.code}.",
             bound.span,
             help=f"Write the bound in {axis.currency.code}.",
@@ -191,7 +192,7 @@ def fits(written: Kind, wanted: Kind) -> bool:
     """True when a figure written as `written` is a value of kind `wanted` as it stands."""
     if written is wanted:
         return True
-    return written is Kind.NUMBER and wanted in (Kind.COUNT, Kind.NUMBER, Kind.DAYS)
+    return written is Kind.NUMBER and wanted is Kind.COUNT
 
 
 def _said(kind: Kind) -> str:

@@ -28,7 +28,9 @@ CHANGE_WITHOUT_EFFECT = _warning(
     "W408", "change_without_effect", "A segment's change that never changes anything."
 )
 NEEDLESS_OVER = _warning(
-    "W409", "needless_over", "`over` a segment that sets nothing for the same people."
+    "W409",
+    "needless_over",
+    "An `over` that names a segment which sets nothing for the same people.",
 )
 PROSE_DISAGREES = _warning(
     "W410", "prose_disagrees", "A text names another target than the plan has."

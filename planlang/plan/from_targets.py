@@ -1,0 +1,169 @@
+"""Targets: one figure for everybody, an amount a year or a period, or a figure per person."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from planlang.diagnostics import did_you_mean
+from planlang.diagnostics.catalogue import plan as plan_codes
+from planlang.diagnostics.catalogue import terms as codes
+from planlang.plan import units, wording
+from planlang.plan.model import Dataset, FixedTarget, PersonTarget, Target
+from planlang.plan.setting import Setting
+from planlang.plan.types import Kind, Type
+from planlang.tree import nodes as t
+from planlang.values.calendar import Frequency
+
+_STRETCH = {
+    t.Stretch.YEAR: Frequency.YEARLY,
+    t.Stretch.HALF_YEAR: Frequency.HALF_YEARLY,
+    t.Stretch.QUARTER: Frequency.QUARTERLY,
+    t.Stretch.MONTH: Frequency.MONTHLY,
+}
+
+
+def read_target(
+    clause: t.TargetClause, wanted: Type, *, is_sum: bool, setting: Setting
+) -> Target | None:
+    """The target of something measured in `wanted`; None after a message.
+
+    `is_sum`: what is measured grows with time, so that the target must say for how long it is and
+    what part of a period does to it.
+    """
+    match clause.target:
+        case t.FixedTarget() as fixed:
+            return _fixed(fixed, wanted, is_sum=is_sum, setting=setting)
+        case t.TargetFrom() as per_person:
+            return _per_person(per_person, wanted, setting)
+        case _:
+            assert_never(clause.target)
+
+
+def stretch_fits(per: t.Per, setting: Setting, *, year_too: bool) -> bool:
+    """True when an amount `a quarter` is for the plan's own pay period (or for a year, where the
+    year's amount is spread over periods); else a message."""
+    frequency = setting.header.pays
+    if _STRETCH[per.stretch] is frequency or (year_too and per.stretch is t.Stretch.YEAR):
+        return True
+    setting.problems.add(
+        codes.VALUE_RANGE,
+        f"The amount is for a {per.stretch.value}, and the plan pays {frequency.value}.",
+        per.span,
+        help=f"Write the amount `a {frequency.noun}`" + (", or `a year`." if year_too else "."),
+    )
+    return False
+
+
+def part_is_said(per: t.Per, amount: t.Money | t.Amount, setting: Setting) -> bool:
+    """True when the amount says `prorated` or `in full`; else a message with both figures."""
+    if per.part is not None:
+        return True
+    header = setting.header
+    whole = wording.amount_value(amount)
+    if per.stretch is t.Stretch.YEAR:
+        whole *= header.spread[0]
+    kind = wording.amount_kind(amount)
+    full = wording.value(whole, kind, header.currency)
+    half = wording.value(whole / 2, kind, header.currency)
+    setting.problems.add(
+        codes.DECISION_MISSING,
+        f"The amount does not say what part of a period does to it: for somebody in the plan for "
+        f"half of the first {header.pays.noun} it is {full} in full and {half} prorated.",
+        per.span,
+        help="Write `, prorated` or `, in full` behind it.",
+    )
+    return False
+
+
+def _fixed(
+    fixed: t.FixedTarget, wanted: Type, *, is_sum: bool, setting: Setting
+) -> FixedTarget | None:
+    value = setting.figure(fixed.amount, wanted, "The target")
+    if value is None:
+        return None
+    if value <= 0:
+        shown = wording.value(value, wanted.kind, setting.header.currency)
+        setting.problems.add(
+            codes.TARGET_NOT_POSITIVE,
+            f"The target is {shown}, and attainment is a share of the target: it needs one above "
+            "0.",
+            fixed.amount.span,
+            help="Write a target above 0, or write the payout table by value.",
+        )
+        return None
+    if fixed.per is not None:
+        if not is_sum or wanted.kind is Kind.PERCENT:
+            setting.problems.add(
+                codes.CLAUSE_MISPLACED,
+                "The measure is a ratio, which does not grow with time, so its target is for no "
+                "stretch of it.",
+                fixed.per.span,
+                help=f"Write `target {wording.shortened(fixed.amount.span.text)}`.",
+            )
+            return None
+        said = stretch_fits(fixed.per, setting, year_too=True)
+        if not (part_is_said(fixed.per, fixed.amount, setting) and said):
+            return None
+        return FixedTarget(
+            value=value,
+            per_year=fixed.per.stretch is t.Stretch.YEAR,
+            prorated=fixed.per.part is t.Part.PRORATED,
+        )
+    if is_sum and wanted.kind is not Kind.PERCENT:
+        noun = setting.header.pays.noun
+        amount = wording.shortened(fixed.amount.span.text)
+        setting.problems.add(
+            codes.DECISION_MISSING,
+            f"The target of {amount} does not say whether it is for a {noun} or a year, nor what "
+            "part of a period does to it.",
+            fixed.span,
+            help=f"Write for example `target {amount} a {noun}, prorated` or "
+            f"`target {amount} a year, in full`.",
+        )
+        return None
+    return FixedTarget(value=value)
+
+
+def _per_person(written: t.TargetFrom, wanted: Type, setting: Setting) -> PersonTarget | None:
+    dataset = setting.declarations.dataset(written.dataset)
+    if dataset is None:
+        return None
+    column = next((c for c in dataset.columns if c.name == written.column.name), None)
+    if column is None:
+        setting.problems.add(
+            plan_codes.UNKNOWN_COLUMN,
+            f"Dataset `{dataset.name}` has no column `{written.column.name}`.",
+            written.column.span,
+            help=did_you_mean(written.column.name, (c.name for c in dataset.columns), "column"),
+        )
+        return None
+    if not units.comparable(column.type, wanted):
+        setting.problems.add(
+            plan_codes.UNIT_NOT_WANTED,
+            f"Column `{column.name}` is {units.words(column.type)}, and the target of "
+            f"{units.words(wanted)} was wanted.",
+            written.column.span,
+        )
+        return None
+    person = _person_column(dataset)
+    if person is None:
+        setting.problems.add(
+            plan_codes.REQUIRED_COLUMN,
+            f"Dataset `{dataset.name}` does not say whose a target is: it has no column of type "
+            "person, or several.",
+            written.dataset.span,
+            help="Give it exactly one column of type `person`, for example `column person person`.",
+        )
+        return None
+    where = None
+    if written.where is not None:
+        where = setting.declarations.condition(written.where, dataset)
+        if where is None:
+            return None
+    setting.readings.need(dataset)
+    return PersonTarget(dataset=dataset.name, person=person, column=column.name, where=where)
+
+
+def _person_column(dataset: Dataset) -> str | None:
+    people = [c.name for c in dataset.columns if c.type.kind is Kind.PERSON]
+    return people[0] if len(people) == 1 else None
