@@ -30,7 +30,7 @@ HOMES = {
     "openpyxl": {"data"},
     "jinja2": {"documents"},
     "typer": {"cli"},
-    "pydantic": {"data", "tools", "cli"},
+    "pydantic": {"data", "scores", "tools", "cli"},
 }
 """Outside libraries, and the parts that may import them."""
 

@@ -1,0 +1,203 @@
+"""Scores for programs, in the form that `schema.py` declares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from planlang.data.model import OutReason
+from planlang.scores import schema
+from planlang.scores.model import (
+    AwardScore,
+    CommissionScore,
+    ElementScore,
+    GoalScore,
+    LimitScore,
+    PersonScore,
+    RunWorking,
+    Scores,
+)
+from planlang.scores.reasons import OUT_SENTENCES, SENTENCES, Reason
+from planlang.values.decimals import exact_or_fraction, plain
+
+Line = ElementScore | CommissionScore | AwardScore | LimitScore | GoalScore
+
+
+def as_json(scores: Scores) -> str:
+    """One JSON object; every person stands on a line of their own."""
+    return "".join(as_json_pieces(scores))
+
+
+def as_json_pieces(scores: Scores) -> Iterator[str]:
+    """The text of `as_json` piece by piece, so that many people need little memory."""
+    head = schema.ScoresOut(
+        schema_version=1,
+        plan=scores.plan,
+        title=scores.title,
+        period=schema.PeriodOut(
+            label=scores.period.label, start=scores.period.start, end=scores.period.end
+        ),
+        currency=scores.currency.code,
+        as_of=scores.as_of,
+        provisional=scores.provisional,
+        total=_money(sum((p.total for p in scores.people), Fraction(0)), scores),
+        reasons=_reasons(scores),
+        inputs=tuple(
+            schema.InputOut(dataset=i.dataset, file=i.file, sha256=i.sha256, rows=i.rows)
+            for i in scores.inputs
+        ),
+        people=(),
+    )
+    fields = head.model_dump(mode="json", exclude={"people"})
+    yield _text(fields, indent=2).removesuffix("\n}") + ',\n  "people": ['
+    separator = "\n    "
+    for person in scores.people:
+        made = _person(person, scores).model_dump(mode="json", exclude_unset=True)
+        yield separator + _text(made)
+        separator = ",\n    "
+    yield "\n  ]\n}" if scores.people else "]\n}"
+
+
+def _text(fields: dict[str, Any], indent: int | None = None) -> str:
+    text = json.dumps(fields, indent=indent, ensure_ascii=False)
+    # Halves of characters can come in with a name; UTF-8 output has no way to write them.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _person(person: PersonScore, scores: Scores) -> schema.PersonOut:
+    return schema.PersonOut.model_validate(
+        {
+            "person": person.person,
+            "name": person.name,
+            "facts": dict(person.facts),
+            **_figures(variable=person.variable),
+            "total": _money(person.total, scores),
+            "elements": tuple(_element(e, scores) for e in person.elements),
+            "commissions": tuple(_commission(c, scores) for c in person.commissions),
+            "awards": tuple(_award(a, scores) for a in person.awards),
+            "limits": tuple(_limit(x, scores) for x in person.limits),
+            "goals": tuple(_goal(g) for g in person.goals),
+            "left_out": tuple(
+                {"account": o.account, "book": o.book, "reason": o.reason.value, "text": o.text}
+                for o in person.left_out
+            ),
+        }
+    )
+
+
+def _element(line: ElementScore, scores: Scores) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "element": line.name,
+        "title": line.title,
+        "unit": line.measure_type.kind.value,
+        **_figures(
+            measure=line.measure,
+            target=line.target,
+            attainment=line.attainment,
+            payout=line.payout,
+            weight=line.weight,
+            target_pay=line.target_pay,
+        ),
+        "pay": _money(line.pay, scores),
+        "reason": _code(line.reason),
+    }
+    if len(line.runs) > 1:
+        made["days"] = tuple(_days(run) for run in line.runs)
+    return made
+
+
+def _days(run: RunWorking) -> dict[str, Any]:
+    return {
+        "start": run.first,
+        "end": run.last,
+        "segments": run.segments,
+        **_figures(
+            target=run.target,
+            attainment=run.attainment,
+            payout=run.payout,
+            weight=run.weight,
+            target_pay=run.target_pay,
+            unrounded_pay=run.pay,
+        ),
+        "reason": _code(run.reason),
+    }
+
+
+def _commission(line: CommissionScore, scores: Scores) -> dict[str, Any]:
+    return {
+        "commission": line.name,
+        "title": line.title,
+        **_figures(amount=line.amount, before=line.before),
+        "pay": _money(line.pay, scores),
+        "reason": _code(line.reason),
+    }
+
+
+def _award(line: AwardScore, scores: Scores) -> dict[str, Any]:
+    return {
+        "award": line.name,
+        "title": line.title,
+        "kind": "spiff" if line.is_spiff else "bonus",
+        **_figures(count=line.count, amount=line.amount),
+        "pay": _money(line.pay, scores),
+        "reason": _code(line.reason),
+    }
+
+
+def _limit(line: LimitScore, scores: Scores) -> dict[str, Any]:
+    return {
+        "limit": "total_cap" if line.is_cap else "total_floor",
+        "at": _money(line.limit, scores),
+        "pay": _money(line.pay, scores),
+        "reason": _code(line.reason),
+    }
+
+
+def _goal(line: GoalScore) -> dict[str, Any]:
+    return {
+        "goal": line.name,
+        "title": line.title,
+        "unit": line.measure_type.kind.value,
+        **_figures(measure=line.measure, target=line.target, attainment=line.attainment),
+        "reason": _code(line.reason),
+    }
+
+
+def _figures(**figures: Fraction | None) -> dict[str, str | None]:
+    """Each figure as a decimal, with its fraction beside it where the decimal is not exact."""
+    made: dict[str, str | None] = {}
+    for name, figure in figures.items():
+        if figure is None:
+            made[name] = None
+            continue
+        made[name], fraction = exact_or_fraction(figure)
+        if fraction is not None:
+            made[f"{name}_exact"] = fraction
+    return made
+
+
+def _money(amount: Fraction, scores: Scores) -> str:
+    text = plain(amount, scores.currency.digits)
+    assert text is not None  # lines and sums of them are multiples of the plan's rounding unit
+    return text
+
+
+def _code(reason: Reason | None) -> str | None:
+    return None if reason is None else reason.value
+
+
+def _reasons(scores: Scores) -> dict[str, str]:
+    """The reason codes that occur, in words."""
+    found: set[Reason | OutReason | None] = set()
+    for person in scores.people:
+        lines: tuple[Line, ...] = (
+            *person.elements, *person.commissions, *person.awards, *person.limits, *person.goals,
+        )  # fmt: skip
+        found.update(line.reason for line in lines)
+        found.update(run.reason for e in person.elements for run in e.runs)
+        found.update(out.reason for out in person.left_out)
+    words = {r: s for r, s in SENTENCES.items() if r in found}
+    out_words = {r: s for r, s in OUT_SENTENCES.items() if r in found}
+    return {r.value: s for r, s in (*sorted(words.items()), *sorted(out_words.items()))}

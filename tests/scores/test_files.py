@@ -1,0 +1,102 @@
+"""Scores as JSON and CSV: exact, complete, and harmless in a spreadsheet."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from pydantic import ValidationError
+
+from planlang.scores.as_csv import as_csv, harmless
+from planlang.scores.as_json import as_json
+from planlang.scores.as_rows import COLUMNS, rows
+from planlang.scores.evaluate import score
+from planlang.scores.schema import ScoresOut
+from tests.scores.builder import element, measures, person, plan, run, version
+from tests.scores.samples import scores
+
+
+def test_json_has_every_figure_as_a_decimal_text() -> None:
+    document = json.loads(as_json(scores()))
+    assert document["schema_version"] == 1
+    assert document["period"] == {"label": "2027-Q1", "start": "2027-01-01", "end": "2027-03-31"}
+    [ann] = document["people"]
+    assert (ann["person"], ann["name"], ann["total"]) == ("p1", "Ann", "1094.35")
+    first = ann["elements"][0]
+    assert first == {
+        "element": "retention", "title": "Retention", "unit": "percent", "measure": "0.9",
+        "target": "0.93", "attainment": "0.967741935484", "attainment_exact": "30/31",
+        "payout": "0.838709677419", "payout_exact": "26/31", "weight": "0.666666666667",
+        "weight_exact": "2/3", "target_pay": "500", "pay": "419.35", "reason": None,
+    }  # fmt: skip
+    assert ann["elements"][1]["pay"] == "125.00"
+    assert ann["commissions"][0] == {
+        "commission": "sold", "title": "Sold", "amount": "4000", "before": None, "pay": "40.00",
+        "reason": None,
+    }  # fmt: skip
+    assert [(a["kind"], a["pay"], a["reason"]) for a in ann["awards"]] == [
+        ("bonus", "10.00", None), ("spiff", "500.00", "capped"),
+    ]  # fmt: skip
+    assert ann["goals"][0]["attainment"] == "0.75"
+    assert ann["left_out"][0]["text"] == "Trial"
+    assert set(document["reasons"]) == {"capped", "left_out"}
+
+
+def test_json_fits_its_declared_schema_and_people_stand_on_lines() -> None:
+    text = as_json(scores())
+    assert ScoresOut.model_validate_json(text).people[0].total == "1094.35"
+    with pytest.raises(ValidationError):
+        ScoresOut.model_validate_json(text.replace('"1094.35"', "1094.35"))
+    assert sum(line.startswith('    {"person"') for line in text.splitlines()) == 1
+
+
+def test_json_without_anybody() -> None:
+    nobody = replace(scores(), people=())
+    assert json.loads(as_json(nobody))["people"] == []
+
+
+def test_json_shows_the_days_where_terms_change() -> None:
+    made = plan(version(element("x")), version(element("x", target="0.5")))
+    found = score(made, measures(person(run(x="0.5", units=30), run(x="0.5", units=60, version=1))))
+    line = json.loads(as_json(found))["people"][0]["elements"][0]
+    assert [d["attainment"] for d in line["days"]] == ["0.5", "1"]
+    assert line["attainment"] is None
+    total = sum(Fraction(d.get("unrounded_pay_exact", d["unrounded_pay"])) for d in line["days"])
+    assert total == found.people[0].elements[0].exact_pay
+
+
+def test_limits_are_in_every_file() -> None:
+    capped = scores(retention=1, usage=2, sold=90_000)
+    [line] = json.loads(as_json(capped))["people"][0]["limits"]
+    assert line == {"limit": "total_cap", "at": "750.00", "pay": line["pay"], "reason": "total_cap"}
+    assert "total_cap" in as_csv(capped)
+
+
+def test_csv_lines_add_to_the_total() -> None:
+    found = scores(retention=1, usage=2, sold=90_000)
+    table = list(csv.DictReader(io.StringIO(as_csv(found))))
+    assert [r["kind"] for r in table] == [
+        "element", "element", "commission", "bonus", "total_cap", "spiff", "goal",
+    ]  # fmt: skip
+    paid = sum(Fraction(r["pay"]) for r in table if r["pay"])
+    assert paid == found.people[0].total
+    assert table[0]["currency"] == "USD"
+    assert table[-1]["pay"] == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "\rx", " =1", "＝1"])
+def test_texts_that_spreadsheets_run_are_neutralised(text: str) -> None:
+    table = list(csv.DictReader(io.StringIO(as_csv(scores(name=text)), newline="")))
+    assert table[0]["name"] == f"'{text}"
+
+
+def test_other_texts_and_numbers_stay_as_they_are() -> None:
+    assert harmless("Ann = 1") == "Ann = 1"
+    table = list(csv.DictReader(io.StringIO(as_csv(scores(sold=-4_000)))))
+    assert table[2]["pay"] == "-40.00"
+
+
+def test_rows_have_a_cell_for_each_column() -> None:
+    assert {len(row) for row in rows(scores())} == {len(COLUMNS)}
