@@ -15,14 +15,13 @@ from planlang.scores.model import (
     ElementScore,
     GoalScore,
     LimitScore,
+    PaidLine,
     PersonScore,
     RunWorking,
     Scores,
 )
 from planlang.scores.reasons import OUT_SENTENCES, SENTENCES, Reason
 from planlang.values.decimals import exact_or_fraction, plain
-
-Line = ElementScore | CommissionScore | AwardScore | LimitScore | GoalScore
 
 
 def as_json(scores: Scores) -> str:
@@ -192,8 +191,8 @@ def _reasons(scores: Scores) -> dict[str, str]:
     """The reason codes that occur, in words."""
     found: set[Reason | OutReason | None] = set()
     for person in scores.people:
-        lines: tuple[Line, ...] = (
-            *person.elements, *person.commissions, *person.awards, *person.limits, *person.goals,
+        lines: tuple[PaidLine | LimitScore | GoalScore, ...] = (
+            *person.paid_lines, *person.limits, *person.goals,
         )  # fmt: skip
         found.update(line.reason for line in lines)
         found.update(run.reason for e in person.elements for run in e.runs)

@@ -229,6 +229,10 @@ class AwardScore:
     span: Span = field(compare=False, repr=False)
 
 
+PaidLine = ElementScore | CommissionScore | AwardScore
+"""A line that a declaration of the plan pays; the other printed lines are limits."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalScore:
     """A tracked goal: shown, never paid."""
@@ -274,6 +278,11 @@ class PersonScore:
     total: Fraction
     facts: tuple[tuple[str, str], ...]  # of the last run of days
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def paid_lines(self) -> tuple[PaidLine, ...]:
+        """Elements, commissions, bonuses and SPIFFs, in this order of kinds."""
+        return (*self.elements, *self.commissions, *self.awards)
 
     def element(self, name: str) -> ElementScore | None:
         """The line of the element called `name`."""

@@ -15,6 +15,7 @@ PREFIXES = {
     "plan": "P2",
     "terms": "P2",
     "data": "D3",
+    "scores": "E6",
     "shape": "W4",
     "command": "C5",
 }

@@ -5,7 +5,7 @@ A code's page is `docs/diagnostics/<name>.md`: a wrong and a right plan, and wha
 
 from __future__ import annotations
 
-from planlang.diagnostics.catalogue import command, data, plan, shape, syntax, terms
+from planlang.diagnostics.catalogue import command, data, plan, scores, shape, syntax, terms
 from planlang.diagnostics.model import Code
 
 CODES: tuple[Code, ...] = (
@@ -13,6 +13,7 @@ CODES: tuple[Code, ...] = (
     *plan.CODES,
     *terms.CODES,
     *data.CODES,
+    *scores.CODES,
     *shape.CODES,
     *command.CODES,
 )
