@@ -45,9 +45,10 @@ def one_plan(path: Path, name: str | None) -> Plan:
     from planlang.pipeline import checked
 
     if path.is_dir():
+        example = next(iter(sorted(path.rglob("*.plan"))), Path("plans/csm.plan"))
         refuse(
             f"`{path}` is a folder, and one plan file was wanted.",
-            f"Name a file, for example {next(iter(sorted(path.rglob('*.plan'))), 'plans/csm.plan')}.",
+            f"Name a file, for example {example}.",
         )
     if not path.is_file():
         _missing(path)

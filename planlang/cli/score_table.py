@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from planlang.cli.table import Column, shortened, table
-from planlang.plan.model import Plan, Quantity
-from planlang.plan.types import Kind, Type
-from planlang.scores.model import ElementScore, PersonScore, Scores
+from planlang.plan.model import Plan
+from planlang.plan.types import PERCENT, Kind, Type
+from planlang.scores.model import AwardScore, CommissionScore, ElementScore, Scores
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.values.decimals import grouped, percent_text, plain
 from planlang.values.money import Currency
@@ -58,95 +58,116 @@ def figure(value: Fraction | None, kind: Type, edges: Sequence[Fraction] = ()) -
     return "≈" + grouped(shown)
 
 
+class _Marks:
+    """Letters for reasons, in the order they are met; the legend says what they mean."""
+
+    def __init__(self) -> None:
+        self._letters: dict[Reason, str] = {}
+
+    def of(self, reason: Reason | None) -> str:
+        if reason is None:
+            return "  "
+        number = len(self._letters)
+        return " " + self._letters.setdefault(reason, chr(ord("a") + number))
+
+    def legend(self) -> list[str]:
+        return [f"  {letter}  {SENTENCES[reason]}" for reason, letter in self._letters.items()]
+
+
 def _people_table(plan: Plan, scores: Scores) -> str:
     if not scores.people:
         return "Nobody is in this plan in this period."
-    marks: dict[Reason, str] = {}
-    elements = _columns_of([p.elements for p in scores.people])
-    commissions = _columns_of([p.commissions for p in scores.people])
-    awards = _columns_of([p.awards for p in scores.people])
+    elements = _titles(line for p in scores.people for line in p.elements)
+    others = _titles(line for p in scores.people for line in (*p.commissions, *p.awards))
     has_limits = any(p.limits for p in scores.people)
 
     columns = [Column(heading="Person")]
     for title in elements.values():
         columns.append(Column(heading=shortened(title, _TITLE_WIDTH), figures=True))
-        columns.append(Column(heading="pays", figures=True))
-    for title in (*commissions.values(), *awards.values()):
-        columns.append(Column(heading=shortened(title, _TITLE_WIDTH), figures=True))
+        columns.append(Column(heading="pays  ", figures=True))
+    columns.extend(
+        Column(heading=shortened(title, _TITLE_WIDTH), figures=True) for title in others.values()
+    )
     if has_limits:
         columns.append(Column(heading="Total cap/floor", figures=True))
     columns += [Column(heading="Total", figures=True), Column(heading="of target", figures=True)]
 
-    def mark(reason: Reason | None, pay: Fraction) -> str:
-        if reason is None:
-            return " " if marks else ""
-        return f" {marks.setdefault(reason, chr(ord('a') + len(marks)))}"
-
+    marks = _Marks()
     types = _types(plan)
     rows: list[list[str]] = []
     for person in scores.people:
         cells = [shortened(f"{person.name} ({person.person})", _NAME_WIDTH)]
-        by_element = {e.name: e for e in person.elements}
+        by_name = {e.name: e for e in person.elements}
         for name in elements:
-            score = by_element.get(name)
-            if score is None:
-                cells += ["–", "–"]
-                continue
-            cells.append(_measured(score, types[name]))
-            cells.append(amount(score.pay, scores.currency) + mark(score.reason, score.pay))
-        by_commission = {c.name: c for c in person.commissions}
-        by_award = {a.name: a for a in person.awards}
-        for names, found in ((commissions, by_commission), (awards, by_award)):
-            for name in names:
-                line = found.get(name)
-                cells.append("–" if line is None else amount(line.pay, scores.currency))
+            score = by_name.get(name)
+            cells += ["–", "–  "] if score is None else _paid(score, types[name], scores, marks)
+        pays = {line.name: line.pay for line in (*person.commissions, *person.awards)}
+        cells += [amount(pays[name], scores.currency) if name in pays else "–" for name in others]
         if has_limits:
             cells.append(amount(_sum(x.pay for x in person.limits), scores.currency))
-        cells.append(amount(person.total, scores.currency))
-        cells.append(_of_target(person))
+        cells += [amount(person.total, scores.currency), _of_target(person.total, person.variable)]
         rows.append(cells)
-
-    last = ["All"] + [""] * (len(columns) - 3)
-    total = _sum(p.total for p in scores.people)
-    target = _sum(p.variable for p in scores.people)
-    last += [amount(total, scores.currency), percent_text(total / target) if target else "–"]
-    for i, name in enumerate(elements):
-        last[2 + 2 * i] = amount(
-            _sum(e.pay for p in scores.people for e in p.elements if e.name == name),
-            scores.currency,
-        )
-    legend = [f"  {letter}  {SENTENCES[reason]}" for reason, letter in marks.items()]
+    legend = marks.legend()
+    last = _sums(scores, elements, others, has_limits)
     return "\n".join([table(columns, rows, last), *([""] if legend else []), *legend])
 
 
-def _columns_of(lines: Sequence[Sequence[object]]) -> dict[str, str]:
+def _paid(score: ElementScore, kind: Type, scores: Scores, marks: _Marks) -> list[str]:
+    edges = () if score.target is None else (score.target,)
+    return [
+        figure(score.measure, kind, edges),
+        amount(score.pay, scores.currency) + marks.of(score.reason),
+    ]
+
+
+def _sums(
+    scores: Scores, elements: Iterable[str], others: Iterable[str], has_limits: bool
+) -> list[str]:
+    """The last line: what each column pays over all people."""
+    people = scores.people
+
+    def paid(name: str) -> str:
+        lines = (
+            line.pay
+            for p in people
+            for line in (*p.elements, *p.commissions, *p.awards)
+            if line.name == name
+        )
+        return amount(_sum(lines), scores.currency)
+
+    cells = [f"{len(people):,} {'person' if len(people) == 1 else 'people'}"]
+    for name in elements:
+        cells += ["", f"{paid(name)}  "]
+    cells += [paid(name) for name in others]
+    if has_limits:
+        cells.append(amount(_sum(x.pay for p in people for x in p.limits), scores.currency))
+    total = _sum(p.total for p in people)
+    return [
+        *cells,
+        amount(total, scores.currency),
+        _of_target(total, _sum(p.variable for p in people)),
+    ]
+
+
+def _titles(lines: Iterable[ElementScore | CommissionScore | AwardScore]) -> dict[str, str]:
     """Name -> title over all people, in plan order (segments and versions may differ)."""
     found: dict[str, str] = {}
-    for person_lines in lines:
-        for line in person_lines:
-            found.setdefault(line.name, line.title)  # type: ignore[attr-defined]
+    for line in lines:
+        found.setdefault(line.name, line.title)
     return found
 
 
 def _types(plan: Plan) -> dict[str, Type]:
-    from planlang.plan.types import PERCENT
-
     found: dict[str, Type] = {}
     for version in plan.versions:
         for element in version.elements:
-            quantity: Quantity | None = element.quantity
-            found.setdefault(element.name, quantity.type if quantity else PERCENT)
+            found.setdefault(element.name, element.quantity.type if element.quantity else PERCENT)
     return found
 
 
-def _measured(score: ElementScore, kind: Type) -> str:
-    edges = [] if score.target is None else [score.target]
-    return figure(score.measure, kind, edges)
+def _of_target(total: Fraction, variable: Fraction) -> str:
+    return percent_text(total / variable) if variable else "–"
 
 
-def _of_target(person: PersonScore) -> str:
-    return percent_text(person.total / person.variable) if person.variable else "–"
-
-
-def _sum(values: object) -> Fraction:
-    return sum(values, Fraction(0))  # type: ignore[call-overload, no-any-return]
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    return sum(values, Fraction(0))

@@ -50,9 +50,8 @@ def command(
     for file in changed:
         say(f"{'would change' if check else 'laid out'} {file}")
     same = len(files) - len(changed)
-    say(
-        f"{len(changed)} of {len(files)} {'would change' if check else 'changed'}, {same} as they were."
-    )
+    what = "would change" if check else "changed"
+    say(f"{len(changed)} of {len(files)} {what}, {same} as they were.")
     if any(p.is_error for p in problems):
         raise typer.Exit(COULD_NOT)
     if check and changed:

@@ -1,0 +1,76 @@
+"""`planlang show`: the plan as it applies, each clause with the line it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
+from planlang.cli.console import refuse, say
+from planlang.cli.plan_files import one_plan
+
+if TYPE_CHECKING:
+    from planlang.plan.model import Plan
+
+EPILOG = """\b
+Examples:
+  planlang show plans/csm.plan
+  planlang show plans/csm.plan --person ana --data data --period 2027-Q1
+Exit code: 0 shown; 2 could not.
+"""
+
+
+def command(
+    plan: PlanFile,
+    person: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The terms of this person in a period (needs the data)."),
+    ] = None,
+    data: DataFolder = None,
+    period: PeriodLabel = None,
+    as_of: AsOf = None,
+    plan_name: PlanName = None,
+) -> None:
+    """Show a plan as it applies: library elements, base plans, revisions and segments resolved.
+
+    Behind each clause stands the file and line it comes from. With --person, only the terms that
+    hold for them, one block for each run of days with the same terms.
+    """
+    from planlang.cli.shown_plan import header_lines, version_lines
+
+    if person is None:
+        shown = one_plan(plan, plan_name)
+        blocks = [header_lines(shown)]
+        for number, version in enumerate(shown.versions):
+            blocks.append(version_lines(shown, number, ()))
+            blocks.extend(
+                version_lines(shown, number, (segment.name,)) for segment in version.segments
+            )
+        say("\n\n".join("\n".join(block) for block in blocks))
+        return
+    if period is None:
+        refuse(
+            "Which period? Terms can differ from one to the next.",
+            f"Add --period, one of {_some_labels(one_plan(plan, plan_name))}.",
+        )
+    from planlang.cli.scoring import measured_from
+    from planlang.plan.model import Proration
+
+    shown, measures, _ = measured_from(plan, plan_name, data, period, as_of, person)
+    found = measures.people[0]
+    blocks = [header_lines(shown)]
+    for run in found.runs:
+        units = "days" if shown.proration is Proration.BY_DAY else "months"
+        held = f"{run.units} of {measures.period_units} {units} of the period"
+        head = [f"# {found.name} ({found.person}), {run.first} through {run.last}: {held}"]
+        head += [f"#   {column}: {value}" for column, value in run.facts.items() if value]
+        blocks.append(head + version_lines(shown, run.version, run.segments, everything=True))
+    say("\n\n".join("\n".join(block) for block in blocks))
+
+
+def _some_labels(plan: Plan) -> str:
+    from planlang.cli.scoring import periods_of
+
+    labels = periods_of(plan)
+    return f"{labels[0]} to {labels[-1]}"

@@ -1,0 +1,133 @@
+"""The lines that `planlang show` prints: the author's own clauses, in force, with their places."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from planlang.cli.table import width
+from planlang.diagnostics import Span
+from planlang.plan.model import Element, Plan
+from planlang.plan.terms import Terms, terms
+
+_PLACE_COLUMN = 72
+_ORDER = (
+    "weight", "quantity", "objectives", "credit", "scope", "target", "segment_targets", "mixed",
+    "curve", "floor", "cap", "guarantee", "no_data", "litmus",
+)  # fmt: skip
+_DEFAULTS = {
+    "scope": "scope  person",
+    "floor": "no floor",
+    "cap": "no cap",
+    "guarantee": "no guarantee",
+}
+
+
+def header_lines(plan: Plan) -> list[str]:
+    """The plan's name and its own clauses."""
+    lines = [_placed(f'plan {plan.name} "{plan.title}"', plan.span)]
+    lines += _clauses(plan.lines.values())
+    if "spread" not in plan.lines:
+        count = len(plan.spread)
+        lines.append(_default(f"spread  equal shares over {count} pay periods"))
+    return lines
+
+
+def version_lines(
+    plan: Plan, number: int, segments: Sequence[str], *, everything: bool = False
+) -> list[str]:
+    """The terms of a version for people in `segments`.
+
+    Without `everything` and with segments, only the elements that the segments change.
+    """
+    version = plan.versions[number]
+    held = terms(version, segments)
+    lines = [_heading(plan, number, held)]
+    if segments and not everything:
+        base = {e.name: e for e in terms(version, ()).elements}
+        changed = [e for e in held.elements if e != base.get(e.name)]
+        removed = [name for name in base if held.element(name) is None]
+        for element in changed:
+            lines += _element(element, only_changed_from=base[element.name])
+        lines += [f"  without element {name}" for name in removed]
+        return lines
+    for element in held.elements:
+        lines += _element(element)
+    others = (
+        *held.goals, *held.gates, *held.multipliers, *held.commissions, *held.awards,
+    )  # fmt: skip
+    lines += [
+        _placed(f'  {_kind(other)} {other.name} "{other.title}"', other.span) for other in others
+    ]
+    for limit in (held.total_cap, held.total_floor):
+        if limit is not None:
+            lines += _clauses([limit.span])
+    return lines
+
+
+def _heading(plan: Plan, number: int, held: Terms) -> str:
+    version = plan.versions[number]
+    last = _last_day(plan, number)
+    what = "terms" if number == 0 else f'revision "{version.title}"'
+    text = f"# {what} from {version.first} through {last}"
+    if held.segments:
+        titles = {s.name: s.title for s in version.segments}
+        text += ", in " + ", ".join(f'{name} "{titles[name]}"' for name in held.segments)
+    return text
+
+
+def _last_day(plan: Plan, number: int) -> str:
+    from datetime import timedelta
+
+    if number + 1 < len(plan.versions):
+        return str(plan.versions[number + 1].first - timedelta(days=1))
+    return str(plan.effective.end)
+
+
+def _element(element: Element, only_changed_from: Element | None = None) -> list[str]:
+    lines = [_placed(f'  element {element.name} "{element.title}"', element.span)]
+    before = only_changed_from.lines if only_changed_from is not None else None
+    shown: set[Span] = set()
+    for field in _ORDER:
+        span = element.lines.get(field)
+        if span is None:
+            if (
+                field in _DEFAULTS
+                and before is None
+                and not (field == "scope" and element.objectives)
+            ):
+                lines.append(_default("  " + _DEFAULTS[field]))
+            continue
+        if span in shown or (before is not None and before.get(field) == span):
+            continue
+        shown.add(span)
+        lines += _clauses([span], "  ")
+    return lines
+
+
+def _kind(declared: object) -> str:
+    return (
+        type(declared).__name__.lower()
+        if type(declared).__name__ != "Award"
+        else ("spiff" if getattr(declared, "is_spiff", False) else "bonus")
+    )
+
+
+def _clauses(spans: Iterable[Span], indent: str = "") -> list[str]:
+    lines: list[str] = []
+    for span in spans:
+        first, *rest = span.text.rstrip().split("\n")
+        lines.append(_placed(f"  {indent}{first.rstrip()}", span))
+        lines += [
+            f"  {indent}{line}" for line in textwrap.dedent("\n".join(rest)).split("\n") if rest
+        ]
+    return lines
+
+
+def _placed(text: str, span: Span) -> str:
+    gap = " " * max(2, _PLACE_COLUMN - width(text))
+    return f"{text}{gap}{span.source.name}:{span.line}"
+
+
+def _default(text: str) -> str:
+    return f"  {text}{' ' * max(2, _PLACE_COLUMN - 2 - width(text))}(default)"
