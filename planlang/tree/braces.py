@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from planlang.tree.scan import Kind, Mark
+from planlang.tree.scan import CONTINUES, Kind, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,33 @@ def blame(text: str, found: tuple[Mark, ...]) -> tuple[Unclosed | Extra, ...]:
         previous_end = mark.end
     troubles += [Unclosed(o.at, len(text), previous_end) for o in reversed(stack)]
     return tuple(troubles)
+
+
+_HEAD = re.compile(
+    r"^(?P<indent>[ \t]*)(?:add[ \t]+)?(?:plan|revision|element|goal|gate|multiplier|commission"
+    r"|bonus|spiff|segment|curve|example|dataset|roster|assignments|rates|objectives|book|rows|measure"
+    r"|change|payout|litmus|context|factor)\b(?P<rest>[^{}\n]*)$",
+    re.MULTILINE,
+)
+_NEXT = re.compile(rf"\s*\n(?P<indent>[ \t]*)(?!{CONTINUES})[^\s}}]")
+
+
+def unopened(code: str) -> tuple[int, ...]:
+    """Ends of lines that declare a body without a `{`, though the next line stands further in.
+
+    `code` is a text without its comments. Only heads whose body is closed are looked for.
+    """
+    lacking = code.count("}") - code.count("{")
+    found: list[int] = []
+    for m in _HEAD.finditer(code):
+        follower = _NEXT.match(code, m.end())
+        if len(found) < lacking and follower is not None and _width(follower) > _width(m):
+            found.append(m.start() + len(m.group().rstrip()))
+    return tuple(found)
+
+
+def _width(m: re.Match[str]) -> int:
+    return len(m.group("indent").expandtabs(4))
 
 
 def _is_outside(open_: _Open, indent: int, mark: Mark) -> bool:

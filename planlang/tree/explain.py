@@ -8,20 +8,27 @@ from dataclasses import dataclass
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from planlang.diagnostics import Code, Diagnostic, Fix, did_you_mean, nearest
+from planlang.diagnostics import Code, Diagnostic, Fix, did_you_mean
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.mistakes import Usual, usual_mistake
+from planlang.tree.grammar import words
+from planlang.tree.mistakes import usual_mistake
 from planlang.tree.scan import Clause
 from planlang.tree.shape import code_only
 from planlang.tree.trouble import Trouble
-from planlang.tree.wanted import clause_words, home_in_words, homes_of, in_words
+from planlang.tree.usual import Usual
+from planlang.tree.wanted import clause_words, home_in_words, homes_of, in_words, meant
 from planlang.tree.working_text import WorkingText
 
 _FOUND = re.compile(r'"[^"\n]*"?|[A-Za-z_]\w*(?:-[A-Za-z]\w*)*|[0-9](?:[\w.:%/-]|,(?=\d))*|\S')
-_HEAD = re.compile(
-    r"(?:(?:plan|element|goal|gate|multiplier|commission|bonus|spiff|curve|measure|dataset|roster"
-    r'|assignments|rates|objectives|example of|change)[ \t]+[a-z_][a-z0-9_]*|example)(?:[ \t]+"[^"\n]*")?'
+_NAMED = (
+    "plan|element|goal|gate|multiplier|commission|bonus|spiff|curve|measure|dataset|roster"
+    "|assignments|rates|objectives|example of|change"
 )
+_HEAD = re.compile(
+    rf'(?:(?:add[ \t]+)?(?:{_NAMED})[ \t]+[a-z_][a-z0-9_]*|example)(?:[ \t]+"[^"\n]*")?'
+)
+_COMMA_AT_END = re.compile(r",[ \t\r]*(?:#[^\n]*)?\n\s*(?P<word>[a-z_]+)")
+_WINDOW = 400
 RESERVED = ("true", "false", "not", "total")
 
 
@@ -89,9 +96,9 @@ class _Place:
 def explain(work: WorkingText, piece: Clause, error: UnexpectedInput) -> Trouble:
     """The message for an error in `piece`, and what to take out of the text to go on."""
     place = _place(work, piece, error)
-    usual = _usual(place)
-    if usual is not None:
-        return usual
+    special = _comma_before(place) or _usual(place)
+    if special is not None:
+        return special
     if place.first:
         return _wrong_head(place)
     if place.found in ("", "}", "{") or "\n" in work.text[place.at : place.at + 1]:
@@ -111,8 +118,8 @@ def _place(work: WorkingText, piece: Clause, error: UnexpectedInput) -> _Place:
             offset = token.start_pos
         wanted = frozenset(error.accepts or error.expected)
     elif isinstance(error, UnexpectedCharacters):
-        offset = error.pos_in_stream or 0
-        wanted = frozenset(error.allowed or ())
+        offset = error.pos_in_stream  # type: ignore[assignment]  # declared None, always set
+        wanted = frozenset(error.allowed)
     at = piece.start + offset
     # The end of a line belongs to the clause it ends, whatever blanks and comments lie before.
     if (
@@ -126,6 +133,26 @@ def _place(work: WorkingText, piece: Clause, error: UnexpectedInput) -> _Place:
     return _Place(work, path, at, found, wanted)
 
 
+def _comma_before(place: _Place) -> Trouble | None:
+    """A comma at a line's end that took the next clause for its continuation."""
+    text = place.work.text
+    allowed = clause_words(place.body)
+    for m in _COMMA_AT_END.finditer(text, place.clause.start, place.at + len(place.found)):
+        if m.group("word") in allowed:
+            at = m.start()
+            return place.trouble(
+                codes.TRAILING_COMMA,
+                f"This comma takes the next line, `{m.group('word')} …`, for more of its own.",
+                "Take the comma out, or write what belongs after it.",
+                start=at,
+                end=at + 1,
+                cut=(at, at + 1),
+                mend=" ",
+                fix="",
+            )
+    return None
+
+
 def _usual(place: _Place) -> Trouble | None:
     """One of the usual mistakes, if it stands here."""
     clause, work = place.clause, place.work
@@ -133,6 +160,8 @@ def _usual(place: _Place) -> Trouble | None:
     end = clause.opens if clause.opens is not None and place.at <= clause.opens else clause.end
     if clause.opens is not None and place.at > clause.opens:
         start, end = place.at, place.at + len(place.found)
+    if end - start > 2 * _WINDOW:
+        start, end = max(start, place.at - _WINDOW), min(end, place.at + _WINDOW)
     code = code_only(work.text[start:end])
     usual = usual_mistake(code, place.at - start, place.wanted)
     if usual is None:
@@ -143,7 +172,7 @@ def _usual(place: _Place) -> Trouble | None:
 def _from_usual(place: _Place, usual: Usual, start: int) -> Trouble:
     begin, end = start + usual.start, start + usual.end
     cut = (begin, end) if usual.mend is not None else _salvage(place)
-    mend = usual.mend if usual.mend is not None else _salvaged(place, cut)
+    mend = usual.mend if usual.mend is not None else _blanks(cut)
     return place.trouble(
         usual.code,
         usual.message,
@@ -167,7 +196,7 @@ def _salvage(place: _Place) -> tuple[int, int] | None:
     return head.end(), clause.opens
 
 
-def _salvaged(place: _Place, cut: tuple[int, int] | None) -> str | None:
+def _blanks(cut: tuple[int, int] | None) -> str | None:
     return None if cut is None else " " * (cut[1] - cut[0])
 
 
@@ -181,13 +210,14 @@ def _wrong_head(place: _Place) -> Trouble:
     if lowered != word and lowered in allowed:
         return place.trouble(
             codes.WORD_SPELLING,
-            f"The words of the language are in small letters: `{word}` is `{lowered}`.",
+            f"The words of the language are in small letters, and this is `{word}`.",
+            f"Write `{lowered}`.",
             cut=(place.at, place.at + len(word)),
             mend=lowered,
             fix=lowered,
         )
     homes = [home for home in homes_of(word) if home != body]
-    near = nearest(word, allowed)
+    near = meant(word, allowed)
     if homes:
         listed = _either([home_in_words(home) for home in homes[:4]])
         return place.trouble(
@@ -209,7 +239,7 @@ def _wrong_head(place: _Place) -> Trouble:
     return place.trouble(
         codes.UNKNOWN_CLAUSE,
         f"`{word}` is not a word that can start a line {inside}.",
-        did_you_mean(word, allowed),
+        did_you_mean(near or word, allowed),
         cut=cut,
         mend=mend,
         fix=near,
@@ -233,14 +263,32 @@ def _too_short(place: _Place) -> Trouble:
     start = end - len(last.group()) if last else end
     subject = f"`{what}`" if verb == "comes" else what[:1].upper() + what[1:]
     cut = _salvage(place)
+    advice = None
+    joined = _next_line(place)
+    if joined is not None:
+        cut, advice = joined, "Write both on one line."
     return place.trouble(
         codes.LINE_TOO_SHORT,
         f"{subject} {verb} too early: {after}, {in_words(place.wanted)} is wanted.",
+        advice,
         start=max(start, place.clause.start),
         end=end,
         cut=cut,
-        mend=_salvaged(place, cut),
+        mend=_blanks(cut),
     )
+
+
+def _next_line(place: _Place) -> tuple[int, int] | None:
+    """The line end to take out when the next line cannot be a clause of its own."""
+    text = place.work.text
+    newline = text.find("\n", place.at)
+    follower = re.compile(r"\s*([a-z_0-9]\w*|\S)").match(text, newline)
+    if newline < 0 or follower is None or "#" in text[place.at : newline]:
+        return None
+    word = follower.group(1)
+    if word in ("{", "}", "#") or word in clause_words(place.body) or place.clause.inside:
+        return None
+    return newline, newline + 1
 
 
 def _second_clause(place: _Place) -> Trouble:
@@ -264,25 +312,20 @@ def _unexpected(place: _Place) -> Trouble:
         return place.trouble(
             codes.RESERVED_WORD,
             f"`{found}` is a word of the language and cannot be a name.",
-            "Choose another name; only " + _either([f"`{w}`" for w in RESERVED]) + " are taken.",
+            "Choose another name; only `true`, `false`, `not` and `total` are taken.",
         )
-    if found.startswith('"'):
-        found = "a text in quotes"
-    else:
-        found = f"`{found}`"
+    found = "a text in quotes" if found.startswith('"') else f"`{found}`"
     cut = _salvage(place)
     return place.trouble(
         codes.UNEXPECTED,
         f"{found[:1].upper() + found[1:]} stands where {wanted} is wanted.",
         _advice(place),
         cut=cut,
-        mend=_salvaged(place, cut),
+        mend=_blanks(cut),
     )
 
 
 def _advice(place: _Place) -> str | None:
-    from planlang.tree.grammar import words  # late: only a mistake needs it
-
     known = words()
-    near = nearest(place.found, {known[name] for name in place.wanted if name in known})
+    near = meant(place.found, {known[name] for name in place.wanted if name in known})
     return f"Did you mean `{near}`?" if near is not None and near != place.found else None

@@ -15,12 +15,13 @@ from lark.exceptions import UnexpectedInput
 from planlang.diagnostics import Diagnostic, Source, Span, in_order
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
-from planlang.tree.explain import Trouble, explain
+from planlang.tree.explain import explain
 from planlang.tree.grammar import parser
 from planlang.tree.read_plan import PlanReader
 from planlang.tree.read_values import Slip
 from planlang.tree.scan import Clause, marks, outline
 from planlang.tree.shape import mend_shape
+from planlang.tree.trouble import Trouble
 from planlang.tree.working_text import WorkingText
 
 MAX_BYTES = 1 << 20
@@ -109,7 +110,7 @@ class _Parsing:
             except Slip as slip:
                 trouble = self._from_slip(slip, piece)
             else:
-                self.found += reader.noted
+                self.found += [d for d in reader.noted if not self._blamed(d, piece, said)]
                 return items
             if len(self.found) >= MAX_ERRORS:
                 self._blank(piece.start, piece.end, None, [piece])
@@ -117,6 +118,12 @@ class _Parsing:
                 self.found.append(trouble.diagnostic)
                 continue
             self._meet(trouble, piece, said)
+
+    def _blamed(self, diagnostic: Diagnostic, piece: Clause, said: set[int]) -> bool:
+        """True when the clause a note is about has its message already."""
+        place = diagnostic.place
+        assert isinstance(place, Span)
+        return piece.innermost(self.work.working(place.start))[-1].start in said
 
     def _from_slip(self, slip: Slip, piece: Clause) -> Trouble:
         place = slip.diagnostic.place

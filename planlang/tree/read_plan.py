@@ -10,7 +10,10 @@ from planlang.tree import nodes as t
 from planlang.tree.read_members import MembersReader
 from planlang.tree.read_values import Kids
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 
 class PlanReader(MembersReader):

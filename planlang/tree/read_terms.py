@@ -64,8 +64,8 @@ class TermsReader(DataReader):
         return t.PayoutClause(span=span, payout=kids[0])
 
     def payout_bands(self, span: Span, kids: Kids) -> t.PayoutBands:
-        _, bands, _ = self.body(kids)
-        return t.PayoutBands(span=span, bands=bands)
+        _, bands, complete = self.body(kids)
+        return t.PayoutBands(span=span, bands=bands, complete=complete)
 
     def payout_as(self, span: Span, kids: Kids) -> t.PayoutAs:
         return t.PayoutAs(span=span, element=kids[0])
@@ -237,8 +237,8 @@ class TermsReader(DataReader):
         return t.AppliesToClause(span=span, elements=self._elements(kids[0]))
 
     def factor(self, span: Span, kids: Kids) -> t.FactorClause:
-        _, bands, _ = self.body(kids)
-        return t.FactorClause(span=span, bands=bands)
+        _, bands, complete = self.body(kids)
+        return t.FactorClause(span=span, bands=bands, complete=complete)
 
     def multiplier_no_data(self, span: Span, kids: Kids) -> t.MultiplierNoDataClause:
         return t.MultiplierNoDataClause(span=span, percent=kids[0])
@@ -249,8 +249,8 @@ class TermsReader(DataReader):
         return t.OfClause(span=span, value=kids[0])
 
     def rates(self, span: Span, kids: Kids) -> t.RatesClause:
-        (basis, bounds), bands, _ = self.body(kids)
-        return t.RatesClause(span=span, basis=basis, bounds=bounds, bands=bands)
+        (basis, bounds), bands, complete = self.body(kids)
+        return t.RatesClause(span=span, basis=basis, bounds=bounds, bands=bands, complete=complete)
 
     def rate_basis(self, _span: Span, kids: Kids) -> t.RateBasis:
         return t.RateBasis(self.words(kids))

@@ -1,6 +1,6 @@
 """From parser trees to nodes: the walk itself, names, literals and blocks.
 
-Every method is called after a rule of the grammar and gets its place and its children, already read.
+Every method is called after a rule of the grammar; it gets its place and its children, as nodes.
 A `Slip` is a mistake that makes the clause useless; everything else is noted and read on.
 """
 

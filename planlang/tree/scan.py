@@ -114,7 +114,7 @@ class Clause:
 
 
 def outline(text: str, found: tuple[Mark, ...]) -> list[Clause]:
-    """The clauses of a text whose braces are balanced; parentheses without a partner are ignored."""
+    """The clauses of a text with balanced braces; parentheses without a partner are ignored."""
     alone = unpaired(found)
     top = Clause(0, len(text), None, None, [])
     stack = [top]

@@ -181,7 +181,8 @@ def _braces(work: WorkingText, *, silent: bool) -> list[Trouble]:
     found = marks(work.text)
     if braces.balanced(found):
         return []
-    troubles: list[Trouble] = []
+    troubles = _unopened(work)
+    found = marks(work.text)
     additions: list[tuple[int, str]] = []
     extra: list[int] = []
     ends: list[int] = []
@@ -211,6 +212,29 @@ def _braces(work: WorkingText, *, silent: bool) -> list[Trouble]:
         work.replace(at, at + 1, " ")
     work.insert(sorted(additions, key=lambda addition: addition[0]))
     return [] if silent else troubles
+
+
+def _unopened(work: WorkingText) -> list[Trouble]:
+    """Heads of bodies without their `{`; it is put in."""
+    troubles: list[Trouble] = []
+    additions: list[tuple[int, str]] = []
+    for at in braces.unopened(code_only(work.text)):
+        line_start = work.text.rfind("\n", 0, at) + 1
+        head = " ".join(work.text[line_start:at].split('"')[0].split())
+        troubles.append(
+            _trouble(
+                work,
+                codes.MISSING_BRACE,
+                line_start + len(work.text[line_start:at]) - len(work.text[line_start:at].lstrip()),
+                at,
+                f"After `{head}` a `{{` is missing: the lines below stand inside of it.",
+                "Put a `{` at the end of this line.",
+                mend="",
+            )
+        )
+        additions.append((at, " {"))
+    work.insert(additions)
+    return troubles
 
 
 def _unclosed_brace(work: WorkingText, opens: int, before: int) -> Trouble:

@@ -156,9 +156,10 @@ class TargetClause(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayoutBands(Node):
-    """`payout { … }`."""
+    """`payout { … }`; `complete` is False when a row could not be read."""
 
     bands: tuple[Band, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,6 +361,7 @@ class FactorClause(Node):
     """`factor { … }`: bands whose payout is the factor."""
 
     bands: tuple[Band, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,6 +413,7 @@ class RatesClause(Node):
     basis: RateBasis | None
     bounds: Part | None
     bands: tuple[RateBand, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

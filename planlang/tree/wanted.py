@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+
+from planlang.diagnostics import nearest
 from planlang.tree.grammar import parser, words
 
 OPENERS = {
@@ -59,13 +62,44 @@ _VALUES = {
 _ORDER = list(_VALUES)
 
 
+SYNONYMS = {
+    "string": "text", "str": "text", "varchar": "text", "char": "text",
+    "integer": "count", "int": "count", "decimal": "number", "float": "number", "numeric": "number",
+    "bool": "yes/no", "boolean": "yes/no", "datetime": "date", "timestamp": "date",
+    "currency": "money", "amount": "money", "percentage": "percent",
+    "quota": "target", "goal": "target", "kpi": "measure", "metric": "measure", "source": "from",
+    "filter": "where", "name": "title", "nullable": "optional", "maximum": "cap", "max": "cap",
+    "minimum": "floor", "min": "floor", "header": "called", "format": "written", "path": "file",
+    "delimiter": "separator", "primary": "key", "weighting": "weight", "curve": "payout",
+    "tier": "payout", "tiers": "payout", "accelerator": "payout", "formula": "value",
+    "table": "dataset", "import": "use", "include": "use", "kicker": "multiplier",
+    "bands": "payout", "schedule": "payout", "direction": "better", "paid": "pays",
+}  # fmt: skip
+"""Words of other tools, and the one of the language that says the same, where it fits."""
+
+
+def meant(word: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word that `word` most likely stands for: a synonym, or the nearest spelling."""
+    choices = set(allowed)
+    synonym = SYNONYMS.get(word.lower())
+    if synonym in choices:
+        return synonym
+    return nearest(word, choices)
+
+
+def accepts(interactive: InteractiveParser) -> frozenset[str]:
+    """The terminals a stopped parser would take (its own method is without types)."""
+    taken: Iterable[str] = interactive.accepts()  # type: ignore[no-untyped-call]
+    return frozenset(taken)
+
+
 @lru_cache(maxsize=64)
 def clause_words(body: str) -> tuple[str, ...]:
     """The words a clause can begin with in a body; `file` is the file itself."""
     interactive = parser().parse_interactive(OPENERS.get(body, ""))
     interactive.exhaust_lexer()
     known = words()
-    return tuple(sorted({known[name] for name in interactive.accepts() if name in known}))
+    return tuple(sorted({known[name] for name in accepts(interactive) if name in known}))
 
 
 def homes_of(word: str) -> tuple[str, ...]:
@@ -97,10 +131,11 @@ def in_words(terminals: Iterable[str]) -> str:
     elif {"A_NUMBER", "A_PERCENT", "SOME_MONEY"} <= wanted:
         phrases.append("a value such as `93%`, `1_200` or `250 USD`")
         wanted -= {"MINUS", "A_NUMBER", "A_PERCENT", "SOME_MONEY"}
-    if {"PLUS", "STAR"} <= wanted:
-        # After a value anything can follow that joins it to another; that is no help to name.
-        keep = {"RPAR", "COMMA", "LBRACE", "_NEWLINE", "OF"}
-        wanted &= keep if "RPAR" not in wanted else {"RPAR", "COMMA"}
+    if {"STAR", "SLASH"} <= wanted:
+        # After a value many signs and words can follow; a few of them stand for all.
+        compares = "EQUAL" in wanted
+        phrases.append("a sign or word such as `=`, `in` or `and`" if compares else "a sign")
+        wanted &= {"RPAR", "COMMA"} if "RPAR" in wanted else {"LBRACE", "_NEWLINE"}
     if "A_LONG_TEXT" in wanted:
         wanted = (wanted - {"A_LONG_TEXT"}) | {"A_STRING"}
     if wanted - {"RBRACE"}:
@@ -108,9 +143,9 @@ def in_words(terminals: Iterable[str]) -> str:
     phrases += [_VALUES[name] for name in _ORDER if name in wanted]
     known = words()
     said = sorted({known[name] for name in wanted if name in known})
-    if len(said) > 6 and phrases:
+    if len(said) > 9 and phrases:
         said = []
-    phrases += [f"`{word}`" for word in said[:6]]
+    phrases += [f"`{word}`" for word in said[:9]]
     if not phrases:
         return "something else"
     if len(phrases) == 1:

@@ -1,0 +1,256 @@
+"""The named parts of a plan, segments of it, and changes to it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from planlang.tree.data_nodes import (
+    CreditClause,
+    Declaration,
+    DefinitionClause,
+    FromClause,
+    TrapClause,
+)
+from planlang.tree.expressions import Expression
+from planlang.tree.literals import Name, Node, Text
+from planlang.tree.terms import (
+    AllowClause,
+    AppliesToClause,
+    Band,
+    CapClause,
+    FactorClause,
+    FloorClause,
+    FromDayClause,
+    GateEffectClause,
+    GateNoDataClause,
+    GuaranteeClause,
+    LitmusClause,
+    MeasureClause,
+    MultiplierNoDataClause,
+    MultiplyClause,
+    NoDataClause,
+    ObjectivesClause,
+    OfClause,
+    PayoutClause,
+    PaysEachClause,
+    PaysWhenClause,
+    RatesClause,
+    ScopeClause,
+    SpiffCapClause,
+    TargetClause,
+    UntilDayClause,
+    WeightClause,
+    WhenClause,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromStd(Node):
+    """`from std`: the standard library."""
+
+
+ElementItem = (
+    WeightClause
+    | MeasureClause
+    | ObjectivesClause
+    | CreditClause
+    | ScopeClause
+    | TargetClause
+    | PayoutClause
+    | FloorClause
+    | CapClause
+    | GuaranteeClause
+    | NoDataClause
+    | AllowClause
+    | DefinitionClause
+    | TrapClause
+    | LitmusClause
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element(Declaration):
+    """`element retention "…" { … }`, or `element retention from std { … }`.
+
+    `origin` is `FromStd`, or the path of the file the element is taken from, or None; with an
+    origin the title may be empty (it is inherited) and the clauses replace those of the origin.
+    """
+
+    origin: FromStd | Text | None
+    clauses: tuple[ElementItem, ...]
+
+
+GoalItem = MeasureClause | CreditClause | ScopeClause | TargetClause | DefinitionClause | TrapClause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Declaration):
+    """`goal contacts "…" { … }`: tracked, never paid."""
+
+    clauses: tuple[GoalItem, ...]
+
+
+GateItem = (
+    WhenClause
+    | GateEffectClause
+    | CreditClause
+    | ScopeClause
+    | GateNoDataClause
+    | AllowClause
+    | DefinitionClause
+    | TrapClause
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Declaration):
+    """`gate discount_gate "…" { … }`."""
+
+    clauses: tuple[GateItem, ...]
+
+
+MultiplierItem = (
+    WhenClause
+    | MultiplyClause
+    | MeasureClause
+    | CreditClause
+    | ScopeClause
+    | AppliesToClause
+    | FactorClause
+    | MultiplierNoDataClause
+    | AllowClause
+    | DefinitionClause
+    | TrapClause
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiplier(Declaration):
+    """`multiplier k "…" { … }`."""
+
+    clauses: tuple[MultiplierItem, ...]
+
+
+CommissionItem = (
+    OfClause
+    | FromClause
+    | CreditClause
+    | ScopeClause
+    | TargetClause
+    | RatesClause
+    | NoDataClause
+    | AllowClause
+    | DefinitionClause
+    | TrapClause
+    | LitmusClause
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commission(Declaration):
+    """`commission add_ons "…" { … }`."""
+
+    clauses: tuple[CommissionItem, ...]
+
+
+BonusItem = (
+    PaysWhenClause
+    | CreditClause
+    | ScopeClause
+    | NoDataClause
+    | AllowClause
+    | DefinitionClause
+    | TrapClause
+    | LitmusClause
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonus(Declaration):
+    """`bonus ytd "…" { … }`."""
+
+    clauses: tuple[BonusItem, ...]
+
+
+SpiffItem = (
+    PaysEachClause
+    | PaysWhenClause
+    | CreditClause
+    | ScopeClause
+    | SpiffCapClause
+    | FromDayClause
+    | UntilDayClause
+    | NoDataClause
+    | AllowClause
+    | DefinitionClause
+    | TrapClause
+    | LitmusClause
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spiff(Declaration):
+    """`spiff pipeline "…" { … }`."""
+
+    clauses: tuple[SpiffItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve(Declaration):
+    """`curve standard "…" { bands }`, in a plan or at file level."""
+
+    bands: tuple[Band, ...]
+
+
+MemberItem = (
+    ElementItem | GoalItem | GateItem | MultiplierItem | CommissionItem | BonusItem | SpiffItem
+)
+"""What may stand in `change NAME { … }`: the clauses of whatever NAME turns out to be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Node):
+    """`change retention { target 50% }`: replaces the clauses of the same kind."""
+
+    name: Name
+    clauses: tuple[MemberItem, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove(Node):
+    """`remove contacts`."""
+
+    name: Name
+
+
+class Mixed(enum.StrEnum):
+    """How a book that mixes segments of rows is scored."""
+
+    BLEND_TARGET = "blend target"
+    SCORE_EACH = "score each"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixedBookClause(Node):
+    """`mixed book blend target`."""
+
+    mixed: Mixed
+
+
+SegmentItem = Change | Remove | MixedBookClause | AllowClause | DefinitionClause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment(Declaration):
+    """`segment s "…" of renewals where … by day over other { … }`.
+
+    `of` is a dataset; whether it holds people or rows is decided by the plan stage.
+    """
+
+    of: Name
+    where: Expression
+    by_day: bool
+    over: tuple[Name, ...]
+    items: tuple[SegmentItem, ...]

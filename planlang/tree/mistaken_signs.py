@@ -1,0 +1,198 @@
+"""Usual mistakes in signs, names, quotes and words that other languages have."""
+
+from __future__ import annotations
+
+import re
+
+from planlang.diagnostics.catalogue import syntax as codes
+from planlang.tree.usual import Row, Usual, row, spelled
+
+_SIGNS = {
+    "==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "&&": "and",
+    "||": "or", "&": "and", "|": "or", "!": "not", "×": "*", "÷": "/", "−": "-", "~": "not",
+}  # fmt: skip
+_ROW_WORDS = {">=": "from", "≥": "from", ">": "above", "<": "below", "<=": "up to", "≤": "up to"}
+_TITLED = (
+    "plan|element|goal|gate|multiplier|commission|bonus|spiff|segment|curve|measure|book|rows"
+    "|dataset|roster|assignments|rates|objectives"
+)
+_AFTER_NAME = "extends|from|of|per|where"
+
+
+def _sign(m: re.Match[str]) -> Usual:
+    written = m.group()
+    right = _SIGNS[written]
+    word = "the word" if right.isalpha() else "it"
+    return spelled(
+        m,
+        codes.SIGN_SPELLING,
+        f"`{written}` is not a sign of the language; {word} is `{right}` here.",
+        right,
+        mend=True,
+    )
+
+
+def _doubled(m: re.Match[str]) -> Usual:
+    found = _sign(m)
+    return Usual(found.code, found.start, found.end, found.message, found.help, "=", "= ")
+
+
+def _sign_in_table(m: re.Match[str]) -> Usual:
+    sign = m.group("here")
+    return Usual(
+        codes.SIGN_SPELLING,
+        m.start("here"),
+        m.end("v"),
+        f"A row of a table says its bounds in words, not with `{sign}`.",
+        f"Write `{_ROW_WORDS[sign]} {m.group('v')}`.",
+    )
+
+
+def _chained(m: re.Match[str]) -> Usual:
+    return Usual(
+        codes.SIGN_SPELLING,
+        m.start("here"),
+        m.end("here"),
+        f"A comparison has one sign; `{m.group('here')}` is a second one.",
+        f"Write `{m.group('mid')}` twice, with `and` between the two comparisons.",
+    )
+
+
+def _needless(m: re.Match[str]) -> Usual:
+    sign = m.group("here")
+    return Usual(
+        codes.NEEDLESS_SIGN,
+        m.start("here"),
+        m.end("here"),
+        f"There is no `{sign}` between the words of a clause and its value.",
+        f"Write a blank in place of `{sign}`.",
+        " ",
+        " " * len(sign),
+    )
+
+
+def _semicolon(m: re.Match[str]) -> Usual:
+    return Usual(
+        codes.NEEDLESS_SIGN,
+        m.start(),
+        m.end(),
+        "A clause ends with its line; it needs no `;`.",
+        "Take the `;` out.",
+        "",
+        " ",
+    )
+
+
+def _trailing_comma(m: re.Match[str]) -> Usual:
+    return Usual(
+        codes.TRAILING_COMMA,
+        m.start(),
+        m.start() + 1,
+        "After this comma something more is wanted, but its part ends here.",
+        "Take the comma out, or write what belongs after it.",
+        "",
+        " ",
+    )
+
+
+def _comment(m: re.Match[str]) -> Usual:
+    return Usual(
+        codes.SIGN_SPELLING,
+        m.start(),
+        m.start() + 2,
+        f"A comment starts with `#`, not with `{m.group()}`.",
+        "Write `#` in its place.",
+        "#",
+        "# ",
+    )
+
+
+def _quotes(m: re.Match[str]) -> Usual:
+    message = f'`{m.group()}` stands in quotes of another kind; plan files use `"`.'
+    return spelled(m, codes.QUOTE_SPELLING, message, f'"{m.group()[1:-1]}"', mend=True)
+
+
+def _square(m: re.Match[str]) -> Usual:
+    return Usual(
+        codes.SIGN_SPELLING,
+        m.start(),
+        m.end(),
+        "Square brackets are not used; a set of values stands in parentheses.",
+        'Write `in ("one", "two")`.',
+        None,
+        f"({m.group()[1:-1]})",
+    )
+
+
+def _null(m: re.Match[str]) -> Usual:
+    right = "is not missing" if m.group("no") else "is missing"
+    message = f"`{m.group()}` is said with another word: a cell without a value is missing."
+    return spelled(m, codes.WORD_SPELLING, message, right)
+
+
+def _is_yes(m: re.Match[str]) -> Usual:
+    right = f"= {'yes' if m.group('v') in ('true', 'yes') else 'no'}"
+    message = f"`{m.group()}` compares with a word; comparisons have a sign."
+    return spelled(m, codes.SIGN_SPELLING, message, right)
+
+
+def _hyphen(m: re.Match[str]) -> Usual:
+    right = re.sub(r"[^a-z0-9_]", "_", m.group().lower())
+    return spelled(
+        m,
+        codes.NAME_SPELLING,
+        f"`{m.group()}` cannot be a name: names have small letters, digits and `_`, no hyphen.",
+        right,
+        mend=True,
+    )
+
+
+def _capital(m: re.Match[str]) -> Usual:
+    message = f"`{m.group()}` cannot be a name: names have small letters, digits and `_`."
+    return spelled(m, codes.NAME_SPELLING, message, m.group().lower(), mend=True)
+
+
+def _digit_first(m: re.Match[str]) -> Usual:
+    return Usual(
+        codes.NAME_SPELLING,
+        m.start(),
+        m.end(),
+        f"`{m.group()}` cannot be a name, because it starts with a digit.",
+        "Let it start with a letter.",
+        None,
+        "_" * len(m.group()),
+    )
+
+
+def _bare_title(m: re.Match[str]) -> Usual:
+    title = m.group("title")
+    return Usual(
+        codes.MISSING_TITLE,
+        m.start("title"),
+        m.end("title"),
+        f"A name is one word, and a title stands in double quotes: here is `{title}`.",
+        f'Write `{m.group("name")} "{title}"`.',
+    )
+
+
+ROWS: tuple[Row, ...] = (
+    row(r"(?<![:\w])//|(?<!\S)/\*|(?<!\S)--(?=\s)", _comment),
+    row(r"^[a-z_]+(?:[ \t]+[a-z_]+){0,2}[ \t]*(?P<here>[=:]|:=|->)(?!=)", _needless),
+    row(r"==", _doubled),
+    row(r"(?m)^[ \t]*(?P<here>>=|<=|[<>≥≤])\s*(?P<v>[0-9][0-9_.]*(?:%|[ \t]+[A-Z]{3})?)"
+        r"(?=.*\bpays\b)", _sign_in_table),
+    row(r"[<>]=?\s*(?P<mid>[a-z_]\w*(?: of [a-z_]\w*)?|[0-9][\w.%]*)\s*(?P<here>[<>]=?)", _chained),
+    row(r"=>|=<|<>|&&|\|\||[≥≤≠×÷−&|!~]", _sign),
+    row(r";", _semicolon),
+    row(r",(?=[ \t]*(?:\n|$|\}|\{|\)))", _trailing_comma),
+    row(r"'[^'\n\"]*'|`[^`\n\"]*`|‘[^’\n\"]*’", _quotes),
+    row(r"\[[^\]\n]*\]", _square),
+    row(r"\bis[ \t]+(?P<no>not[ \t]+)?(?:null|empty|blank|none|nil|NULL|None)\b", _null),
+    row(r"\bis[ \t]+(?P<v>true|false|yes|no)\b", _is_yes),
+    row(r"(?<![\w-])[A-Za-z_]\w*(?:-\w+)+(?![\w-])", _hyphen,
+        "NAME", "LBRACE", "_NEWLINE", "COMMA"),
+    row(rf"^(?:add\s+)?(?:{_TITLED})\s+(?P<name>[a-z_]\w*)\s+(?!(?:{_AFTER_NAME})\b)"
+        r"(?P<title>[A-Za-z][\w &,.'-]*?)\s*$", _bare_title, "A_STRING"),
+    row(r"(?<![\w-])[A-Za-z_]*[A-Z]\w*(?![\w-])", _capital, "NAME"),
+    row(r"(?<![\w.])\d\w*[A-Za-z]\w*", _digit_first, "NAME"),
+)  # fmt: skip
