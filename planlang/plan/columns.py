@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planlang.diagnostics import Span
-from planlang.plan.model import Dataset, MadeRows
+from planlang.plan.model import Book, Dataset, DatasetKind, MadeRows
 from planlang.plan.rows import Field
 from planlang.plan.types import TEXT, Type
 
@@ -26,12 +26,30 @@ class LookupColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reads:
+    """Everything that must be at hand to read some rows: histories, books, rows to make."""
+
+    datasets: tuple[Dataset, ...] = ()
+    books: tuple[Book, ...] = ()
+    made_rows: tuple[MadeRows, ...] = ()
+
+    def plus(self, other: Reads) -> Reads:
+        """What either reads."""
+        return Reads(
+            datasets=(*self.datasets, *other.datasets),
+            books=(*self.books, *other.books),
+            made_rows=(*self.made_rows, *other.made_rows),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowColumns:
     """The columns that an expression can read.
 
     `complete` is False when a clause of the declaration could not be read: then an unknown column
     is no news. `wanted`: the columns of the standard library's shape of this dataset, when an
-    expression of the library is checked against the user's dataset. `tenure` is True for a roster.
+    expression of the library is checked against the user's dataset. `book`: whose accounts made
+    rows are of, None for a dataset. `tenure` is True for a roster.
     """
 
     name: str
@@ -42,7 +60,8 @@ class RowColumns:
     span: Span = field(compare=False, repr=False)
     complete: bool = True
     wanted: Mapping[str, Type] = field(default_factory=dict)
-    made: bool = False
+    reads: Reads = field(default_factory=Reads)
+    book: str | None = None
     tenure: bool = False
 
     @property
@@ -54,13 +73,7 @@ class RowColumns:
         return ACCOUNT in self.fields
 
 
-def columns_of(
-    dataset: Dataset,
-    histories: Mapping[str, Dataset],
-    *,
-    complete: bool = True,
-    wanted: Mapping[str, Type] | None = None,
-) -> RowColumns:
+def columns_of(dataset: Dataset, histories: Mapping[str, Dataset], complete: bool) -> RowColumns:
     """The columns of a dataset; `histories` are the datasets its lookups read, by name."""
     return RowColumns(
         name=dataset.name,
@@ -73,20 +86,19 @@ def columns_of(
                 by=found.by,
                 type=found.type,
                 optional=found.dataset in histories
-                and any(
-                    c.name == found.column and c.optional for c in histories[found.dataset].columns
-                ),
+                and histories[found.dataset].column(found.column).optional,
             )
             for found in dataset.lookups
         },
         key=dataset.key,
         span=dataset.span,
         complete=complete,
-        wanted=wanted or {},
+        reads=Reads(datasets=(dataset, *histories.values())),
+        tenure=dataset.kind is DatasetKind.ROSTER,
     )
 
 
-def columns_of_made(rows: MadeRows, *, complete: bool = True) -> RowColumns:
+def columns_of_made(rows: MadeRows, complete: bool, reads: Reads) -> RowColumns:
     """The columns of made rows: the account, and what was computed for it."""
     return RowColumns(
         name=rows.name,
@@ -97,5 +109,6 @@ def columns_of_made(rows: MadeRows, *, complete: bool = True) -> RowColumns:
         key=(ACCOUNT,),
         span=rows.span,
         complete=complete,
-        made=True,
+        reads=reads.plus(Reads(made_rows=(rows,))),
+        book=rows.book,
     )

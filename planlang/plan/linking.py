@@ -11,6 +11,7 @@ import posixpath
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
@@ -127,6 +128,7 @@ def link(name: str, reader: Reader) -> Linked:
     return _Linker(reader).link(posixpath.normpath(name.replace("\\", "/")))
 
 
+@cache
 def std_file(name: str) -> LinkedFile:
     """A file of the standard library; its paths mean its neighbours."""
     found = standard.parsed(name)
@@ -137,7 +139,7 @@ def std_file(name: str) -> LinkedFile:
     }
     return LinkedFile(
         name=name,
-        source=Source(name, standard.texts()[name]),
+        source=found.tree.span.source,
         tree=found.tree,
         is_std=True,
         targets=MappingProxyType(targets),

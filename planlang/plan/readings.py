@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from typing import TypeVar
 
-from planlang.diagnostics import Span
+from planlang.diagnostics import Label, Span, did_you_mean
+from planlang.diagnostics.catalogue import plan as codes
+from planlang.plan import units
+from planlang.plan.columns import Reads
 from planlang.plan.declarations import Declarations
+from planlang.plan.from_credits import CreditReader, window_words
+from planlang.plan.from_measures import CheckedMeasure, MeasurePart, read_value
 from planlang.plan.model import (
+    Better,
     Book,
+    ByBook,
+    ByDate,
     CapPer,
+    Credit,
     Cumulation,
     Dataset,
     MadeRows,
+    Measure,
     Quantity,
     Reading,
     RowSegment,
+    Scope,
+    ToPerson,
 )
+from planlang.plan.rows import (
+    Aggregate,
+    Field,
+    Function,
+    Largest,
+    Linear,
+    LookedUp,
+    RowValue,
+    Smallest,
+    Window,
+    WindowKind,
+)
+from planlang.plan.types import COUNT, Kind
+from planlang.plan.windows import of_aggregate, with_windows
 from planlang.tree import nodes as t
+
+PERSON, COMPANY = Scope(None), Scope("")
+
+Thing = TypeVar("Thing", Dataset, Book, MadeRows)
 
 
 class Readings:
@@ -26,17 +58,22 @@ class Readings:
     `roster` gives the columns that `scope` may name; None when it is itself wrong.
     """
 
-    readings: Mapping[str, Reading]
-    datasets: Mapping[str, Dataset]
-    books: Mapping[str, Book]
-    made_rows: Mapping[str, MadeRows]
-
     def __init__(self, declarations: Declarations, roster: Dataset | None) -> None:
-        raise NotImplementedError
+        self.readings: dict[str, Reading] = {}
+        self.datasets: dict[str, Dataset] = {}
+        self.books: dict[str, Book] = {}
+        self.made_rows: dict[str, MadeRows] = {}
+        self._declarations = declarations
+        self._roster = roster
+        self._credits = CreditReader(declarations)
+        if roster is not None:
+            self.need(roster)
 
     def need(self, dataset: Dataset) -> None:
         """The plan reads this dataset for another reason (roster, rates, targets, objectives)."""
-        raise NotImplementedError
+        self._need(self._declarations.reads(dataset))
+
+    # ------------------------------------------------------------ measures
 
     def take(
         self,
@@ -54,7 +91,17 @@ class Readings:
         `scope` None: the person's own; else the name as written (`team`, `company`, a roster
         column). `segments`: the row segments that change this element and cut its dataset.
         """
-        raise NotImplementedError
+        checked = self._declarations.measure(measure)
+        whose = self._scope(scope)
+        if checked is None or whose is None:
+            return None
+        parts: list[tuple[Fraction, str]] = []
+        for part in checked.parts:
+            key = self._reading(part, credit, whose, segments, owner, place)
+            if key is None:
+                return None
+            parts.append((part.coefficient, key))
+        return _quantity(checked, parts)
 
     def take_commission(
         self,
@@ -70,7 +117,27 @@ class Readings:
     ) -> tuple[str, str | None] | None:
         """The keys of a commission's reading and, with `year to date`, of the one before the
         period. The filter says `in period`; the year's readings widen that window themselves."""
-        raise NotImplementedError
+        part = self._commission(name, title, of, source)
+        whose = self._scope(scope)
+        if part is None or whose is None or not self._has_window(part, source.span):
+            return None
+        per_row = cumulation is Cumulation.EACH_ROW
+        owner = f"commission `{name}`"
+        if cumulation is not Cumulation.YEAR_TO_DATE:
+            key = self._reading(part, credit, whose, (), owner, place, per_row=per_row)
+            return None if key is None else (key, None)
+        if not self._only_period(part, source.span, "the year to date"):
+            return None
+        keys = [
+            self._reading(
+                _in_window(part, Window(kind)), credit, whose, (), owner, place, suffix=suffix
+            )
+            for kind, suffix in (
+                (WindowKind.YEAR_TO_DATE, ", year to date"),
+                (WindowKind.YEAR_BEFORE_PERIOD, ", year before the period"),
+            )
+        ]
+        return None if keys[0] is None else (keys[0], keys[1])
 
     def take_count(
         self,
@@ -87,4 +154,296 @@ class Readings:
     ) -> tuple[str, str | None] | None:
         """The keys of a SPIFF's count and, for a cap per year or in all, of the count before the
         period. `first`/`last` clip its windows."""
-        raise NotImplementedError
+        part = self._count(name, title, each)
+        whose = self._scope(scope)
+        if part is None or whose is None or not self._has_window(part, each.span):
+            return None
+        owner = f"SPIFF `{name}`"
+        if cap_per in (None, CapPer.PERIOD):
+            clipped = _clipped(part, first, last)
+            key = self._reading(clipped, credit, whose, (), owner, place)
+            return None if key is None else (key, None)
+        if not self._only_period(part, each.span, f"a cap {_cap_words(cap_per)}"):
+            return None
+        kinds = (
+            (WindowKind.YEAR_TO_DATE, WindowKind.YEAR_BEFORE_PERIOD)
+            if cap_per is CapPer.YEAR
+            else (WindowKind.SINCE, WindowKind.SINCE_BEFORE_PERIOD)
+        )
+        keys = [
+            self._reading(
+                _in_window(part, Window(kind, first=first, last=last)),
+                credit,
+                whose,
+                (),
+                owner,
+                place,
+                suffix=f", {kind}",
+            )
+            for kind in kinds
+        ]
+        return None if keys[0] is None else (keys[0], keys[1])
+
+    # ------------------------------------------------------------ readings
+
+    def _reading(
+        self,
+        part: MeasurePart,
+        clause: t.CreditClause | None,
+        whose: Scope,
+        segments: tuple[RowSegment, ...],
+        owner: str,
+        place: Span,
+        *,
+        per_row: bool = False,
+        suffix: str = "",
+    ) -> str | None:
+        """Keep the reading, under the key it has already or a new one."""
+        found = self._credits.credit(part, clause, owner, place)
+        if found is None:
+            return None
+        credit, reads = found
+        self._need(part.columns.reads)
+        self._need(reads)
+        key = f"{part.measure.name} {_credit_words(credit)}{_scope_words(whose)}{suffix}"
+        if segments:
+            key += f" by {', '.join(s.name for s in segments)}"
+        number = 1
+        while True:
+            unique = key if number == 1 else f"{key} ({number})"
+            reading = Reading(
+                key=unique,
+                measure=part.measure,
+                credit=credit,
+                scope=whose,
+                segments=segments,
+                per_row=per_row,
+            )
+            if self.readings.setdefault(unique, reading) == reading:
+                return unique
+            number += 1
+
+    def _scope(self, name: t.Name | None) -> Scope | None:
+        if name is None or name.name == "person":
+            return PERSON
+        if name.name == "company":
+            return COMPANY
+        if self._roster is None:
+            return None
+        column = next((c for c in self._roster.columns if c.name == name.name), None)
+        if column is not None and column.type.kind is Kind.TEXT and not column.optional:
+            return Scope(column.name)
+        texts = [
+            c.name for c in self._roster.columns if c.type.kind is Kind.TEXT and not c.optional
+        ]
+        self._declarations.problems.add(
+            codes.UNKNOWN_SCOPE,
+            f"`{name.name}` is no scope: the roster `{self._roster.name}` has no text column of "
+            "that name."
+            if column is None
+            else f"`{name.name}` is no scope: in the roster `{self._roster.name}` it is "
+            f"{column.type.kind}{' and may be missing' if column.optional else ''}.",
+            self._declarations.names.place(name.span),
+            help=did_you_mean(name.name, ("person", "company", *texts))
+            if column is None
+            else "Whoever shares the value of a text column is pooled; it must always be there.",
+            labels=(Label(self._roster.span, "the roster is declared here"),),
+        )
+        return None
+
+    def _need(self, reads: Reads) -> None:
+        for dataset in reads.datasets:
+            self._keep(self.datasets, dataset.name, dataset, "datasets", dataset.span)
+        for book in reads.books:
+            self._keep(self.books, book.name, book, "books", book.span)
+        for made in reads.made_rows:
+            self._keep(self.made_rows, made.name, made, "sets of made rows", made.span)
+
+    def _keep(
+        self, kept: dict[str, Thing], name: str, thing: Thing, what: str, place: Span
+    ) -> None:
+        first = kept.setdefault(name, thing)
+        if first != thing:
+            self._declarations.problems.add(
+                codes.NAME_CLASH,
+                f"The plan reaches two different {what} called `{name}`.",
+                self._declarations.names.place(place),
+                help="Give one of them another name, or let both files use the same one.",
+                labels=(Label(first.span, f"the other `{name}` is here"),),
+            )
+
+    # ------------------------------------------------------------ commissions and counts
+
+    def _commission(
+        self, name: str, title: str, of: t.OfClause, source: t.FromClause
+    ) -> MeasurePart | None:
+        columns = self._declarations.columns(source.dataset)
+        if columns is None:
+            return None
+        rows = self._declarations.expressions(columns, of.span)
+        found = read_value(of.value, source.where, rows, self._declarations.amounts)
+        if found is None:
+            return None
+        form = found.form
+        one_sum = len(form.numerator.terms) == 1 and form.numerator.terms[0][0] == 1
+        plain = (
+            one_sum
+            and form.denominator is None
+            and form.numerator.constant == 0
+            and form.numerator.terms[0][1].function is Function.SUM
+        )
+        if not plain or form.type.kind is not Kind.MONEY:
+            rows.wrong(
+                codes.UNIT_NOT_WANTED,
+                f"A commission is paid on one sum of money, and {units.shown(of.value.span)} is "
+                f"{'no single sum' if not plain else units.words(form.type)}.",
+                of.value.span,
+                help="Write `of sum(amount)`; what goes into it can be computed on each row: "
+                "`of sum(12 * monthly)`.",
+            )
+            return None
+        measure = Measure(
+            name=name,
+            title=title,
+            rows=columns.name,
+            where=found.where,
+            numerator=form.numerator,
+            denominator=None,
+            better=Better.HIGHER,
+            at_least=0,
+            type=form.type,
+            definition=None,
+            trap=None,
+            span=of.span,
+        )
+        return MeasurePart(
+            coefficient=Fraction(1),
+            measure=measure,
+            columns=columns,
+            known=found.known,
+            credit=None,
+            scope=self._declarations.names.scope_at(of.span),
+        )
+
+    def _count(self, name: str, title: str, each: t.PaysEachClause) -> MeasurePart | None:
+        columns = self._declarations.columns(each.dataset)
+        if columns is None:
+            return None
+        rows = self._declarations.expressions(columns, each.span)
+        tested = None if each.where is None else rows.condition(each.where)
+        if each.where is not None and tested is None:
+            return None
+        count = Aggregate(function=Function.COUNT, value=None)
+        measure = Measure(
+            name=name,
+            title=title,
+            rows=columns.name,
+            where=None if tested is None else tested.condition,
+            numerator=Linear(terms=((Fraction(1), count),)),
+            denominator=None,
+            better=Better.HIGHER,
+            at_least=0,
+            type=COUNT,
+            definition=None,
+            trap=None,
+            span=each.span,
+        )
+        return MeasurePart(
+            coefficient=Fraction(1),
+            measure=measure,
+            columns=columns,
+            known=frozenset() if tested is None else tested.if_true,
+            credit=None,
+            scope=self._declarations.names.scope_at(each.span),
+        )
+
+    def _has_window(self, part: MeasurePart, at: Span) -> bool:
+        """Money for rows needs a window, or the same rows would be paid in every period."""
+        if _windows(part.measure) or part.columns.book is not None:
+            return True
+        dates = [n for n, f in part.columns.fields.items() if f.type.kind is Kind.DATE]
+        self._declarations.problems.add(
+            codes.WINDOW_MISSING,
+            f"No date says which rows of `{part.columns.name}` belong to the period: each would be "
+            "paid again in every period.",
+            self._declarations.names.place(at),
+            help=f"Add `where {dates[0] if dates else 'DATE'} in period`.",
+        )
+        return False
+
+    def _only_period(self, part: MeasurePart, at: Span, why: str) -> bool:
+        other = next((w for w in _windows(part.measure) if w.kind is not WindowKind.PERIOD), None)
+        if other is None:
+            return True
+        self._declarations.problems.add(
+            codes.PER_YEAR_WINDOW,
+            f"`{window_words(other)}` cannot be widened to {why}: only `in period` can.",
+            self._declarations.names.place(at),
+            help="Write `in period`; the tool itself looks at the periods before.",
+        )
+        return False
+
+
+def _windows(measure: Measure) -> tuple[Window, ...]:
+    seen = {
+        window
+        for total in (measure.numerator, measure.denominator)
+        if total is not None
+        for _, aggregate in total.terms
+        for _, window in of_aggregate(aggregate, measure.where)
+    }
+    return tuple(sorted(seen, key=lambda w: (w.kind, w.number)))
+
+
+def _in_window(part: MeasurePart, window: Window) -> MeasurePart:
+    """The part with its period widened to `window`."""
+    return replace(part, measure=with_windows(part.measure, lambda _: window))
+
+
+def _clipped(part: MeasurePart, first: date | None, last: date | None) -> MeasurePart:
+    return replace(
+        part,
+        measure=with_windows(part.measure, lambda w: replace(w, first=first, last=last)),
+    )
+
+
+def _cap_words(cap_per: CapPer | None) -> str:
+    return "a year" if cap_per is CapPer.YEAR else "in all"
+
+
+def _quantity(checked: CheckedMeasure, parts: list[tuple[Fraction, str]]) -> Quantity:
+    return Quantity(
+        parts=tuple(parts),
+        constant=checked.constant,
+        measure=checked.name,
+        title=checked.title,
+        type=checked.type,
+    )
+
+
+def _credit_words(credit: Credit) -> str:
+    match credit:
+        case ByBook(book=book):
+            return f"by book {book}"
+        case ByDate(day=day, assignments=assignments):
+            return f"by {_day_words(day)} of {assignments}"
+        case ToPerson(person=person, day=day):
+            return f"to {person} on {_day_words(day)}"
+
+
+def _day_words(day: RowValue) -> str:
+    match day:
+        case Field(name=name) | LookedUp(name=name):
+            return name
+        case Largest(values=values):
+            return f"later({', '.join(_day_words(v) for v in values)})"
+        case Smallest(values=values):
+            return f"earlier({', '.join(_day_words(v) for v in values)})"
+        case _:
+            return "date"
+
+
+def _scope_words(scope: Scope) -> str:
+    if scope.is_person:
+        return ""
+    return " of the company" if scope.is_company else f" of the {scope.column}"

@@ -134,9 +134,9 @@ class Scope:
         target = self.file.targets.get(origin.value)
         if target is None:
             return None
-        if self.file.is_std:
-            return self._child(std_file(target), used_at)
         linked = self._linked.files.get(target)
+        if linked is None and target in standard.texts():
+            linked = std_file(target)
         return None if linked is None else self._child(linked, used_at)
 
     def names(self, kind: t.UseKind) -> frozenset[str]:
@@ -159,6 +159,14 @@ class Scope:
                 if isinstance(item, Named) and (kind_of(item), item.name.name) == (kind, name):
                     return file.name
         return None
+
+    def own_names(self, kind: t.UseKind) -> frozenset[str]:
+        """The names of this kind that the file itself declares."""
+        return frozenset(name for k, name in self._own if k is kind)
+
+    def names_in_std(self, kind: t.UseKind) -> frozenset[str]:
+        """The names of this kind in the standard library."""
+        return frozenset(name for k, name in standard.index() if k is kind)
 
     def in_std(self, kind: t.UseKind, name: str) -> bool:
         """Does the standard library declare the name?"""

@@ -1,0 +1,60 @@
+"""Clauses of datasets, books and measures: each at most once, some never left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from planlang.diagnostics import Label, Span
+from planlang.diagnostics.catalogue import terms as codes
+from planlang.plan.problems import Problems
+from planlang.tree import nodes as t
+
+Clause = TypeVar("Clause", bound=t.Node)
+
+
+class DataClauses:
+    """The clauses of one declaration. `what` names it in messages: "dataset `renewals`"."""
+
+    def __init__(
+        self,
+        declaration: t.Declaration,
+        clauses: Iterable[t.Node],
+        what: str,
+        problems: Problems,
+        place: Callable[[Span], Span],
+    ) -> None:
+        self.what = what
+        self._declaration = declaration
+        self._clauses = tuple(clauses)
+        self._problems = problems
+        self._place = place
+
+    def all(self, kind: type[Clause]) -> tuple[Clause, ...]:
+        """Every clause of this kind, in the order written."""
+        return tuple(c for c in self._clauses if isinstance(c, kind))
+
+    def one(self, kind: type[Clause], word: str) -> Clause | None:
+        """The clause of this kind, None without one; a second one is a message."""
+        found = self.all(kind)
+        for extra in found[1:]:
+            self._problems.add(
+                codes.CLAUSE_TWICE,
+                f"`{word}` stands twice in {self.what}, where one can hold.",
+                self._place(extra.span),
+                help="Take one of the two away.",
+                labels=(Label(found[0].span, "the other one is here"),),
+            )
+        return found[0] if found else None
+
+    def needed(self, kind: type[Clause], word: str, example: str, why: str = "") -> Clause | None:
+        """The clause of this kind; a message where it was left out (and not merely unreadable)."""
+        found = self.one(kind, word)
+        if found is None and self._declaration.complete:
+            self._problems.add(
+                codes.CLAUSE_MISSING,
+                f"{self.what[:1].upper()}{self.what[1:]} has no `{word}`{why}.",
+                self._place(self._declaration.head),
+                help=f"Add a line like:\n  {example}",
+            )
+        return found

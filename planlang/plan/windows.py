@@ -1,0 +1,174 @@
+"""The windows that a measure reads, and other windows put in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from planlang.plan.model import Measure
+from planlang.plan.rows import (
+    Absolute,
+    Add,
+    Aggregate,
+    AllOf,
+    AnyOf,
+    Choose,
+    Comparison,
+    Condition,
+    DaysBetween,
+    Field,
+    IsMissing,
+    IsYes,
+    Largest,
+    LatestIn,
+    Linear,
+    Literal,
+    LookedUp,
+    Multiply,
+    Not,
+    OneOf,
+    OrElse,
+    PeriodEdge,
+    RowsOf,
+    RowValue,
+    Smallest,
+    Subtract,
+    TenureBelow,
+    Window,
+    Within,
+)
+
+Seen = tuple[RowValue, Window]
+"""A date and the window it must lie in."""
+
+
+def of_aggregate(aggregate: Aggregate, where: Condition | None) -> frozenset[Seen]:
+    """The windows that decide which rows an aggregate reads; `where` is its measure's filter."""
+    seen: set[Seen] = set()
+    for condition in (where, aggregate.where):
+        if condition is not None:
+            seen.update(of_condition(condition))
+    if aggregate.value is not None:
+        seen.update(_of_value(aggregate.value))
+    return frozenset(seen)
+
+
+def of_condition(condition: Condition) -> Iterator[Seen]:
+    """Every window that a condition tests."""
+    match condition:
+        case Within(field=field, window=window):
+            yield field, window
+        case LatestIn(field=field, window=window):
+            yield field, window
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from of_condition(part)
+        case Not(part=part):
+            yield from of_condition(part)
+        case Comparison(left=left, right=right):
+            yield from _of_value(left)
+            yield from _of_value(right)
+        case OneOf(value=value) | IsYes(value=value):
+            yield from _of_value(value)
+        case IsMissing() | TenureBelow():
+            pass
+        case _:
+            assert_never(condition)
+
+
+def _of_value(value: RowValue) -> Iterator[Seen]:
+    match value:
+        case Add() | Subtract() | Multiply():
+            yield from _of_value(value.left)
+            yield from _of_value(value.right)
+        case Smallest(values=values) | Largest(values=values):
+            for part in values:
+                yield from _of_value(part)
+        case Absolute(value=inner):
+            yield from _of_value(inner)
+        case Choose():
+            yield from of_condition(value.condition)
+            yield from _of_value(value.then)
+            yield from _of_value(value.otherwise)
+        case DaysBetween(start=start, end=end):
+            yield from _of_value(start)
+            yield from _of_value(end)
+        case OrElse(default=default):
+            yield from _of_value(default)
+        case Field() | LookedUp() | Literal() | PeriodEdge() | RowsOf():
+            pass
+        case _:
+            assert_never(value)
+
+
+def with_windows(measure: Measure, change: Callable[[Window], Window]) -> Measure:
+    """The measure with every window replaced by what `change` makes of it."""
+    return replace(
+        measure,
+        where=None if measure.where is None else _condition(measure.where, change),
+        numerator=_linear(measure.numerator, change),
+        denominator=None if measure.denominator is None else _linear(measure.denominator, change),
+    )
+
+
+def _linear(total: Linear, change: Callable[[Window], Window]) -> Linear:
+    return replace(
+        total,
+        terms=tuple(
+            (
+                coefficient,
+                replace(
+                    aggregate,
+                    value=None if aggregate.value is None else _value(aggregate.value, change),
+                    where=None if aggregate.where is None else _condition(aggregate.where, change),
+                ),
+            )
+            for coefficient, aggregate in total.terms
+        ),
+    )
+
+
+def _condition(condition: Condition, change: Callable[[Window], Window]) -> Condition:
+    match condition:
+        case Within() | LatestIn():
+            return replace(condition, window=change(condition.window))
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return replace(condition, parts=tuple(_condition(p, change) for p in parts))
+        case Not(part=part):
+            return Not(part=_condition(part, change))
+        case Comparison(left=left, right=right):
+            return replace(condition, left=_value(left, change), right=_value(right, change))
+        case OneOf(value=value) | IsYes(value=value):
+            return replace(condition, value=_value(value, change))
+        case IsMissing() | TenureBelow():
+            return condition
+        case _:
+            assert_never(condition)
+
+
+def _value(value: RowValue, change: Callable[[Window], Window]) -> RowValue:
+    match value:
+        case Add() | Subtract() | Multiply():
+            return replace(
+                value, left=_value(value.left, change), right=_value(value.right, change)
+            )
+        case Smallest(values=values) | Largest(values=values):
+            return replace(value, values=tuple(_value(v, change) for v in values))
+        case Absolute(value=inner):
+            return replace(value, value=_value(inner, change))
+        case Choose():
+            return replace(
+                value,
+                condition=_condition(value.condition, change),
+                then=_value(value.then, change),
+                otherwise=_value(value.otherwise, change),
+            )
+        case DaysBetween(start=start, end=end):
+            return replace(value, start=_value(start, change), end=_value(end, change))
+        case OrElse(default=default):
+            return replace(value, default=_value(default, change))
+        case Field() | LookedUp() | Literal() | PeriodEdge() | RowsOf():
+            return value
+        case _:
+            assert_never(value)
