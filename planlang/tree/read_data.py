@@ -158,7 +158,8 @@ class DataReader(ExpressionReader):
         )
 
     def made_column(self, span: Span, kids: Kids) -> t.MadeColumn:
-        name, value = kids
+        token, value = kids
+        name = t.Name(span=self.token_span(token), name=str(token))
         return t.MadeColumn(span=span, name=name, value=value)
 
     # -------------------------------------------------------------- measures
@@ -203,7 +204,7 @@ class DataReader(ExpressionReader):
         return t.CreditByBook(span=span, book=kids[0])
 
     def credit_by_date(self, span: Span, kids: Kids) -> t.CreditByDate:
-        date, assignments = kids
+        date, assignments = (*kids, None)[:2]
         return t.CreditByDate(span=span, date=date, assignments=assignments)
 
     def credit_to(self, span: Span, kids: Kids) -> t.CreditTo:
@@ -235,7 +236,8 @@ class DataReader(ExpressionReader):
         return t.PeriodClause(span=span, period=t.Text(span=self.token_span(token), value=token))
 
     def row(self, span: Span, kids: Kids) -> t.RowClause:
-        dataset, *cells = kids
+        token, *cells = kids
+        dataset = t.Name(span=self.token_span(token), name=str(token))
         return t.RowClause(span=span, dataset=dataset, cells=tuple(cells))
 
     def cell(self, span: Span, kids: Kids) -> t.Cell:
