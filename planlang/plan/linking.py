@@ -129,21 +129,10 @@ def link(name: str, reader: Reader) -> Linked:
 
 
 @cache
-def std_file(name: str) -> LinkedFile:
-    """A file of the standard library; its paths mean its neighbours."""
-    found = standard.parsed(name)
-    targets = {
-        path.value: standard.SHOWN + path.value
-        for path, _ in _paths(found.tree)
-        if standard.SHOWN + path.value in standard.texts()
-    }
-    return LinkedFile(
-        name=name,
-        source=found.tree.span.source,
-        tree=found.tree,
-        is_std=True,
-        targets=MappingProxyType(targets),
-    )
+def std_file(entry: standard.Entry) -> LinkedFile:
+    """A declaration of the standard library, as a file of its own."""
+    tree = standard.parsed(entry).tree
+    return LinkedFile(name=entry.file, source=tree.span.source, tree=tree, is_std=True)
 
 
 def _paths(tree: t.File) -> Iterator[tuple[t.Text, Span]]:

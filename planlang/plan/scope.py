@@ -69,7 +69,7 @@ class Scope:
         self.user = user
         self._linked = linked
         self._used_at = used_at
-        self._children: dict[tuple[str, Span], Scope] = {}
+        self._children: dict[tuple[int, Span], Scope] = {}
 
     def place(self, span: Span) -> Span:
         """Where to show a message about `span` of this file."""
@@ -84,11 +84,9 @@ class Scope:
         own = self._own.get((kind, name))
         if own is not None:
             return Found(node=own, scope=self)
-        used = self._used.get((kind, name))
-        if used is not None:
-            scope = self.child(used[0].origin, used[1].span)
-            node = None if scope is None else scope.declared(kind, name)
-            return None if scope is None or node is None else Found(node=node, scope=scope)
+        use = self._used.get((kind, name))
+        if use is not None:
+            return self._used_found(kind, *use)
         if self.file.is_std and (kind, name) in standard.index():
             return self.std(kind, name, self.file.tree.span)
         return None if self.user is None else self.user.find(kind, name)
@@ -105,10 +103,10 @@ class Scope:
 
     def std(self, kind: t.UseKind, name: str, used_at: Span) -> Found | None:
         """The declaration of the standard library, wherever in it, used from here."""
-        file = standard.index().get((kind, name))
-        if file is None:
+        entry = standard.index().get((kind, name))
+        if entry is None:
             return None
-        scope = self if file == self.file.name else self._child(std_file(file), used_at)
+        scope = self._child(std_file(entry), used_at)
         node = scope.declared(kind, name)
         return None if node is None else Found(node=node, scope=scope)
 
@@ -116,27 +114,10 @@ class Scope:
         """What this file itself declares."""
         return self._own.get((kind, name))
 
-    def child(self, origin: t.FromStd | t.Text, used_at: Span) -> Scope | None:
-        """The scope of the file that `origin` means, used from here; None for a refused path.
-
-        `from std` gives the library's file that declares what stands at `used_at`.
-        """
-        if isinstance(origin, t.FromStd):
-            file = next(
-                (
-                    file
-                    for (_, name), file in standard.index().items()
-                    if name == used_at.text and self._used_from_std(name, file)
-                ),
-                None,
-            )
-            return None if file is None else self._child(std_file(file), used_at)
-        target = self.file.targets.get(origin.value)
-        if target is None:
-            return None
-        linked = self._linked.files.get(target)
-        if linked is None and target in standard.texts():
-            linked = std_file(target)
+    def child(self, path: t.Text, used_at: Span) -> Scope | None:
+        """The scope of the file at `path`, used from here; None for a path that was refused."""
+        target = self.file.targets.get(path.value)
+        linked = None if target is None else self._linked.files.get(target)
         return None if linked is None else self._child(linked, used_at)
 
     def names(self, kind: t.UseKind) -> frozenset[str]:
@@ -217,13 +198,15 @@ class Scope:
 
     def _child(self, file: LinkedFile, used_at: Span) -> Scope:
         return self._children.setdefault(
-            (file.name, used_at), Scope(file, self._linked, self, used_at)
+            (id(file.tree), used_at), Scope(file, self._linked, self, used_at)
         )
 
-    def _used_from_std(self, name: str, file: str) -> bool:
-        kinds = {u.kind for u in self.file.tree.uses if any(n.name == name for n in u.names)}
-        kinds = kinds or {t.UseKind.ELEMENT}
-        return any(standard.index().get((kind, name)) == file for kind in kinds)
+    def _used_found(self, kind: t.UseKind, use: t.Use, name: t.Name) -> Found | None:
+        if isinstance(use.origin, t.FromStd):
+            return self.std(kind, name.name, name.span)
+        scope = self.child(use.origin, name.span)
+        node = None if scope is None else scope.declared(kind, name.name)
+        return None if scope is None or node is None else Found(node=node, scope=scope)
 
     def _check_use(self, use: t.Use, name: t.Name, problems: Problems) -> None:
         if isinstance(use.origin, t.FromStd):

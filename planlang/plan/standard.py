@@ -1,13 +1,14 @@
-"""The standard library's files and an index of what they declare, without parsing them.
+"""The standard library's files, and an index of what they declare, without parsing them.
 
-Parsing takes most of the time of a check, so a std file is parsed only where something of it is
-used; the index is read off the first words of its lines.
+Parsing takes most of the time of a check, so that each declaration of the library is parsed by
+itself, when something of it is used. The index is read off the first words of the lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -25,12 +26,21 @@ _DECLARATION = re.compile(
     r"[ \t]+([a-z_][a-z0-9_]*)",
     re.MULTILINE,
 )
+_END = re.compile(r"^}", re.MULTILINE)
 _KINDS = {
     "roster": t.UseKind.DATASET,
     "assignments": t.UseKind.DATASET,
     "rates": t.UseKind.DATASET,
     "objectives": t.UseKind.DATASET,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A declaration of the library: its file, and where in it the declaration starts."""
+
+    file: str
+    start: int
 
 
 @cache
@@ -45,18 +55,25 @@ def texts() -> Mapping[str, str]:
 
 
 @cache
-def index() -> Mapping[tuple[t.UseKind, str], str]:
-    """(kind, name) -> the std file that declares it."""
+def index() -> Mapping[tuple[t.UseKind, str], Entry]:
+    """(kind, name) -> where the library declares it."""
     return MappingProxyType(
         {
-            (_KINDS.get(word) or t.UseKind(word), name): file
+            (_KINDS.get(found[1]) or t.UseKind(found[1]), found[2]): Entry(file, found.start())
             for file, text in reversed(tuple(texts().items()))
-            for word, name in _DECLARATION.findall(text)
+            for found in _DECLARATION.finditer(text)
         }
     )
 
 
 @cache
-def parsed(file: str) -> Parsed:
-    """A std file's tree; parsed once a process."""
-    return parse(Source(file, texts()[file]))
+def parsed(entry: Entry) -> Parsed:
+    """The tree of one declaration, in a source that has its lines where the file has them."""
+    text = texts()[entry.file]
+    first_line = text[entry.start : text.find("\n", entry.start)]
+    if first_line.rstrip().endswith("}"):
+        body = first_line
+    else:
+        end = _END.search(text, entry.start)
+        body = text[entry.start : len(text) if end is None else end.end()]
+    return parse(Source(entry.file, "\n" * text.count("\n", 0, entry.start) + body + "\n"))
