@@ -111,7 +111,8 @@ class MembersReader(TermsReader):
 
     def given(self, span: Span, kids: Kids) -> t.GivenClause | t.GivenTargetClause:
         name, scope, segment, value = kids
-        if name.name == "target" and scope is not None and isinstance(value, t.GivenValue):
+        of_an_element = name.name == "target" and scope is not None and segment is None
+        if of_an_element and isinstance(value, t.GivenValue):
             return t.GivenTargetClause(span=span, element=scope, target=value.value)
         return t.GivenClause(span=span, name=name, scope=scope, segment=segment, value=value)
 
