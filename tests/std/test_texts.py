@@ -40,8 +40,10 @@ def test_a_measure_says_what_it_counts_how_it_misleads_and_gives_an_example(
     measure: t.Measure,
 ) -> None:
     definition, trap = clause(measure, t.DefinitionClause), clause(measure, t.TrapClause)
-    assert definition is not None and definition.text.value.endswith(".")
-    assert trap is not None and trap.text.value.endswith(".")
+    assert definition is not None
+    assert definition.text.value.endswith(".")
+    assert trap is not None
+    assert trap.text.value.endswith(".")
     assert measure.name.name in {e.measure.name for e in items(t.MeasureExample)}
 
 
@@ -49,10 +51,13 @@ def test_a_measure_says_what_it_counts_how_it_misleads_and_gives_an_example(
 def test_an_element_answers_two_of_the_three_questions(element: t.Element) -> None:
     definition, trap = clause(element, t.DefinitionClause), clause(element, t.TrapClause)
     litmus = clause(element, t.LitmusClause)
-    assert definition is not None and trap is not None and litmus is not None
+    assert definition is not None
+    assert trap is not None
+    assert litmus is not None
     assert [a for a in litmus.answers if isinstance(a, t.Measurable)]
     unintended = [a for a in litmus.answers if isinstance(a, t.Unintended)]
-    assert unintended and all(isinstance(a.answer, t.Accepted) for a in unintended)
+    assert unintended
+    assert all(isinstance(a.answer, t.Accepted) for a in unintended)
     # A result and a date cannot be known before there is a plan.
     assert not [a for a in litmus.answers if isinstance(a, t.Working)]
 
@@ -73,4 +78,5 @@ def test_elements_take_measures_and_objectives_that_the_library_has() -> None:
         if measured is not None:
             assert measured.measure.name in measures
         else:
-            assert set_ones is not None and set_ones.dataset.name in objectives
+            assert set_ones is not None
+            assert set_ones.dataset.name in objectives
