@@ -54,11 +54,22 @@ def stretch_fits(per: t.Per, setting: Setting, *, year_too: bool) -> bool:
     return False
 
 
-def part_is_said(per: t.Per, amount: t.Money | t.Amount, setting: Setting) -> bool:
-    """True when the amount says `prorated` or `in full`; else a message with both figures."""
+def part_is_said(per: t.Per, amount: t.Amount | None, setting: Setting) -> bool:
+    """True when the amount says `prorated` or `in full`; else a message with both figures (None:
+    an amount that differs from person to person)."""
     if per.part is not None:
         return True
     header = setting.header
+    if amount is None:
+        setting.problems.add(
+            codes.DECISION_MISSING,
+            "The target does not say what part of a period does to it: for somebody in the plan "
+            f"for half of a {header.pays.noun} it is the whole amount in full and half of it "
+            "prorated.",
+            per.span,
+            help="Write `, prorated` or `, in full` behind it.",
+        )
+        return False
     whole = wording.amount_value(amount)
     if per.stretch is t.Stretch.YEAR:
         whole *= header.spread[0]
@@ -91,37 +102,49 @@ def _fixed(
             help="Write a target above 0, or write the payout table by value.",
         )
         return None
-    if fixed.per is not None:
-        if not is_sum or wanted.kind is Kind.PERCENT:
-            setting.problems.add(
-                codes.CLAUSE_MISPLACED,
-                "The measure is a ratio, which does not grow with time, so its target is for no "
-                "stretch of it.",
-                fixed.per.span,
-                help=f"Write `target {wording.shortened(fixed.amount.span.text)}`.",
-            )
-            return None
-        said = stretch_fits(fixed.per, setting, year_too=True)
-        if not (part_is_said(fixed.per, fixed.amount, setting) and said):
-            return None
-        return FixedTarget(
-            value=value,
-            per_year=fixed.per.stretch is t.Stretch.YEAR,
-            prorated=fixed.per.part is t.Part.PRORATED,
-        )
-    if is_sum and wanted.kind is not Kind.PERCENT:
+    amount = wording.shortened(fixed.amount.span.text)
+    stretch = _stretch(fixed, amount, grows=_grows(wanted, is_sum), setting=setting)
+    if stretch is None:
+        return None
+    return FixedTarget(value=value, per_year=stretch[0], prorated=stretch[1])
+
+
+def _grows(wanted: Type, is_sum: bool) -> bool:
+    """What is measured grows with time, so a target is for some stretch of it."""
+    return is_sum and wanted.kind is not Kind.PERCENT
+
+
+def _stretch(
+    target: t.FixedTarget | t.TargetFrom, shown: str, *, grows: bool, setting: Setting
+) -> tuple[bool, bool] | None:
+    """Whether a target is a year's, and whether it is prorated; None after a message."""
+    per = target.per
+    if per is None and not grows:
+        return False, False
+    if per is None:
         noun = setting.header.pays.noun
-        amount = wording.shortened(fixed.amount.span.text)
         setting.problems.add(
             codes.DECISION_MISSING,
-            f"The target of {amount} does not say whether it is for a {noun} or a year, nor what "
-            "part of a period does to it.",
-            fixed.span,
-            help=f"Write for example `target {amount} a {noun}, prorated` or "
-            f"`target {amount} a year, in full`.",
+            f"The target {shown} does not say whether it is for a {noun} or a year, nor what part "
+            "of a period does to it.",
+            target.span,
+            help=f"Write for example `target {shown} a {noun}, prorated` or "
+            f"`target {shown} a year, in full`.",
         )
         return None
-    return FixedTarget(value=value)
+    if not grows:
+        setting.problems.add(
+            codes.CLAUSE_MISPLACED,
+            "What is measured does not grow with time, so its target is for no stretch of it.",
+            per.span,
+            help=f"Write `target {shown}`.",
+        )
+        return None
+    fits = stretch_fits(per, setting, year_too=True)
+    amount = target.amount if isinstance(target, t.FixedTarget) else None
+    if not (part_is_said(per, amount, setting) and fits):
+        return None
+    return per.stretch is t.Stretch.YEAR, per.part is t.Part.PRORATED
 
 
 def _per_person(

@@ -18,7 +18,7 @@ def paid(bands: Sequence[RateBand], amount: Fraction, scale: Fraction = Fraction
         (i for i, band in enumerate(bands) if _holds(band, amount, scale)),
         0,
     )
-    return _in_row(bands, index, amount, scale)
+    return in_row(bands, index, amount, scale)
 
 
 def _holds(band: RateBand, amount: Fraction, scale: Fraction) -> bool:
@@ -27,7 +27,8 @@ def _holds(band: RateBand, amount: Fraction, scale: Fraction) -> bool:
     return band.holds(amount / scale)
 
 
-def _in_row(bands: Sequence[RateBand], index: int, x: Fraction, scale: Fraction) -> Fraction:
+def in_row(bands: Sequence[RateBand], index: int, x: Fraction, scale: Fraction) -> Fraction:
+    """What row `index` pays at `x`, whether or not `x` lies in it (an edge seen from one side)."""
     below = Fraction(0)  # what the rows below pay at this row's lower bound
     for at, band in enumerate(bands[: index + 1]):
         low = Fraction(0) if band.low is None else band.low * scale

@@ -37,8 +37,11 @@ PROSE_DISAGREES = _warning(
 )
 ALLOW_UNUSED = _warning("W411", "allow_unused", "An `allow` that answers no finding.")
 ALLOW_EXPIRED = _warning("W412", "allow_expired", "An `allow` whose last day has passed.")
+TABLE_MISSES_TARGET = _warning(
+    "W413", "table_misses_target", "A payout table does not pay 100% at the target."
+)
 PROMISES_NOT_PROVED = Code(
-    code="W413",
+    code="W414",
     name="promises_not_proved",
     severity=Severity.NOTE,
     summary="Promises are read and kept, not proved yet.",
@@ -57,8 +60,12 @@ CODES: tuple[Code, ...] = (
     PROSE_DISAGREES,
     ALLOW_UNUSED,
     ALLOW_EXPIRED,
+    TABLE_MISSES_TARGET,
     PROMISES_NOT_PROVED,
 )
 
-RULES: tuple[Code, ...] = CODES[:10]
+RULES: tuple[Code, ...] = (*CODES[:10], TABLE_MISSES_TARGET)
 """The findings that `allow` can answer."""
+
+ADVICE: tuple[str, ...] = ("low_weight_element",)
+"""Advice that a plan may answer with `allow`, and that is not given by this version."""

@@ -1,0 +1,78 @@
+"""What must hold of a plan whose clauses are all read: one demand a file.
+
+`examined` runs them all. Errors stop the plan; warnings can be answered with `allow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from planlang.diagnostics import Diagnostic
+from planlang.diagnostics.catalogue import shape as codes
+from planlang.plan.checks.allows import answered
+from planlang.plan.checks.cliffs import payouts_have_no_cliff
+from planlang.plan.checks.falling import better_pays_no_less
+from planlang.plan.checks.finding import Finding, Subject, subject
+from planlang.plan.checks.limits import caps_can_be_reached, guarantees_stay_below_caps
+from planlang.plan.checks.moves import moves_end
+from planlang.plan.checks.prose import prose_agrees
+from planlang.plan.checks.removed_parts import removed_parts_are_free
+from planlang.plan.checks.retroactive import rates_do_not_jump
+from planlang.plan.checks.row_segments import rows_are_in_one_segment
+from planlang.plan.checks.segment_conflicts import segments_agree, segments_can_be_looked_at
+from planlang.plan.checks.segments_without_effect import (
+    changes_change_something,
+    over_is_needed,
+    segments_are_alive,
+)
+from planlang.plan.checks.targets_and_tables import tables_pay_in_full_at_target
+from planlang.plan.checks.weights import weights_add_up
+from planlang.plan.model import Plan
+from planlang.tree import nodes as t
+
+CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    segments_can_be_looked_at,
+    segments_agree,
+    weights_add_up,
+    moves_end,
+    removed_parts_are_free,
+    rows_are_in_one_segment,
+    segments_are_alive,
+    changes_change_something,
+    over_is_needed,
+    payouts_have_no_cliff,
+    better_pays_no_less,
+    rates_do_not_jump,
+    guarantees_stay_below_caps,
+    caps_can_be_reached,
+    tables_pay_in_full_at_target,
+    prose_agrees,
+)
+
+
+def examined(
+    plan: Plan, promises: Iterable[t.PromiseClause], today: date | None
+) -> tuple[Diagnostic, ...]:
+    """Every finding of every check that no `allow` of the plan answers.
+
+    `today` decides whether an `allow` has expired; None judges none.
+    """
+    looked_at = subject(plan)
+    findings = [finding for check in CHECKS for finding in check(looked_at)]
+    return (*answered(findings, plan.allows, today), *_promises(plan, tuple(promises)))
+
+
+def _promises(plan: Plan, promises: tuple[t.PromiseClause, ...]) -> tuple[Diagnostic, ...]:
+    if not promises:
+        return ()
+    count = len({promise.span.start for promise in promises})
+    what = "The promise" if count == 1 else f"The {count} promises"
+    return (
+        Diagnostic(
+            code=codes.PROMISES_NOT_PROVED,
+            message=f"{what} of plan `{plan.name}` {'is' if count == 1 else 'are'} read and kept; "
+            "this version of planlang does not prove promises yet.",
+            place=promises[0].span,
+        ),
+    )

@@ -1,0 +1,78 @@
+"""What a check looks at and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from planlang.diagnostics import Diagnostic
+from planlang.plan.model import Element, Plan, Version
+from planlang.plan.regions import Combination, combinations
+from planlang.plan.terms import Terms, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A message and the members it is about: an `allow` inside one of them answers it."""
+
+    diagnostic: Diagnostic
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """People segments that can hold together in a version, a witness, and their terms."""
+
+    combination: Combination
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """A version with every reachable combination of its people segments; None: too many."""
+
+    version: Version
+    reached: tuple[Reached, ...] | None
+
+    def elements(self) -> Iterator[Element]:
+        """Every element in every form it takes for somebody, each form once."""
+        seen: set[int] = set()
+        forms: list[Element] = list(self.version.elements)
+        for reached in self.reached or ():
+            forms.extend(reached.terms.elements)
+        kept: list[Element] = []
+        for form in forms:
+            if id(form) not in seen and form not in kept:
+                seen.add(id(form))
+                kept.append(form)
+        yield from kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A plan under examination."""
+
+    plan: Plan
+    reaches: tuple[Reach, ...]
+
+    @property
+    def variable(self) -> Fraction:
+        """A period's variable pay for the figures in messages: that of the plan's first example,
+        or 10,000."""
+        for example in self.plan.examples:
+            if example.variable > 0:
+                return example.variable
+        return Fraction(10_000)
+
+
+def subject(plan: Plan) -> Subject:
+    """The plan with the combinations of segments that each version can meet."""
+    reaches = []
+    for version in plan.versions:
+        found = combinations([(s.name, s.when) for s in version.segments], plan.people)
+        reached = None
+        if found is not None:
+            reached = tuple(Reached(combination=c, terms=terms(version, c.names)) for c in found)
+        reaches.append(Reach(version=version, reached=reached))
+    return Subject(plan=plan, reaches=tuple(reaches))

@@ -1,0 +1,119 @@
+"""The plan stage: a file and all it uses -> checked plans and everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planlang.diagnostics import Diagnostic, has_errors, in_order
+from planlang.plan.checks import examined
+from planlang.plan.declarations import Declarations
+from planlang.plan.drafts import Drafts
+from planlang.plan.from_plan import dated_drafts, read_plan
+from planlang.plan.header import plan_currency
+from planlang.plan.linking import Linked, Reader, link
+from planlang.plan.model import Plan
+from planlang.tree import nodes as t
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What checking a file gives.
+
+    `plans` are the plans of the file (and those it revises) that have no error; a plan that has one
+    is not among them. `measure_examples` are the file's examples of measures, for `planlang test`.
+    """
+
+    plans: tuple[Plan, ...]
+    measure_examples: tuple[t.MeasureExample, ...]
+    linked: Linked
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self.diagnostics)
+
+
+def check(name: str, reader: Reader, today: date | None = None) -> Checked:
+    """Checks the file `name` and what it uses. Never raises for what an author wrote.
+
+    `today` decides whether an `allow … until` has expired; None judges none of them.
+    """
+    linked = link(name, reader)
+    declarations = Declarations(linked)
+    declarations.check_main()
+    drafts = Drafts(declarations)
+    found: list[Diagnostic] = list(linked.diagnostics)
+    plans: list[Plan] = []
+    for plan, revisions in _plans(linked, declarations):
+        checked, messages = _checked(plan, revisions, drafts, linked, declarations, today)
+        found.extend(messages)
+        if checked is not None:
+            plans.append(checked)
+    found.extend(declarations.problems.diagnostics)
+    examples = tuple(i for i in linked.main.tree.items if isinstance(i, t.MeasureExample))
+    # A slip of the text may have cost a line that moves money, so no plan is given with one.
+    broken = has_errors(linked.diagnostics)
+    return Checked(
+        plans=() if broken else tuple(plans),
+        measure_examples=examples,
+        linked=linked,
+        diagnostics=in_order(_once(found)),
+    )
+
+
+def _plans(
+    linked: Linked, declarations: Declarations
+) -> list[tuple[t.Plan, tuple[t.Revision, ...]]]:
+    """The plans of the main file, and used ones that it revises, each with its revisions."""
+    items = linked.main.tree.items
+    plans = [item for item in items if isinstance(item, t.Plan)]
+    revisions: dict[int, list[t.Revision]] = {}
+    for item in items:
+        if isinstance(item, t.Revision):
+            plan = declarations.plan(item.plan)
+            if plan is None:
+                continue
+            if not any(plan is known for known in plans):
+                plans.append(plan)
+            revisions.setdefault(id(plan), []).append(item)
+    return [(plan, tuple(revisions.get(id(plan), ()))) for plan in plans]
+
+
+def _checked(
+    plan: t.Plan,
+    revisions: Sequence[t.Revision],
+    drafts: Drafts,
+    linked: Linked,
+    base: Declarations,
+    today: date | None,
+) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    draft = drafts.plan(plan)
+    if draft is None:
+        return None, ()
+    money = plan_currency(draft, base.problems)
+    dated = dated_drafts(draft, revisions, drafts.revised, base)
+    if money is None or dated is None:
+        return None, ()
+    declarations = Declarations(linked, currency=money.code)
+    made = read_plan(plan, dated, money, declarations)
+    messages = declarations.problems.diagnostics
+    complete = all(d.draft.complete for d in dated)
+    if made is None or has_errors(messages) or not complete:
+        return None, messages
+    promises = tuple(
+        item for d in dated for item in d.draft.clauses if isinstance(item, t.PromiseClause)
+    )
+    findings = examined(made, promises, today)
+    bad = has_errors(findings)
+    return None if bad else made, (*messages, *findings)
+
+
+def _once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each message once: a plan and the file around it may say the same."""
+    found: dict[tuple[str, str, str], Diagnostic] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.code.code, str(diagnostic.place), diagnostic.message)
+        found.setdefault(key, diagnostic)
+    return tuple(found.values())
