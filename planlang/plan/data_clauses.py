@@ -1,11 +1,11 @@
-"""Clauses of datasets, books and measures: each at most once, some never left out."""
+"""Clauses of datasets, books and measures: some may never be left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from planlang.diagnostics import Label, Span
+from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.problems import Problems
 from planlang.tree import nodes as t
@@ -34,22 +34,13 @@ class DataClauses:
         """Every clause of this kind, in the order written."""
         return tuple(c for c in self._clauses if isinstance(c, kind))
 
-    def one(self, kind: type[Clause], word: str) -> Clause | None:
-        """The clause of this kind, None without one; a second one is a message."""
-        found = self.all(kind)
-        for extra in found[1:]:
-            self._problems.add(
-                codes.CLAUSE_TWICE,
-                f"`{word}` stands twice in {self.what}, where one can hold.",
-                self._place(extra.span),
-                help="Take one of the two away.",
-                labels=(Label(found[0].span, "the other one is here"),),
-            )
-        return found[0] if found else None
+    def one(self, kind: type[Clause]) -> Clause | None:
+        """The clause of this kind, None without one; a second one was said by the parser."""
+        return next(iter(self.all(kind)), None)
 
     def needed(self, kind: type[Clause], word: str, example: str, why: str = "") -> Clause | None:
         """The clause of this kind; a message where it was left out (and not merely unreadable)."""
-        found = self.one(kind, word)
+        found = self.one(kind)
         if found is None and self._declaration.complete:
             self._problems.add(
                 codes.CLAUSE_MISSING,

@@ -15,7 +15,6 @@ from planlang.plan import row_functions, units
 from planlang.plan.amounts import AmountReader
 from planlang.plan.from_conditions import RowExpressions
 from planlang.plan.from_expressions import NOTHING, Known
-from planlang.plan.nesting import too_deep
 from planlang.plan.rows import (
     Aggregate,
     AllOf,
@@ -169,18 +168,12 @@ class Aggregates:
 
     def form(self, e: t.Expression) -> Form | None:
         """The value of a measure; None when something is wrong with it (and was said)."""
-        if too_deep(e):
-            self._rows.too_deep(e)
-            return None
-        return self._form(e)
-
-    def _form(self, e: t.Expression) -> Form | None:
         match e:
             case t.Number() | t.Percent() | t.Money() | t.Days():
                 literal = self._amounts.literal(e, self._rows.place)
                 return None if literal is None else _constant(literal)
             case t.Negate():
-                operand = self._form(e.operand)
+                operand = self.form(e.operand)
                 return None if operand is None else _times(Fraction(-1), operand, operand.type)
             case t.Arithmetic():
                 return self._arithmetic(e)
@@ -241,7 +234,7 @@ class Aggregates:
         )
 
     def _arithmetic(self, e: t.Arithmetic) -> Form | None:
-        left, right = self._form(e.left), self._form(e.right)
+        left, right = self.form(e.left), self.form(e.right)
         if left is None or right is None:
             return None
         match e.op:

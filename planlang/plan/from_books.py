@@ -42,7 +42,7 @@ def book_from(
         ", the day whose holder has the account: an account handed over within the period counts "
         "for one or the other",
     )
-    held = clauses.one(t.HeldClause, "held")
+    held = clauses.one(t.HeldClause)
     if held is not None and held.least.value < 1:
         problems.add(
             clause_codes.VALUE_RANGE,
@@ -74,7 +74,7 @@ def book_from(
 
 
 def _grace(clauses: DataClauses, rows: RowExpressions) -> Grace | None:
-    clause = clauses.one(t.GraceClause, "grace")
+    clause = clauses.one(t.GraceClause)
     if clause is None:
         return None
     tested = None if clause.where is None else rows.condition(clause.where)

@@ -9,7 +9,6 @@ from planlang.diagnostics import Fix, Label, Span, nearest
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan import units
 from planlang.plan.from_expressions import NOTHING, Day, Known, RowValues, Tested, presence
-from planlang.plan.nesting import too_deep
 from planlang.plan.rows import (
     AllOf,
     AnyOf,
@@ -54,19 +53,13 @@ class RowExpressions(RowValues):
         self, e: t.Expression, known: Known = NOTHING, day: Day | None = None
     ) -> Tested | None:
         """The condition `e` on a row; None when something is wrong with it (and was said)."""
-        if too_deep(e):
-            self.too_deep(e)
-            return None
-        return self._condition(e, known, day)
-
-    def _condition(self, e: t.Expression, known: Known, day: Day | None) -> Tested | None:
         match e:
             case t.And():
                 return self._all(e, known, day)
             case t.Or():
                 return self._any(e, known, day)
             case t.Not():
-                part = self._condition(e.operand, known, day)
+                part = self.condition(e.operand, known, day)
                 return None if part is None else negated(part)
             case t.Compare():
                 return self._compare(e, known, day)
@@ -79,7 +72,7 @@ class RowExpressions(RowValues):
             case t.AsOf():
                 return self._as_of(e, known, day)
             case _:
-                value = self.value_of(e, known, day)
+                value = self.value(e, known, day)
                 if value is None:
                     return None
                 if value.type.kind is not Kind.YES_NO:
@@ -98,7 +91,7 @@ class RowExpressions(RowValues):
         complete = True
         if_true = NOTHING
         for part in e.parts:
-            tested = self._condition(part, known | if_true, day)
+            tested = self.condition(part, known | if_true, day)
             if tested is None:
                 complete = False
                 continue
@@ -115,7 +108,7 @@ class RowExpressions(RowValues):
         complete = True
         if_false = NOTHING
         for part in e.parts:
-            tested = self._condition(part, known | if_false, day)
+            tested = self.condition(part, known | if_false, day)
             if tested is None:
                 complete = False
                 continue
@@ -132,7 +125,7 @@ class RowExpressions(RowValues):
             return self._tenure(e)
         if self._text_without_quotes(e):
             return None
-        left, right = self.value_of(e.left, known, day), self.value_of(e.right, known, day)
+        left, right = self.value(e.left, known, day), self.value(e.right, known, day)
         if left is None or right is None:
             return None
         if not units.comparable(left.type, right.type):
@@ -196,7 +189,7 @@ class RowExpressions(RowValues):
         return False
 
     def _one_of(self, e: t.InSet, known: Known, day: Day | None) -> Tested | None:
-        value = self.value_of(e.operand, known, day)
+        value = self.value(e.operand, known, day)
         if value is None:
             return None
         choices: list[Literal] = []
@@ -209,7 +202,7 @@ class RowExpressions(RowValues):
                     fix=Fix(written.span, f'"{written.name}"'),
                 )
                 return None
-            choice = self.value_of(written, known, day)
+            choice = self.value(written, known, day)
             if choice is None:
                 return None
             if not isinstance(choice, Literal):
@@ -255,7 +248,7 @@ class RowExpressions(RowValues):
         value = (
             self.column(operand, known, day, may_miss=True)
             if isinstance(operand, t.Name)
-            else self.value_of(operand, known, day)
+            else self.value(operand, known, day)
         )
         if value is None:
             return None
@@ -325,7 +318,7 @@ class RowExpressions(RowValues):
                 codes.AS_OF_NEEDLESS, "Two `as of` say different days for one condition.", e.span
             )
             return None
-        tested = self._condition(e.operand, known, inner)
+        tested = self.condition(e.operand, known, inner)
         if tested is not None and self.lookups_read == read_before:
             self.wrong(
                 codes.AS_OF_NEEDLESS,

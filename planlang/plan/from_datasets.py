@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from planlang.diagnostics import Code, Fix, Label, Span, did_you_mean
 from planlang.diagnostics.catalogue import plan as codes
-from planlang.diagnostics.catalogue import terms as clause_codes
 from planlang.plan.data_clauses import DataClauses
 from planlang.plan.model import Column, Dataset, DatasetKind, Lookup
 from planlang.plan.problems import Problems
@@ -100,8 +99,8 @@ class _DatasetReader:
         sheet, separator = self._layout(file)
         key = self._key()
         dated = self._dated(key)
-        recorded = self._clauses.one(t.RecordedClause, "recorded")
-        ready = self._clauses.one(t.ReadyClause, "ready")
+        recorded = self._clauses.one(t.RecordedClause)
+        ready = self._clauses.one(t.ReadyClause)
         self._check_needed()
         return Dataset(
             kind=self._kind,
@@ -272,8 +271,8 @@ class _DatasetReader:
         return path
 
     def _layout(self, file: str) -> tuple[str | None, str]:
-        sheet = self._clauses.one(t.SheetClause, "sheet")
-        separator = self._clauses.one(t.SeparatorClause, "separator")
+        sheet = self._clauses.one(t.SheetClause)
+        separator = self._clauses.one(t.SeparatorClause)
         ending = file.lower()
         if sheet is not None and file and not ending.endswith(".xlsx"):
             self._say(
@@ -303,7 +302,7 @@ class _DatasetReader:
     # ------------------------------------------------------------ keys and histories
 
     def _key(self) -> tuple[str, ...]:
-        clause = self._clauses.one(t.KeyClause, "key")
+        clause = self._clauses.one(t.KeyClause)
         if clause is None:
             return ()
         key: list[str] = []
@@ -327,7 +326,7 @@ class _DatasetReader:
         return tuple(key)
 
     def _dated(self, key: tuple[str, ...]) -> str | None:
-        clause = self._clauses.one(t.DatedClause, "dated")
+        clause = self._clauses.one(t.DatedClause)
         if clause is None:
             return None
         name = self._date_column(clause.column, "dated")
@@ -468,7 +467,7 @@ class _DatasetReader:
             )
         if len(found) == 2:
             self._say(
-                clause_codes.CLAUSE_TWICE,
+                codes.COLUMN_TWICE,
                 "`variable` and `on_target` both say how much variable pay a person has.",
                 found[1].span,
                 help="Keep one of the two columns.",

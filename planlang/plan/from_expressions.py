@@ -19,7 +19,6 @@ from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan import row_functions, units
 from planlang.plan.amounts import AmountReader
 from planlang.plan.columns import LookupColumn, RowColumns
-from planlang.plan.nesting import too_deep
 from planlang.plan.problems import Problems
 from planlang.plan.rows import (
     Add,
@@ -84,18 +83,11 @@ class RowValues(ABC):
 
     # ------------------------------------------------------------ values
 
-    def value(
-        self, e: t.Expression, known: Known = NOTHING, day: Day | None = None
-    ) -> RowValue | None:
-        """The value of `e` on a row; None when something is wrong with it (and was said)."""
-        if too_deep(e):
-            self.too_deep(e)
-            return None
-        return self.value_of(e, known, day)
-
     @abstractmethod
-    def _condition(self, e: t.Expression, known: Known, day: Day | None) -> Tested | None:
-        """The condition `e`."""
+    def condition(
+        self, e: t.Expression, known: Known = NOTHING, day: Day | None = None
+    ) -> Tested | None:
+        """The condition `e` on a row; None when something is wrong with it (and was said)."""
 
     def wrong(
         self,
@@ -110,16 +102,10 @@ class RowValues(ABC):
         """A message about a part of an expression."""
         self.problems.add(code, message, self.place(span), help=help, fix=fix, labels=labels)
 
-    def too_deep(self, e: t.Expression) -> None:
-        self.wrong(
-            codes.TOO_DEEP,
-            "This expression is nested too deeply to be read.",
-            e.span,
-            help="Give parts of it names of their own: made rows, or several measures.",
-        )
-
-    def value_of(self, e: t.Expression, known: Known, day: Day | None) -> RowValue | None:
-        """The value of `e`, a part of an expression that is known not to be too deep."""
+    def value(
+        self, e: t.Expression, known: Known = NOTHING, day: Day | None = None
+    ) -> RowValue | None:
+        """The value of `e` on a row; None when something is wrong with it (and was said)."""
         match e:
             case t.Number() | t.Percent() | t.Money() | t.Days():
                 return self._amounts.literal(e, self.place)
@@ -274,7 +260,7 @@ class RowValues(ABC):
         return None
 
     def _negative(self, e: t.Negate, known: Known, day: Day | None) -> RowValue | None:
-        operand = self.value_of(e.operand, known, day)
+        operand = self.value(e.operand, known, day)
         if operand is None:
             return None
         if not operand.type.is_quantity:
@@ -283,7 +269,7 @@ class RowValues(ABC):
         return scaled(Fraction(-1), operand, units.plain_type(operand.type))
 
     def _arithmetic(self, e: t.Arithmetic, known: Known, day: Day | None) -> RowValue | None:
-        left, right = self.value_of(e.left, known, day), self.value_of(e.right, known, day)
+        left, right = self.value(e.left, known, day), self.value(e.right, known, day)
         if left is None or right is None:
             return None
         match e.op:
@@ -362,7 +348,7 @@ class RowValues(ABC):
             return self._choose(e, known, day)
         if not row_functions.check_form(e, self):
             return None
-        values = [self.value_of(a, known, day) for a in e.args]
+        values = [self.value(a, known, day) for a in e.args]
         if any(v is None for v in values):
             return None
         given = [v for v in values if v is not None]
@@ -371,11 +357,11 @@ class RowValues(ABC):
     def _choose(self, e: t.Call, known: Known, day: Day | None) -> RowValue | None:
         if not row_functions.check_form(e, self):
             return None
-        tested = self._condition(e.args[0], known, day)
+        tested = self.condition(e.args[0], known, day)
         if tested is None:
             return None
-        then = self.value_of(e.args[1], known | tested.if_true, day)
-        otherwise = self.value_of(e.args[2], known | tested.if_false, day)
+        then = self.value(e.args[1], known | tested.if_true, day)
+        otherwise = self.value(e.args[2], known | tested.if_false, day)
         if then is None or otherwise is None:
             return None
         type = units.sum_type(then.type, otherwise.type)
@@ -396,7 +382,7 @@ class RowValues(ABC):
             )
             return None
         column = self.column(e.operand, known, day, may_miss=True)
-        default = self.value_of(e.default, known, day)
+        default = self.value(e.default, known, day)
         if column is None or default is None:
             return None
         type = units.sum_type(column.type, default.type)

@@ -16,9 +16,8 @@ from planlang.plan.data_clauses import DataClauses
 from planlang.plan.from_aggregates import Aggregates, Form
 from planlang.plan.from_conditions import RowExpressions
 from planlang.plan.from_expressions import NOTHING, Known, Tested
+from planlang.plan.inside import parts_of
 from planlang.plan.model import Better, Measure
-from planlang.plan.nesting import parts as parts_of
-from planlang.plan.nesting import too_deep
 from planlang.plan.problems import Problems
 from planlang.plan.rows import Condition
 from planlang.plan.scope import Scope
@@ -99,7 +98,7 @@ class MeasureReader:
         value = self._clauses.needed(
             t.ValueClause, "value", "value sum(renewed) / sum(up_for_renewal)"
         )
-        source = self._clauses.one(t.FromClause, "from")
+        source = self._clauses.one(t.FromClause)
         if value is None:
             return None
         if source is None and not has_aggregate(value.value):
@@ -115,7 +114,7 @@ class MeasureReader:
         better = self._clauses.needed(
             t.BetterClause, "better", "better higher", ": is more of it good (`higher`) or bad"
         )
-        at_least = self._clauses.one(t.AtLeastRowsClause, "at least")
+        at_least = self._clauses.one(t.AtLeastRowsClause)
         rows = self._rows(source.dataset)
         if rows is None or self._mixes(value):
             return None
@@ -143,7 +142,7 @@ class MeasureReader:
             measure=measure,
             columns=rows.columns,
             known=found.known,
-            credit=self._clauses.one(t.CreditClause, "credit"),
+            credit=self._clauses.one(t.CreditClause),
             scope=self._scope,
         )
         return CheckedMeasure(
@@ -177,8 +176,8 @@ class MeasureReader:
         return False
 
     def _texts(self) -> tuple[str | None, str | None]:
-        definition = self._clauses.one(t.DefinitionClause, "definition")
-        trap = self._clauses.one(t.TrapClause, "trap")
+        definition = self._clauses.one(t.DefinitionClause)
+        trap = self._clauses.one(t.TrapClause)
         return (
             None if definition is None else definition.text.value,
             None if trap is None else trap.text.value,
@@ -187,16 +186,11 @@ class MeasureReader:
     # ------------------------------------------------------------ of other measures
 
     def _combined(self, value: t.Expression) -> CheckedMeasure | None:
-        if too_deep(value):
-            self._say(
-                codes.TOO_DEEP, "This expression is nested too deeply to be read.", value.span
-            )
-            return None
         for kind, word in (
             (t.AtLeastRowsClause, "at least"),
             (t.CreditClause, "credit"),
         ):
-            clause = self._clauses.one(kind, word)
+            clause = self._clauses.one(kind)
             if clause is not None:
                 self._say(
                     codes.MEASURE_MIXED,
@@ -206,7 +200,7 @@ class MeasureReader:
                     help="Say it in the measures that it combines.",
                 )
         found = self._combination(value)
-        better = self._clauses.one(t.BetterClause, "better")
+        better = self._clauses.one(t.BetterClause)
         if found is None:
             return None
         if not found.parts:

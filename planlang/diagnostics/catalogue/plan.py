@@ -69,7 +69,6 @@ NO_KEY = _error("P233", "no_key", "`at end of period` needs a key to say which r
 TENURE_FORM = _error("P234", "tenure_form", "`tenure` is read in a way that is not decided.")
 OTHER_CURRENCY = _error("P235", "other_currency", "An amount is in a currency the plan is not in.")
 NOT_A_CONDITION = _error("P236", "not_a_condition", "A value stands where a condition was wanted.")
-TOO_DEEP = _error("P237", "too_deep", "An expression is nested too deeply to be read by anybody.")
 
 # ---------------------------------------------------------------- measures and their crediting
 
@@ -130,7 +129,6 @@ CODES: tuple[Code, ...] = (
     TENURE_FORM,
     OTHER_CURRENCY,
     NOT_A_CONDITION,
-    TOO_DEEP,
     MEASURES_MULTIPLIED,
     NOT_ONE_RATIO,
     MEASURE_CIRCLE,

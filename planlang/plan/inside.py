@@ -1,4 +1,4 @@
-"""How deeply an expression is nested: beyond a limit nobody could read it, nor could we."""
+"""The expressions right inside another one."""
 
 from __future__ import annotations
 
@@ -7,22 +7,9 @@ from typing import assert_never
 
 from planlang.tree import nodes as t
 
-DEEPEST = 100
-"""Levels of parentheses, calls and signs; the deepest formula of a real plan has about ten."""
 
-
-def too_deep(expression: t.Expression) -> bool:
-    """True when the expression has more than `DEEPEST` levels. Needs no recursion itself."""
-    level: list[t.Expression] = [expression]
-    for _ in range(DEEPEST):
-        level = [part for node in level for part in parts(node)]
-        if not level:
-            return False
-    return True
-
-
-def parts(node: t.Expression) -> Iterable[t.Expression]:
-    """The expressions right inside another one."""
+def parts_of(node: t.Expression) -> Iterable[t.Expression]:
+    """What an expression is made of, one level down; a name or a figure has no parts."""
     match node:
         case t.Call():
             return (*node.args, *(x for x in (node.where, node.of_where) if x is not None))
