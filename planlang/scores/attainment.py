@@ -8,7 +8,7 @@ from fractions import Fraction
 from planlang.data.model import ObjectiveLine, Sums
 from planlang.plan.curve import Piece
 from planlang.plan.model import Better, Element, Mixed, Target
-from planlang.scores.model import SegmentShare
+from planlang.scores.model import MeasurePart, SegmentShare
 from planlang.scores.readings import Figure, quantity_figure, ratio
 from planlang.scores.runs import ONE, ZERO, PaidRun, target_amount
 
@@ -25,6 +25,7 @@ class Attained:
     attainment: Fraction | None = None
     x: Fraction | None = None
     shares: tuple[SegmentShare, ...] = ()
+    parts: tuple[MeasurePart, ...] = ()
     objectives: tuple[ObjectiveLine, ...] = ()
     piece: Piece | None = None
     curve_payout: Fraction | None = None
@@ -81,6 +82,7 @@ def _whole(element: Element, figure: Figure, paid: PaidRun) -> Attained:
             target=target,
             attainment=attainment,
             x=attainment if element.against_target else value,
+            parts=figure.parts,
         ),
     )
 

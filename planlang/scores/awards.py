@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.plan.model import Award, CapPer
@@ -29,7 +30,7 @@ def award_lines(
 def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) -> AwardScore:
     award = found[-1][0]
     outside = _outside(award, period)
-    workings = () if outside is not None else tuple(_working(a, s) for a, s in found)
+    workings = () if outside is not None else _workings(found)
     exact = sum((w.part * w.pay for w in workings), ZERO)
     exact_before = sum((w.part * w.pay_before for w in workings), ZERO)
     through, before = rho.half_up(exact), rho.half_up(exact_before)
@@ -55,6 +56,26 @@ def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) ->
         runs=workings,
         span=award.span,
     )
+
+
+def _workings(found: list[tuple[Award, Standing]]) -> tuple[AwardWorking, ...]:
+    """What each run of days gives; days with the terms and facts of those before lengthen them."""
+    made: list[AwardWorking] = []
+    before: Award | None = None
+    for award, standing in found:
+        new = _working(award, standing)
+        if made and award == before:
+            old = made[-1]
+            longer = replace(old, last=new.last, part=old.part + new.part)
+            moved = replace(
+                new, first=old.first, part=longer.part, version=old.version, segments=old.segments
+            )
+            if moved == longer:
+                made[-1] = longer
+                continue
+        made.append(new)
+        before = award
+    return tuple(made)
 
 
 def _outside(award: Award, period: Period) -> Reason | None:

@@ -72,12 +72,11 @@ def commission_lines(runs: tuple[PaidRun, ...], rounding: Rounding) -> tuple[Com
 
 
 def _line(name: str, runs: tuple[PaidRun, ...], rho: Rounding) -> CommissionScore:
-    found = tuple(
-        (commission, _working(commission, paid))
-        for paid in runs
-        for commission in paid.terms.commissions
-        if commission.name == name
-    )
+    found: list[tuple[Commission, CommissionWorking]] = []
+    for paid in runs:
+        for commission in paid.terms.commissions:
+            if commission.name == name:
+                _append(found, commission, _working(commission, paid))
     workings = tuple(working for _, working in found)
     exact = sum((w.part * w.pay for w in workings), ZERO)
     before = sum((w.part * w.pay_before for w in workings), ZERO)
@@ -97,6 +96,22 @@ def _line(name: str, runs: tuple[PaidRun, ...], rho: Rounding) -> CommissionScor
         runs=workings,
         span=last.span,
     )
+
+
+def _append(
+    found: list[tuple[Commission, CommissionWorking]], terms: Commission, new: CommissionWorking
+) -> None:
+    """Adds days; days with the terms and amounts of those before lengthen them."""
+    if found and found[-1][0] == terms:
+        old = found[-1][1]
+        longer = replace(old, last=new.last, part=old.part + new.part)
+        moved = replace(
+            new, first=old.first, part=longer.part, version=old.version, segments=old.segments
+        )
+        if moved == longer:
+            found[-1] = (terms, longer)
+            return
+    found.append((terms, new))
 
 
 def _reason(

@@ -139,6 +139,7 @@ def _working(
         attainment=found.attainment,
         x=found.x,
         shares=found.shares,
+        parts=found.parts,
         objectives=found.objectives,
         piece=found.piece,
         curve_payout=found.curve_payout,

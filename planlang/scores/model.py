@@ -33,6 +33,15 @@ class SegmentShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePart:
+    """One of the measures that an element's measure is combined from, times `factor`."""
+
+    factor: Fraction
+    reading: str
+    value: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateStep:
     """A gate that was looked at: closed (it took effect) or open; `no_data` where missing data
     decided which. A gate that scales and caps has two steps."""
@@ -92,6 +101,7 @@ class RunWorking:
     attainment: Fraction | None
     x: Fraction | None  # where the payout table is read; None with `score each`
     shares: tuple[SegmentShare, ...]
+    parts: tuple[MeasurePart, ...]
     objectives: tuple[ObjectiveLine, ...]
     piece: Piece | None
     curve_payout: Fraction | None

@@ -9,6 +9,7 @@ from fractions import Fraction
 from planlang.data.model import Sums, Taken
 from planlang.plan.model import Measure, Quantity, Reading
 from planlang.plan.rows import Function, Linear
+from planlang.scores.model import MeasurePart
 from planlang.scores.runs import PaidRun
 
 _ZERO_OF_NOTHING = frozenset({Function.SUM, Function.COUNT, Function.DISTINCT})
@@ -23,6 +24,7 @@ class Figure:
     denominator: Fraction | None
     value: Fraction | None
     sums: tuple[Sums, ...]
+    parts: tuple[MeasurePart, ...] = ()  # of a measure combined from measures
 
 
 def taken(key: str, paid: PaidRun) -> Taken:
@@ -93,8 +95,15 @@ def quantity_figure(quantity: Quantity, paid: PaidRun) -> Figure:
     if quantity.is_single:
         key = quantity.parts[0][1]
         return figure(paid.plan.readings[key], taken(key, paid))
-    value: Fraction | None = quantity.constant
-    for factor, key in quantity.parts:
-        part = figure(paid.plan.readings[key], taken(key, paid)).value
-        value = None if value is None or part is None else value + factor * part
-    return Figure(numerator=None, denominator=None, value=value, sums=())
+    parts = tuple(
+        MeasurePart(
+            factor=factor,
+            reading=key,
+            value=figure(paid.plan.readings[key], taken(key, paid)).value,
+        )
+        for factor, key in quantity.parts
+    )
+    value = total(None if p.value is None else p.factor * p.value for p in parts)
+    if value is not None:
+        value += quantity.constant
+    return Figure(numerator=None, denominator=None, value=value, sums=(), parts=parts)

@@ -100,7 +100,7 @@ def maybe(x: Number | None) -> Fraction | None:
 def curve(*rows: Row, upper_included: bool = False) -> Curve:
     """A payout table from its rows; each is a straight line between its two payouts."""
     pieces = []
-    for low, high, start, end in rows:
+    for place, (low, high, start, end) in enumerate(rows):
         slope = Fraction(0)
         intercept = number(start)
         if low is not None and high is not None and start != end:
@@ -114,7 +114,7 @@ def curve(*rows: Row, upper_included: bool = False) -> Curve:
                 high_included=high is not None and upper_included,
                 intercept=intercept,
                 slope=slope,
-                span=HERE,
+                span=Span(HERE.source, place, place + 1),
             )
         )
     return Curve(pieces=tuple(pieces))
@@ -125,7 +125,7 @@ def rising(low: Number, payout: Number, slope: Number) -> Piece:
     at, start, by = number(low), number(payout), number(slope)
     return Piece(
         low=at, high=None, low_included=True, high_included=False,
-        intercept=start - by * at, slope=by, span=HERE,
+        intercept=start - by * at, slope=by, span=Span(HERE.source, 9, 10),
     )  # fmt: skip
 
 
