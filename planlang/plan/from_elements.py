@@ -64,7 +64,7 @@ class Measured:
 
     @property
     def is_sum(self) -> bool:
-        return self.measure is not None and not self.measure.is_ratio
+        return self.measure is not None and self.measure.grows
 
 
 def read_element(declared: t.Element, setting: Setting) -> Element | None:
@@ -146,7 +146,7 @@ def read_goal(declared: t.Goal, setting: Setting) -> Goal | None:
         target = read_target(
             clause,
             quantity.type,
-            is_sum=not checked.is_ratio and _says_stretch(clause),
+            is_sum=checked.grows and _says_stretch(clause),
             setting=setting,
         )
         if target is None:

@@ -19,7 +19,7 @@ from planlang.plan.from_expressions import NOTHING, Known, Tested
 from planlang.plan.inside import parts_of
 from planlang.plan.model import Better, Measure
 from planlang.plan.problems import Problems
-from planlang.plan.rows import Condition
+from planlang.plan.rows import Condition, Function, Linear
 from planlang.plan.scope import Scope
 from planlang.plan.types import PERCENT, Kind, Type
 from planlang.tree import nodes as t
@@ -45,7 +45,7 @@ class MeasurePart:
 class CheckedMeasure:
     """A measure as declared: what an element needs to know of it. (`Readings.take` reads it.)
 
-    `is_ratio`: its value does not grow with time or rows, so that a target needs no `a quarter`.
+    `grows`: its value grows with time (a sum, a count), so that a target says for how long it is.
     `datasets`: names of the datasets and made rows it reads.
     """
 
@@ -53,7 +53,7 @@ class CheckedMeasure:
     title: str
     better: Better
     type: Type
-    is_ratio: bool
+    grows: bool
     definition: str | None
     trap: str | None
     datasets: tuple[str, ...]
@@ -150,7 +150,7 @@ class MeasureReader:
             title=measure.title,
             better=measure.better,
             type=measure.type,
-            is_ratio=measure.denominator is not None,
+            grows=measure.denominator is None and _adds_up(measure.numerator),
             definition=definition,
             trap=trap,
             datasets=(measure.rows,),
@@ -220,7 +220,7 @@ class MeasureReader:
             title=self._node.title.value,
             better=direction,
             type=found.type,
-            is_ratio=found.is_ratio,
+            grows=found.grows,
             definition=definition,
             trap=trap,
             datasets=tuple(dict.fromkeys(p.measure.rows for p in found.parts)),
@@ -285,7 +285,7 @@ class MeasureReader:
             parts=found.parts,
             constant=found.constant,
             type=found.type,
-            is_ratio=found.is_ratio,
+            grows=found.grows,
         )
 
     def _joined(
@@ -352,7 +352,7 @@ class _Combination:
     parts: tuple[MeasurePart, ...] = ()
     constant: Fraction = Fraction(0)
     type: Type = PERCENT
-    is_ratio: bool = True
+    grows: bool = False
 
     def times(self, factor: Fraction, type: Type) -> _Combination:
         return _Combination(
@@ -370,7 +370,7 @@ class _Combination:
             ),
             constant=factor * self.constant,
             type=type,
-            is_ratio=self.is_ratio,
+            grows=self.grows,
         )
 
     def plus(self, other: _Combination, type: Type) -> _Combination:
@@ -378,7 +378,7 @@ class _Combination:
             parts=(*self.parts, *other.parts),
             constant=self.constant + other.constant,
             type=type,
-            is_ratio=self.is_ratio and other.is_ratio,
+            grows=self.grows or other.grows,
         )
 
 
@@ -428,6 +428,12 @@ def has_aggregate(e: t.Expression) -> bool:
             return True
         waiting.extend(parts_of(node))
     return False
+
+
+def _adds_up(numerator: Linear) -> bool:
+    """True for what more rows make more of; the largest or smallest of rows is not."""
+    added = (Function.SUM, Function.COUNT, Function.DISTINCT)
+    return any(aggregate.function in added for _, aggregate in numerator.terms)
 
 
 def _names_outside(e: t.Expression) -> tuple[t.Name, ...]:
