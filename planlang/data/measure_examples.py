@@ -44,7 +44,7 @@ from planlang.values import Rounding, plain
 from planlang.values.dates import DateRange
 
 PERSON_COLUMN = "credited to"  # no column of a plan can be called so: names have no blanks
-ROSTER = "people of the example"
+ROSTER = "people_of_the_example_"  # a data dictionary would hardly call a dataset so
 SOMEBODY = "somebody"
 
 _EVER = DateRange(date(1900, 1, 1), date(2999, 12, 31))
@@ -72,7 +72,7 @@ def made_example(example: MeasureExample) -> MadeExample | Diagnostic:
 
 def taken_for(made: MadeExample) -> tuple[Mapping[str, Taken], tuple[Diagnostic, ...]]:
     """What each reading gave, by its key; after an error nothing, and the diagnostics say why."""
-    from planlang.data.from_sources import measure
+    from planlang.data.measure import measure
 
     period = made.example.period
     with tempfile.TemporaryDirectory(prefix="planlang-example-") as folder:
