@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from planlang.diagnostics import Span
@@ -120,11 +120,11 @@ class TermsReader(DataReader):
         return _Range(None, kids[0])
 
     def from_to(self, _span: Span, kids: Kids) -> _Range:
-        lower, upper = kids
+        lower, upper = _both_of_target(kids)
         return _Range(lower, _bound(upper, included=False))
 
     def above_to(self, _span: Span, kids: Kids) -> _Range:
-        lower, upper = kids
+        lower, upper = _both_of_target(kids)
         return _Range(_bound(lower, included=False), upper)
 
     def from_on(self, _span: Span, kids: Kids) -> _Range:
@@ -283,3 +283,9 @@ class TermsReader(DataReader):
 
 def _bound(bound: t.Bound, *, included: bool) -> t.Bound:
     return t.Bound(span=bound.span, at=bound.at, of_target=bound.of_target, included=included)
+
+
+def _both_of_target(bounds: Kids) -> tuple[t.Bound, t.Bound]:
+    """`from 90% to 100% of target`: the words at the end hold for both bounds."""
+    lower, upper = bounds
+    return (replace(lower, of_target=True), upper) if upper.of_target else (lower, upper)
