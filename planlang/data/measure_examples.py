@@ -72,7 +72,7 @@ def made_example(example: MeasureExample) -> MadeExample | Diagnostic:
 
 def taken_for(made: MadeExample) -> tuple[Mapping[str, Taken], tuple[Diagnostic, ...]]:
     """What each reading gave, by its key; after an error nothing, and the diagnostics say why."""
-    from planlang.data.measure import measure
+    from planlang.data.from_sources import measure
 
     period = made.example.period
     with tempfile.TemporaryDirectory(prefix="planlang-example-") as folder:

@@ -31,7 +31,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowAmount:
-    """A row of a commission on each row: `amount` of the whole row, times `share`, `times` times."""
+    """Rows of a commission on each row: `times` rows of `amount` each, of which `share` counts."""
 
     amount: Fraction
     share: Fraction

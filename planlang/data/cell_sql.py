@@ -1,0 +1,132 @@
+"""The check and conversion of cells for millions of rows: what `cells.py` does, as SQL.
+
+Both use the regular expressions of `written.py`; a test holds them together on generated cells.
+Numbers become integers: the digits of the cell without its point, padded to the column's scale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from planlang.data.database import name, text
+from planlang.plan.written import (
+    BLANKS,
+    MONTHS,
+    MOST_PLACES,
+    MOST_WHOLE_DIGITS,
+    DateFormat,
+    Format,
+    NumberFormat,
+    TextFormat,
+    YesNoFormat,
+)
+
+_MOST_BIGINT_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSql:
+    """A column of texts as SQL. `cell` is the trimmed text or NULL, `value` its converted form or
+    NULL where it is bad; for numbers `value` is a plain decimal text and `shift` moves its point.
+    """
+
+    cell: str
+    value: str
+    is_number: bool
+    shift: int = 0
+
+    @property
+    def is_bad(self) -> str:
+        """True for a cell that holds something that is no value."""
+        return f"({self.cell} IS NOT NULL AND {self.value} IS NULL)"
+
+    @property
+    def places(self) -> str:
+        """Digits behind the point, without zeros at the end."""
+        return f"length(rtrim(split_part({self.value}, '.', 2), '0'))"
+
+    @property
+    def whole_digits(self) -> str:
+        """Digits before the point, without zeros at the start."""
+        return f"length(ltrim(split_part({self.value}, '.', 1), '-0'))"
+
+    def stored(self, places: int, whole_digits: int) -> str:
+        """The column as it is stored: integers scaled by `places`, or the value as it is."""
+        if not self.is_number:
+            return self.value
+        digits = (
+            f"split_part({self.value}, '.', 1) || "
+            f"rpad(rtrim(split_part({self.value}, '.', 2), '0'), {places}, '0')"
+        )
+        return f"CAST({digits} AS {integer_type(places + whole_digits)})"
+
+
+def integer_type(digits: int) -> str:
+    """The narrowest type that holds so many digits."""
+    return "BIGINT" if digits <= _MOST_BIGINT_DIGITS else "HUGEINT"
+
+
+def cell_sql(column: str, formats: tuple[Format, ...]) -> CellSql:
+    """The SQL of a text column in the formats declared for it."""
+    cell = f"nullif(trim({name(column)}, {text(BLANKS)}), '')"
+    first = formats[0]
+    match first:
+        case TextFormat():
+            return CellSql(cell=cell, value=cell, is_number=False)
+        case YesNoFormat():
+            return CellSql(cell=cell, value=_yes_no(cell, first), is_number=False)
+        case DateFormat():
+            days = [_day(cell, f) for f in formats if isinstance(f, DateFormat)]
+            return CellSql(cell=cell, value=_the_one(days, days), is_number=False)
+        case NumberFormat():
+            numbers = [_number(cell, f) for f in formats if isinstance(f, NumberFormat)]
+            exact = [f"TRY_CAST({n} AS DECIMAL(38, {MOST_PLACES}))" for n in numbers]
+            return CellSql(
+                cell=cell, value=_the_one(numbers, exact), is_number=True, shift=first.shift
+            )
+        case _:
+            assert_never(first)
+
+
+def _the_one(values: list[str], comparable: list[str]) -> str:
+    """The value of the formats that can read the cell; NULL when two read it differently."""
+    if len(values) == 1:
+        return values[0]
+    clashes = " OR ".join(
+        f"{a} <> {b}" for i, a in enumerate(comparable) for b in comparable[i + 1 :]
+    )
+    return f"(CASE WHEN {clashes} THEN NULL ELSE coalesce({', '.join(values)}) END)"
+
+
+def _yes_no(cell: str, form: YesNoFormat) -> str:
+    word = f"lower({cell})" if form.any_case else cell
+    yes, no = (", ".join(text(w) for w in words) for words in (form.yes, form.no))
+    return f"(CASE WHEN {word} IN ({yes}) THEN TRUE WHEN {word} IN ({no}) THEN FALSE END)"
+
+
+def _day(cell: str, form: DateFormat) -> str:
+    def group(part: str) -> str:
+        return f"\\{form.order.index(part) + 1}"
+
+    month = group("N" if "N" in form.order else "M")
+    written = f"{group('Y')}-{month}-{group('D')}"
+    day = f"regexp_replace({cell}, {text(form.pattern)}, {text(written)})"
+    if "N" in form.order:
+        for number, month_name in enumerate(MONTHS, 1):
+            day = f"replace({day}, {text(month_name)}, '{number:02d}')"
+    matches = f"regexp_full_match({cell}, {text(form.pattern)})"
+    return f"(CASE WHEN {matches} THEN TRY_CAST({day} AS DATE) END)"
+
+
+def _number(cell: str, form: NumberFormat) -> str:
+    pattern = text(form.pattern)
+    parts = f"regexp_replace({cell}, {pattern}, '\\1\\2p\\3')"
+    if form.group:
+        parts = f"regexp_replace({parts}, {text(f'[{form.group}]')}, '', 'g')"
+    plain = f"replace({parts}, 'p', '.')"
+    fits = (
+        f"length(ltrim(split_part({plain}, '.', 1), '-0')) <= {MOST_WHOLE_DIGITS} AND "
+        f"length(rtrim(split_part({plain}, '.', 2), '0')) <= {MOST_PLACES}"
+    )
+    return f"(CASE WHEN regexp_full_match({cell}, {pattern}) AND {fits} THEN {plain} END)"

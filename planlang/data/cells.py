@@ -1,0 +1,195 @@
+"""The strict parser of one cell: the value it writes, or what is wrong with it, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+from planlang.diagnostics import Cell, Diagnostic
+from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.model import Column
+from planlang.plan.types import Kind
+from planlang.plan.written import (
+    BLANKS,
+    MONTHS,
+    MOST_PLACES,
+    MOST_WHOLE_DIGITS,
+    DateFormat,
+    Format,
+    NumberFormat,
+    TextFormat,
+    YesNoFormat,
+)
+
+CellValue = Fraction | str | date | bool
+
+_SHOWN = 40  # characters of a cell that a message repeats
+_EMPTY_WORDS = frozenset({"-", "–", "n/a", "na", "#n/a", "null", "none", "nil", "nan", "?"})
+_FORMULA_ERRORS = frozenset(
+    {"#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell that cannot be read: what was wanted ("an amount like 1234.56"), and advice."""
+
+    wanted: str
+    help: str | None = None
+
+
+def parse_cell(text: str, kind: Kind, formats: tuple[Format, ...]) -> CellValue | BadCell | None:
+    """The value of a cell of a column of `kind`; None where it is empty.
+
+    Blanks around the text do not count. Quantities come as exact fractions in base units
+    (93.5 % is 187/200).
+    """
+    stripped = text.strip(BLANKS)
+    if not stripped:
+        return None
+    readings = list(dict.fromkeys(_readings(stripped, formats)))
+    if len(readings) == 1:
+        return readings[0]
+    if readings:
+        shown = " or ".join(str(r) for r in readings)
+        return BadCell(wanted(kind, formats), f"With the samples declared it reads as {shown}.")
+    return BadCell(wanted(kind, formats), _advice(stripped, kind, formats))
+
+
+def shown(text: str) -> str:
+    """A cell as messages repeat it: on one line and not too long."""
+    line = " ".join(text.strip(BLANKS).split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def bad_cell(file: str, row: int, column: Column, cell: str, bad: BadCell) -> Diagnostic:
+    """The message about one cell: what was found, what was wanted, and where."""
+    return Diagnostic(
+        code=codes.BAD_CELL,
+        message=f'"{shown(cell)}" stands in column "{column.header}" of row {row} of {file}, '
+        f"and {bad.wanted} was wanted.",
+        place=Cell(file=file, row=row, column=column.header),
+        help=bad.help,
+    )
+
+
+def _readings(text: str, formats: tuple[Format, ...]) -> Iterator[CellValue]:
+    for form in formats:
+        match form:
+            case TextFormat():
+                yield text
+            case YesNoFormat():
+                word = text.lower() if form.any_case else text
+                if word in form.yes or word in form.no:
+                    yield word in form.yes
+            case NumberFormat():
+                yield from _number(text, form)
+            case DateFormat():
+                yield from _day(text, form)
+            case _:
+                assert_never(form)
+
+
+def _number(text: str, form: NumberFormat) -> Iterator[Fraction]:
+    found = re.fullmatch(form.pattern, text)
+    if found is None:
+        return
+    sign, whole, places = found.groups()
+    whole = "".join(c for c in whole if c not in form.group).lstrip("0")
+    places = (places or "").rstrip("0")
+    if len(whole) <= MOST_WHOLE_DIGITS and len(places) <= MOST_PLACES:
+        digits = int(f"{sign}{whole or '0'}{places}")
+        yield Fraction(digits, 10 ** (len(places) + form.shift))
+
+
+def _day(text: str, form: DateFormat) -> Iterator[date]:
+    found = re.fullmatch(form.pattern, text)
+    if found is None:
+        return
+    parts = dict(zip(form.order, found.groups(), strict=True))
+    month = MONTHS.index(parts["N"]) + 1 if "N" in parts else int(parts["M"])
+    try:
+        yield date(int(parts["Y"]), month, int(parts["D"]))
+    except ValueError:
+        return
+
+
+def wanted(kind: Kind, formats: tuple[Format, ...]) -> str:
+    """What a cell of the column should hold, as a message says it: "a day written DD/MM/YYYY"."""
+    samples = " or ".join(f.sample for f in formats)
+    match kind:
+        case Kind.DATE:
+            return f"a day written {samples}"
+        case Kind.MONEY:
+            return f"an amount like {samples}"
+        case Kind.NUMBER:
+            return f"a number like {samples}"
+        case Kind.PERCENT:
+            return f"a percentage like {samples}"
+        case Kind.COUNT:
+            return f"a whole number like {samples}"
+        case Kind.DAYS:
+            return f"a whole number of days like {samples}"
+        case Kind.YES_NO:
+            return samples
+        case Kind.TEXT | Kind.PERSON:
+            return "a text"
+        case _:
+            assert_never(kind)
+
+
+def _advice(text: str, kind: Kind, formats: tuple[Format, ...]) -> str | None:
+    word = text.lower()
+    if word in _FORMULA_ERRORS and word != "#n/a":
+        return "This is the error of a formula: mend it where the file comes from."
+    if word in _EMPTY_WORDS:
+        return "Where there is no value, leave the cell empty and declare the column `optional`."
+    match kind:
+        case Kind.DATE:
+            return _date_advice(text, formats)
+        case Kind.COUNT | Kind.DAYS:
+            if re.fullmatch(r"-?[0-9]+[.,][0-9]+", text):
+                return "A column that has decimals is a `number`."
+            return _number_advice(text)
+        case Kind.MONEY | Kind.NUMBER | Kind.PERCENT:
+            return _number_advice(text)
+        case Kind.YES_NO:
+            return 'Say how the file writes yes and no: `written "Y", "N"`.'
+        case _:
+            return None
+
+
+def _date_advice(text: str, formats: tuple[Format, ...]) -> str | None:
+    if any(isinstance(f, DateFormat) and re.fullmatch(f.pattern, text) for f in formats):
+        return "There is no such day in the calendar."
+    if re.search(r"[0-9][T ][0-9]{1,2}:[0-9]{2}", text):
+        return "A time of day needs a zone to say which day it is: export the day alone."
+    if re.fullmatch(r"[0-9]{5}", text):
+        return "This looks like a spreadsheet's day number: export the column as a date."
+    if re.search(r"(?:^|[^0-9])[0-9]{2}$", text) and not re.match(r"[0-9]{4}", text):
+        return "Years are written with four digits."
+    return 'Say how the file writes its days: `written "DD/MM/YYYY"`.'
+
+
+def _number_advice(text: str) -> str | None:
+    digits = sum("0" <= c <= "9" for c in text)
+    if digits > MOST_WHOLE_DIGITS:
+        return (
+            f"At most {MOST_WHOLE_DIGITS} digits are read before the point "
+            f"and {MOST_PLACES} behind it."
+        )
+    if re.fullmatch(r"[-+]?[0-9.]+[eE][-+]?[0-9]+", text):
+        return "A spreadsheet has shortened this number: format the column as a number and export."
+    if text.startswith("(") and text.endswith(")"):
+        return "A negative amount is written with a minus sign."
+    if text.startswith("+"):
+        return "Leave out the plus sign."
+    if text[:1] in "−–" and digits:
+        return "The minus sign is written `-`."
+    if digits:
+        return 'Say how the file writes its numbers with a sample: `written "1.234,56 €"`.'
+    return None

@@ -1,0 +1,224 @@
+"""Checks of facts against assignments: rows that count for nobody, shares that miss 100 %."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from sqlglot import exp
+
+from planlang.data import subset as s
+from planlang.data.books import Holdings
+from planlang.data.database import name
+from planlang.data.facts import FRAME, FRAMES, Facts
+from planlang.data.parts import parts_of
+from planlang.data.raw import MOST_SHOWN
+from planlang.data.readings import aggregates_of, used
+from planlang.data.sql import RowsSql
+from planlang.data.statements import Statement
+from planlang.data.tables import ROW, Table
+from planlang.diagnostics import Cell, Diagnostic, Label
+from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.model import ByBook, ByDate, Reading
+from planlang.plan.rows import Window
+from planlang.values.decimals import percent_text
+
+_NAMED = 3
+_ROW, _HELD = "row", "held"
+
+
+def check_coverage(facts: Facts) -> list[Diagnostic]:
+    """Every account has a holder on the days that matter, and one whole of shares."""
+    said: list[Diagnostic] = []
+    for readings in _alike(facts):
+        said += _without_holder(facts, readings[0])
+    for assignments, first in _days_that_matter(facts).items():
+        said += _shares(facts, facts.tables[assignments], first)
+    return said
+
+
+def _alike(facts: Facts) -> list[list[Reading]]:
+    """Readings that ask the same rows for their holders, taken together."""
+    groups: dict[object, list[Reading]] = {}
+    for reading in facts.plan.readings.values():
+        measure = reading.measure
+        if measure.rows in facts.tables and isinstance(reading.credit, ByBook | ByDate):
+            key = (measure.rows, reading.credit, measure.where, aggregates_of(reading))
+            groups.setdefault(key, []).append(reading)
+    return list(groups.values())
+
+
+def _assignments(facts: Facts, reading: Reading) -> str:
+    match reading.credit:
+        case ByDate(assignments=assignments):
+            return assignments
+        case ByBook(book=book):
+            return facts.plan.books[book].assignments
+        case _:
+            raise AssertionError("credit to a person needs no assignments")
+
+
+# ---------------------------------------------------------------- rows without a holder
+
+
+def _without_holder(facts: Facts, reading: Reading) -> list[Diagnostic]:
+    table = facts.tables[reading.measure.rows]
+    holdings = Holdings(facts.tables[_assignments(facts, reading)], _HELD)
+    statement = Statement(facts)
+    rows = RowsSql(_ROW, table.columns, statement)
+    if isinstance(reading.credit, ByDate):
+        day = rows.plain(reading.credit.day)
+    else:
+        assert isinstance(reading.credit, ByBook)
+        day = facts.book_day(reading.credit.book)
+    where = [] if reading.measure.where is None else [rows.condition(reading.measure.where)]
+    uses = used(rows, aggregates_of(reading))
+    where += [] if uses is None else [uses]
+    if not parts_of(Window, reading.measure):
+        where.append(s.compare("<=", day, s.day(facts.clock.as_of)))
+    select = (
+        exp.Select()
+        .from_(s.table(table.sql_name, _ROW))
+        .join(
+            s.table(FRAMES, FRAME),
+            on=s.compare("=", s.column(FRAME, "frame"), s.whole(0)),
+        )
+    )
+    account = s.column(_ROW, "account")
+    held = s.every([s.compare("=", s.column(_HELD, "account"), account), holdings.on(day)])
+    select = (
+        statement.apply(select)
+        .join(s.table(holdings.table.sql_name, _HELD), on=held, join_type="LEFT")
+        .where(s.every([*where, s.is_null(s.column(_HELD, ROW))]))
+    )
+    (total,) = facts.db.row(s.written(select.select(s.count())))
+    if not total:
+        return []
+    first = facts.db.rows(
+        s.written(
+            select.select(s.column(_ROW, ROW), account, day)
+            .order_by(s.column(_ROW, ROW))
+            .limit(_NAMED)
+        )
+    )
+    return [_unheld(table, holdings.table, total, first)]
+
+
+def _unheld(
+    table: Table, assignments: Table, total: int, first: list[tuple[int, str, date]]
+) -> Diagnostic:
+    numbers = table.row_numbers(row for row, _, _ in first)
+    named = ", ".join(
+        f"row {row} ({account} on {day})"
+        for row, (_, account, day) in zip(numbers, first, strict=True)
+    )
+    more = f" and {total - len(first):,} more" if total > len(first) else ""
+    rows = "1 row" if total == 1 else f"{total:,} rows"
+    return Diagnostic(
+        code=codes.ROWS_WITHOUT_HOLDER,
+        message=f"{rows} of {table.file} {'counts' if total == 1 else 'count'} for nobody, "
+        f"because {assignments.file} has no holder of the account on the day that decides: "
+        f"{named}{more}.",
+        place=Cell(file=table.file, row=numbers[0]),
+        help="Assign the accounts on these days, or leave the rows out with a `where`.",
+    )
+
+
+# ---------------------------------------------------------------- shares
+
+
+def _days_that_matter(facts: Facts) -> dict[str, date]:
+    """Each assignments dataset with the first day on which its shares decide about money."""
+    first: dict[str, date] = {}
+    for reading in facts.plan.readings.values():
+        if not isinstance(reading.credit, ByBook | ByDate):
+            continue
+        days = [facts.clock.period.start]
+        if isinstance(reading.credit, ByDate):
+            days += [
+                facts.clock.window(window, facts.frames[0])[0]
+                for window in parts_of(Window, reading.measure)
+            ]
+        assignments = _assignments(facts, reading)
+        known = [d for d in days if d.year > 2]  # a window without days has no first one
+        first[assignments] = min([*known, first.get(assignments, known[0])])
+    return first
+
+
+def _shares(facts: Facts, table: Table, first: date) -> list[Diagnostic]:
+    last = min(facts.clock.period.end, facts.clock.as_of)
+    if last < first:
+        return []
+    stored = table.columns.get("share")
+    unit = 1 if stored is None else stored.unit
+    share = "1" if stored is None else f"coalesce(share, {unit})"
+    rows = (
+        f'(SELECT account, "from" AS first, coalesce("to", DATE \'9999-12-31\') AS last, '
+        f"{share} AS share FROM {name(table.sql_name)})"
+    )
+    low, high = f"DATE '{first.isoformat()}'", f"DATE '{last.isoformat()}'"
+    days = (
+        f"SELECT account, CASE WHEN first < {low} THEN {low} ELSE first END AS day FROM {rows} "
+        f"WHERE first <= {high} AND last >= {low} "
+        f"UNION SELECT account, CAST(last + INTERVAL 1 DAY AS DATE) FROM {rows} "
+        f"WHERE last >= {low} AND last < {high}"
+    )
+    sums = (
+        "SELECT d.account AS account, d.day AS day, CAST(sum(a.share) AS BIGINT) AS share "
+        f"FROM ({days}) d JOIN {rows} a ON a.account = d.account "
+        "AND d.day BETWEEN a.first AND a.last GROUP BY d.account, d.day"
+    )
+    said: list[Diagnostic] = []
+    for wrong in (f"share > {unit}", f"share < {unit}"):
+        accounts = f"SELECT account, min(day) AS day FROM ({sums}) WHERE {wrong} GROUP BY account"
+        found = facts.db.rows(
+            f"SELECT s.account, s.day, s.share FROM ({sums}) s JOIN ({accounts}) f "
+            f"ON f.account = s.account AND f.day = s.day ORDER BY s.account LIMIT {MOST_SHOWN + 1}"
+        )
+        for account, day, total in found[:MOST_SHOWN]:
+            said.append(_not_whole(facts, table, account, day, Fraction(total, unit)))
+        if len(found) > MOST_SHOWN:
+            (count,) = facts.db.row(f"SELECT count(*) FROM ({accounts})")
+            said.append(_more(table, count - MOST_SHOWN, over=">" in wrong))
+    return said
+
+
+def _not_whole(facts: Facts, table: Table, account: str, day: date, total: Fraction) -> Diagnostic:
+    over = total > 1
+    holders = facts.db.rows(
+        f"SELECT person, {name(ROW)} FROM {name(table.sql_name)} WHERE account = ? "
+        f'AND "from" <= ? AND ("to" IS NULL OR "to" >= ?) ORDER BY {name(ROW)}',
+        (account, day, day),
+    )
+    numbers = table.row_numbers(row for _, row in holders)
+    people = " and ".join(dict.fromkeys(person for person, _ in holders))
+    shown = percent_text(total, (Fraction(1),))
+    if over:
+        message = f"Account {account} is held to {shown} on {day}, and 100% was wanted: {people}."
+        advice = "End one row on the day before the next one starts, or give both a share."
+    else:
+        message = (
+            f"Account {account} is held to {shown} only on {day}: {people}. The rest of its rows "
+            "counts for nobody."
+        )
+        advice = "Give the rest to somebody if it should count."
+    first, *others = numbers
+    return Diagnostic(
+        code=codes.SHARES_ABOVE_100 if over else codes.SHARES_BELOW_100,
+        message=message,
+        place=Cell(file=table.file, row=first),
+        help=advice,
+        labels=tuple(
+            Label(Cell(file=table.file, row=row), "the same account on the same day")
+            for row in others
+        ),
+    )
+
+
+def _more(table: Table, count: int, *, over: bool) -> Diagnostic:
+    kind = "more" if over else "less"
+    return Diagnostic(
+        code=codes.SHARES_ABOVE_100 if over else codes.SHARES_BELOW_100,
+        message=f"{count:,} further accounts of {table.file} are held to {kind} than 100%.",
+        place=Cell(file=table.file),
+    )

@@ -1,0 +1,256 @@
+"""Files -> tables in the engine: reads a dataset, checks every cell, stores exact integers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planlang.data.cells import BadCell, bad_cell, parse_cell
+from planlang.data.database import Database, name, text
+from planlang.data.model import Input
+from planlang.data.raw import MOST_SHOWN, Raw, Read
+from planlang.data.sources import SourceFile, Sources, locate
+from planlang.data.tables import ROW, Stored, Table
+from planlang.diagnostics import Cell, Diagnostic, has_errors
+from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.model import Column, Dataset
+from planlang.plan.written import BadSample, Format, formats
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A table, or None where the file has errors."""
+
+    table: Table | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(db: Database, dataset: Dataset, sources: Sources, as_of: date) -> Loaded:
+    """Reads a dataset's file into the engine; every mistake of the file is said at once.
+
+    Rows that became known after `as_of`, and facts of a history that begin after it, are read and
+    checked but not seen by any statement.
+    """
+    file = locate(dataset, sources)
+    if isinstance(file, Diagnostic):
+        return Loaded(None, (file,))
+    samples: dict[str, tuple[Format, ...]] = {}
+    wrong: list[Diagnostic] = []
+    for column in dataset.columns:
+        found = formats(column)
+        if isinstance(found, BadSample):
+            wrong.append(_bad_sample(column, found))
+        else:
+            samples[column.name] = found
+    if wrong:
+        return Loaded(None, tuple(wrong))
+    read = _read(db, dataset, file, samples)
+    if read.raw is None:
+        return Loaded(None, read.diagnostics)
+    loaded = _convert(db, dataset, file, read, read.raw, samples)
+    if loaded.table is not None:
+        _create_view(db, loaded.table, as_of)
+    return loaded
+
+
+def _read(
+    db: Database, dataset: Dataset, file: SourceFile, samples: Mapping[str, tuple[Format, ...]]
+) -> Read:
+    match file.path.suffix.lower():
+        case ".csv" | ".txt" | ".tsv":
+            from planlang.data.read_csv import read_csv
+
+            return read_csv(db, dataset, file, samples)
+        case ".parquet":
+            from planlang.data.read_parquet import read_parquet
+
+            return read_parquet(db, dataset, file, samples)
+        case ".xlsx" | ".xlsm":
+            from planlang.data.read_xlsx import read_xlsx
+
+            return read_xlsx(db, dataset, file, samples)
+        case other:
+            return Read(
+                sha256="",
+                diagnostics=(
+                    Diagnostic(
+                        code=codes.FILE_UNREADABLE,
+                        message=f"{file.shown} ends in `{other}`, and .csv, .parquet or .xlsx "
+                        "is read.",
+                        place=dataset.span,
+                    ),
+                ),
+            )
+
+
+def all_rows(dataset: str) -> str:
+    """The engine's table of all rows of a dataset; its view of what is known has its own name."""
+    return f"all {dataset}"
+
+
+def _create_view(db: Database, table: Table, as_of: date) -> None:
+    dataset = table.dataset
+    seen: list[str] = []
+    if dataset.recorded is not None:
+        recorded = name(dataset.recorded)
+        seen.append(f"({recorded} IS NULL OR {recorded} <= DATE {text(as_of.isoformat())})")
+    if dataset.dated is not None:
+        seen.append(f"{name(dataset.dated)} <= DATE {text(as_of.isoformat())}")
+    where = f" WHERE {' AND '.join(seen)}" if seen else ""
+    db.run(
+        f"CREATE VIEW {name(table.sql_name)} AS SELECT * FROM {name(all_rows(dataset.name))}{where}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What one pass over a column found."""
+
+    bad: int
+    missing: int
+    places: int
+    whole_digits: int
+
+
+def _convert(
+    db: Database,
+    dataset: Dataset,
+    file: SourceFile,
+    read: Read,
+    raw: Raw,
+    samples: Mapping[str, tuple[Format, ...]],
+) -> Loaded:
+    declared = tuple(c for c in dataset.columns if c.name in raw.columns)
+    rows, tallies = _count(db, raw, declared)
+    mistakes = _mistakes(db, file.shown, raw, declared, tallies, samples)
+    diagnostics = (*read.diagnostics, *mistakes)
+    if has_errors(diagnostics):
+        return Loaded(None, diagnostics)
+    stored = {
+        c.name: Stored(
+            name=c.name,
+            type=c.type,
+            unit=10 ** (tallies[c.name].places + raw.columns[c.name].shift),
+            optional=c.optional,
+        )
+        for c in declared
+    }
+    values = "".join(
+        f", {raw.columns[c.name].stored(tallies[c.name].places, tallies[c.name].whole_digits)} "
+        f"AS {name(c.name)}"
+        for c in declared
+    )
+    db.run(
+        f"CREATE TABLE {name(all_rows(dataset.name))} AS "
+        f"SELECT {name(ROW)}{values} FROM {name(raw.sql_name)}"
+    )
+    if not rows:
+        diagnostics = (*diagnostics, _no_rows(file.shown))
+    table = Table(
+        dataset=dataset,
+        sql_name=dataset.name,
+        raw_name=raw.sql_name,
+        columns=stored,
+        rows=rows,
+        input=Input(dataset=dataset.name, file=file.shown, sha256=read.sha256, rows=rows),
+        row_numbers=raw.row_numbers,
+    )
+    return Loaded(table, diagnostics)
+
+
+def _count(db: Database, raw: Raw, declared: tuple[Column, ...]) -> tuple[int, dict[str, _Tally]]:
+    """One pass: bad and empty cells of each column, and how many digits its numbers need."""
+    wanted: list[str] = ["count(*)"]
+    for column in declared:
+        sql = raw.columns[column.name]
+        wanted += [f"count(CASE WHEN {sql.is_bad} THEN 1 END)"]
+        wanted += [f"count(CASE WHEN {sql.cell} IS NULL THEN 1 END)"]
+        wanted += [
+            f"coalesce(max({sql.places}), 0)" if sql.is_number else "0",
+            f"coalesce(max({sql.whole_digits}), 0)" if sql.is_number else "0",
+        ]
+    total, *found = db.row(f"SELECT {', '.join(wanted)} FROM {name(raw.sql_name)}")
+    numbers = [int(n) for n in found]
+    return int(total), {
+        column.name: _Tally(*numbers[4 * i : 4 * i + 4]) for i, column in enumerate(declared)
+    }
+
+
+def _mistakes(
+    db: Database,
+    file: str,
+    raw: Raw,
+    declared: tuple[Column, ...],
+    tallies: Mapping[str, _Tally],
+    samples: Mapping[str, tuple[Format, ...]],
+) -> tuple[Diagnostic, ...]:
+    """The first bad and empty cells of the file in order of rows, and how many more there are."""
+    total = 0
+    cells: list[tuple[int, int, Column, str | None]] = []
+    for at, column in enumerate(declared):
+        tally = tallies[column.name]
+        count = tally.bad + (0 if column.optional else tally.missing)
+        total += count
+        if count:
+            sql = raw.columns[column.name]
+            wrong = sql.is_bad if column.optional else f"({sql.is_bad} OR {sql.cell} IS NULL)"
+            cells += [
+                (int(row), at, column, None if cell is None else str(cell))
+                for row, cell in db.rows(
+                    f"SELECT {name(ROW)}, CAST({sql.cell} AS VARCHAR) "
+                    f"FROM {name(raw.sql_name)} WHERE {wrong} "
+                    f"ORDER BY {name(ROW)} LIMIT {MOST_SHOWN}"
+                )
+            ]
+    cells = sorted(cells, key=lambda cell: cell[:2])[:MOST_SHOWN]
+    numbers = raw.row_numbers(row for row, *_ in cells)
+    said = [
+        _mistake(file, row, column, cell, samples[column.name])
+        for row, (_, _, column, cell) in zip(numbers, cells, strict=True)
+    ]
+    if total > len(cells):
+        said.append(
+            Diagnostic(
+                code=codes.MORE_BAD_CELLS,
+                message=f"{file} has {total - len(cells):,} more cells like these, "
+                f"{total:,} in all.",
+                place=Cell(file=file),
+            )
+        )
+    return tuple(said)
+
+
+def _mistake(
+    file: str, row: int, column: Column, cell: str | None, samples: tuple[Format, ...]
+) -> Diagnostic:
+    place = Cell(file=file, row=row, column=column.header)
+    if cell is None:
+        return Diagnostic(
+            code=codes.CELL_MISSING,
+            message=f'Row {row} of {file} has nothing in column "{column.header}", '
+            "which is not optional.",
+            place=place,
+            help="Fill the cell, or declare the column `optional`.",
+        )
+    bad = parse_cell(cell, column.type.kind, samples)
+    assert isinstance(bad, BadCell), f"SQL refuses a cell that Python reads: {cell!r}"
+    return bad_cell(file, row, column, cell, bad)
+
+
+def _bad_sample(column: Column, sample: BadSample) -> Diagnostic:
+    return Diagnostic(
+        code=codes.BAD_SAMPLE,
+        message=f'`written "{sample.sample}"` of column `{column.name}` does not say how its '
+        f"cells are written: {sample.why}.",
+        place=column.span,
+        help=f"Write a sample like {sample.better}.",
+    )
+
+
+def _no_rows(file: str) -> Diagnostic:
+    return Diagnostic(
+        code=codes.FILE_EMPTY,
+        message=f"{file} has a header and no rows.",
+        place=Cell(file=file, row=1),
+    )

@@ -1,0 +1,67 @@
+"""Where a dataset's rows lie: a file of the data folder, or the file bound to it by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from planlang.diagnostics import Cell, Diagnostic, did_you_mean
+from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.model import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The data folder, and files bound to datasets by name in place of the ones they declare."""
+
+    folder: Path
+    files: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that exists: its path and the name messages call it by."""
+
+    path: Path
+    shown: str
+
+
+def locate(dataset: Dataset, sources: Sources) -> SourceFile | Diagnostic:
+    """The file of a dataset; a diagnostic where there is none or it lies outside the folder."""
+    bound = sources.files.get(dataset.name)
+    if bound is not None:
+        path, shown = bound, bound.name
+    else:
+        declared = PurePath(dataset.file.replace("\\", "/"))
+        shown = str(declared)
+        path = sources.folder / declared
+        if declared.is_absolute() or ".." in declared.parts or not _is_inside(path, sources.folder):
+            return Diagnostic(
+                code=codes.FILE_OUTSIDE_DATA,
+                message=f"`{shown}` lies outside the data folder, where no file is read.",
+                place=dataset.span,
+                help="Put the file into the folder given with --data and write its name only.",
+            )
+    if path.is_file():
+        return SourceFile(path, shown)
+    return _missing(dataset, sources, shown)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """False also for a link that leads out."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _missing(dataset: Dataset, sources: Sources, shown: str) -> Diagnostic:
+    folder = sources.folder
+    if not folder.is_dir():
+        there = f"There is no folder `{folder}`: --data names the folder with the data files."
+    else:
+        there = did_you_mean(shown, (p.name for p in folder.iterdir() if p.is_file()), "file")
+    return Diagnostic(
+        code=codes.FILE_MISSING,
+        message=f"`{shown}` is not in the data folder; dataset `{dataset.name}` is read from it.",
+        place=Cell(file=shown),
+        help=there,
+    )
