@@ -6,6 +6,7 @@ way; none prints. Heavy stages are imported when they are asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
     from planlang.plan.model import Plan
+    from planlang.scores.examples import ExampleResult
+    from planlang.scores.measure_examples import MeasureExampleResult
     from planlang.scores.model import Scores
     from planlang.values.calendar import Period
 
@@ -42,3 +45,16 @@ def scored(plan: Plan, measures: Measures) -> Scores:
     from planlang.scores.evaluate import score
 
     return score(plan, measures)
+
+
+def examples_run(result: Checked) -> Iterator[ExampleResult | MeasureExampleResult]:
+    """The worked examples of a file, run one after the other: those of measures, then of plans."""
+    if result.measure_examples:
+        from planlang.scores.measure_examples import run_measure_example
+
+        yield from map(run_measure_example, result.measure_examples)
+    if any(plan.examples for plan in result.plans):
+        from planlang.scores.examples import run_examples
+
+        for plan in result.plans:
+            yield from run_examples(plan)

@@ -10,10 +10,12 @@ from planlang.diagnostics import Diagnostic, has_errors, in_order
 from planlang.plan.checks import examined
 from planlang.plan.declarations import Declarations
 from planlang.plan.drafts import Drafts
+from planlang.plan.from_measure_examples import read_measure_examples
 from planlang.plan.from_plan import dated_drafts, read_plan
 from planlang.plan.header import plan_currency
 from planlang.plan.linking import Linked, Reader, link
 from planlang.plan.model import Plan
+from planlang.plan.model.measure_examples import MeasureExample
 from planlang.tree import nodes as t
 
 
@@ -22,11 +24,12 @@ class Checked:
     """What checking a file gives.
 
     `plans` are the plans of the file (and those it revises) that have no error; a plan that has one
-    is not among them. `measure_examples` are the file's examples of measures, for `planlang test`.
+    is not among them. `measure_examples` are the file's examples of measures that fit, for
+    `planlang test`.
     """
 
     plans: tuple[Plan, ...]
-    measure_examples: tuple[t.MeasureExample, ...]
+    measure_examples: tuple[MeasureExample, ...]
     linked: Linked
     diagnostics: tuple[Diagnostic, ...]
 
@@ -51,8 +54,15 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
+    calendars = {plan.calendar for plan in plans}
+    examples = read_measure_examples(
+        (item for item in linked.main.tree.items if isinstance(item, t.MeasureExample)),
+        declarations.measure,
+        calendar=calendars.pop() if len(calendars) == 1 else None,
+        amounts=declarations.amounts,
+        problems=declarations.problems,
+    )
     found.extend(declarations.problems.diagnostics)
-    examples = tuple(i for i in linked.main.tree.items if isinstance(i, t.MeasureExample))
     # A slip of the text may have cost a line that moves money, so no plan is given with one.
     broken = has_errors(linked.diagnostics)
     return Checked(
@@ -96,7 +106,7 @@ def _checked(
     dated = dated_drafts(draft, revisions, drafts.revised, base)
     if money is None or dated is None:
         return None, ()
-    declarations = Declarations(linked, currency=money.code)
+    declarations = base.in_currency(money.code)
     made = read_plan(plan, dated, money, declarations)
     messages = declarations.problems.diagnostics
     complete = all(d.draft.complete for d in dated)
