@@ -123,6 +123,7 @@ def _working(
         version=paid.run.version,
         segments=paid.run.segments,
         units=paid.run.units,
+        units_in_plan=paid.person.units,
         period_units=paid.period_units,
         annual_variable=paid.run.annual_variable,
         period_share=paid.period_share,

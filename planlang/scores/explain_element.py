@@ -222,7 +222,10 @@ class _RunSteps:
             formula = _times(
                 written(target.value, self._type, self.plan.currency),
                 (target.per_year, f"{wording.percent(run.period_share)} of the year"),
-                (target.prorated, "the share of the period in the plan"),
+                (
+                    target.prorated,
+                    f"{run.units_in_plan}/{run.period_units} of the period in the plan",
+                ),
             )
         else:
             formula = terms

@@ -85,6 +85,7 @@ class RunWorking:
     version: int
     segments: tuple[str, ...]
     units: int
+    units_in_plan: int  # of all the person's runs
     period_units: int
     annual_variable: Fraction
     period_share: Fraction

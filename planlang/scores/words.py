@@ -144,12 +144,11 @@ def payout_row(piece: Piece, axis: Axis) -> TableRow:
 
 
 def interpolation(piece: Piece, x: Fraction, axis: Axis) -> str | None:
-    """ "50% + (96% − 90%) × 5 points per point", or None where a row pays one figure."""
-    if not piece.slope:
-        return None
+    """ "50% + (96% − 90%) × 5 points per point", or None where a row pays one figure, or
+    goes on both ways from no bound."""
     at = piece.low if piece.low is not None else piece.high
-    if at is None:
-        at = Fraction(0)
+    if not piece.slope or at is None:
+        return None
     sign = "+" if piece.slope > 0 else "−"
     apart = f"({axis.short(x)} − {axis.bound(at)})"
     if piece.low is None and piece.high is not None:
