@@ -194,11 +194,13 @@ class _Element:
 
     def reads(self) -> Reads:
         scope = find(self._clauses, t.ScopeClause)
+        measure = find(self._clauses, t.MeasureClause)
         return Reads(
             credit=find(self._clauses, t.CreditClause),
             scope=None if scope is None else scope.scope,
             owner=f"element `{self._name}`",
             place=self._declared.name.span,
+            measure="" if measure is None else measure.measure.name,
         )
 
     def weight(self) -> Fraction | None:

@@ -35,12 +35,17 @@ _FORM = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reads:
-    """How the measures of a condition are taken: the clauses beside it, and whose it is."""
+    """How the measures of a condition are taken: the clauses beside it, and whose it is.
+
+    `measure` is the member's own measure, where `credit` belongs to that one (a litmus test may
+    look at another).
+    """
 
     credit: t.CreditClause | None
     scope: t.Name | None
     owner: str
     place: Span
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +184,23 @@ def _side(e: t.Expression, reads: Reads, setting: Setting) -> _Side | None:
 def _measure(name: t.Name, scope: t.Name | None, reads: Reads, setting: Setting) -> _Side | None:
     quantity = setting.readings.take(
         measure=name,
-        credit=reads.credit,
+        credit=_credit(name, reads, setting),
         scope=scope,
         owner=reads.owner,
         place=reads.place,
     )
     return None if quantity is None else _Side(quantity, quantity.type)
+
+
+def _credit(name: t.Name, reads: Reads, setting: Setting) -> t.CreditClause | None:
+    """The credit clause for a measure of a condition: the member's own; for another measure than
+    the member's (in a litmus test, which moves no money) that of whoever else takes it."""
+    if reads.measure is None or reads.measure == name.name:
+        return reads.credit
+    checked = setting.declarations.measure(name)
+    if checked is None or any(part.credit is not None for part in checked.parts):
+        return None
+    return setting.credit_elsewhere(name.name) or reads.credit
 
 
 def _of_element(name: t.Name, of: t.Name, setting: Setting) -> _Side | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from planlang.diagnostics import Span, did_you_mean
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
+from planlang.plan.clauses import find
 from planlang.plan.declarations import Declarations
 from planlang.plan.drafts import Draft
 from planlang.plan.header import Header
@@ -47,6 +48,16 @@ class Setting:
     @property
     def element_names(self) -> tuple[str, ...]:
         return tuple(e.name.name for e in self.draft.of_kind(t.Element))
+
+    def credit_elsewhere(self, measure: str) -> t.CreditClause | None:
+        """How a member of the plan that takes this measure credits it."""
+        for member in self.draft.members.values():
+            if isinstance(member, t.Element | t.Goal | t.Multiplier):
+                taken = find(member.clauses, t.MeasureClause)
+                credit = find(member.clauses, t.CreditClause)
+                if taken is not None and taken.measure.name == measure and credit is not None:
+                    return credit
+        return None
 
     def element(self, name: t.Name) -> str | None:
         """The name of an element of the plan; None after a message."""
