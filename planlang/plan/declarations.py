@@ -58,15 +58,21 @@ class _Rows:
 class Declarations:
     """Names of the linked files and what they mean. `currency` is the plan's, for money units."""
 
-    def __init__(self, linked: Linked, currency: str | None = None) -> None:
+    def __init__(
+        self, linked: Linked, currency: str | None = None, known: Declarations | None = None
+    ) -> None:
         self.problems = Problems()
-        self.names = Names(linked, self.problems)
+        self.names: Names = Names(linked, self.problems, None if known is None else known.names)
         self.amounts = AmountReader(self.problems, currency)
         self._linked = linked
         self._checked: dict[int, _Rows | None] = {}
         self._books: dict[int, tuple[Book, Reads] | None] = {}
         self._measures: dict[tuple[int, int], CheckedMeasure | None] = {}
         self._under_way: list[t.Declaration] = []
+
+    def in_currency(self, code: str) -> Declarations:
+        """The same names, checked anew for a plan in the currency `code`."""
+        return Declarations(self._linked, code, self)
 
     def check_main(self) -> None:
         """Check all that the main file declares or uses of data and measures, whether or not a
@@ -402,10 +408,10 @@ class Declarations:
             return False
         start = next(i for i, other in enumerate(self._under_way) if other is node)
         loop = [d.name.name for d in self._under_way[start:]]
-        way = " reads ".join(f"`{n}`" for n in (*loop, loop[0]))
+        way = f"`{loop[0]}` reads " + ", which reads ".join(f"`{n}`" for n in (*loop[1:], loop[0]))
         self.problems.add(
             codes.MEASURE_CIRCLE if isinstance(node, t.Measure) else codes.NO_HISTORY,
-            f"{way}: that is a circle.",
+            f"{way}: nothing can be computed from itself.",
             self.names.place(name.span),
             help="Take one of them out of what the other reads.",
         )

@@ -50,7 +50,7 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     found: list[Diagnostic] = list(linked.diagnostics)
     plans: list[Plan] = []
     for plan, revisions in _plans(linked, declarations):
-        checked, messages = _checked(plan, revisions, drafts, linked, declarations, today)
+        checked, messages = _checked(plan, revisions, drafts, declarations, today)
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
@@ -95,7 +95,6 @@ def _checked(
     plan: t.Plan,
     revisions: Sequence[t.Revision],
     drafts: Drafts,
-    linked: Linked,
     base: Declarations,
     today: date | None,
 ) -> tuple[Plan | None, tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -194,7 +194,8 @@ class _Linker:
         return LinkedFile(
             name=name,
             source=source,
-            tree=parsed.tree,
+            # Of a file that could not be read nobody should hear that it lacks something.
+            tree=parsed.tree if text is not None else replace(parsed.tree, complete=False),
             is_std=_is_std(name),
             targets=MappingProxyType(targets),
         )
@@ -256,7 +257,9 @@ class _Linker:
             first = loop.index(main) if main in loop else loop.index(min(loop))
             loop = loop[first:] + loop[:first]
             steps = list(zip(loop, loop[1:] + loop[:1], strict=True))
-            way = " uses ".join(f"`{n}`" for n in (*loop, loop[0]))
+            way = f"`{loop[0]}` uses " + ", which uses ".join(
+                f"`{n}`" for n in (*loop[1:], loop[0])
+            )
             self._problems.add(
                 codes.USE_CIRCLE,
                 f"The files use each other in a circle: {way}.",

@@ -14,14 +14,14 @@ class Names:
     """Looks names up and says what is wrong with them.
 
     Declarations found on the way are remembered with the scope they were found in, so that names
-    inside them can be looked up by their place alone (`scope_at`).
+    inside them can be looked up by their place alone (`scope_at`); `known` shares them.
     """
 
-    def __init__(self, linked: Linked, problems: Problems) -> None:
-        self.main = Scope(linked.main, linked)
+    def __init__(self, linked: Linked, problems: Problems, known: Names | None = None) -> None:
+        self.main: Scope = Scope(linked.main, linked) if known is None else known.main
         self._linked = linked
         self._problems = problems
-        self._reached: list[tuple[Span, Scope]] = []
+        self._reached: list[tuple[Span, Scope]] = [] if known is None else known._reached
 
     def check_uses(self) -> None:
         """Say which names of a linked file stand twice and which `use` finds nothing."""
@@ -42,7 +42,10 @@ class Names:
         for around, scope in same:
             if around.start <= span.start < around.end:
                 return scope
-        return same[0][1] if same else self.main
+        if same:
+            return same[0][1]
+        linked = next((f for f in self._linked.files.values() if f.source is span.source), None)
+        return self.main if linked is None else self.main.seen(linked, span)
 
     def place(self, span: Span) -> Span:
         """Where to show a message about `span`."""
@@ -156,15 +159,10 @@ class Names:
         return did_you_mean(name, known, kinds[0])
 
     def _std_needs(self, scope: Scope, name: t.Name, shape: t.Dataset) -> None:
-        columns = ", ".join(
-            f"`{clause.name.name}` ({clause.type.word})"
-            for clause in shape.clauses
-            if isinstance(clause, t.ColumnClause)
-        )
         self._problems.add(
             codes.STD_NEEDS_DATASET,
             f"The standard library reads a dataset `{name.name}` here, and this file has none.",
             scope.place(name.span),
-            help=f"It wants the columns {columns}; of these only those that the measure reads. "
-            f"Declare it for your file, for example:\n{shape.span.text}",
+            help="Declare it for your file; columns that the measures you use do not read can be "
+            f"left out:\n{shape.span.text}",
         )

@@ -141,6 +141,10 @@ class Scope:
                     return file.name
         return None
 
+    def seen(self, file: LinkedFile, used_at: Span) -> Scope:
+        """Another linked file as this one sees it."""
+        return self._child(file, used_at)
+
     def own_names(self, kind: t.UseKind) -> frozenset[str]:
         """The names of this kind that the file itself declares."""
         return frozenset(name for k, name in self._own if k is kind)
