@@ -260,7 +260,7 @@ class ClauseWords:
             case "no_data", PayTarget() | PayNothing() | MoveWeight() as rule:
                 return f"without data {no_data_words(rule, self.titles)}"
             case "quantity", Quantity() as quantity:
-                return f"measured by {quantity.title}"
+                return f"measured by {self.conditions.quantity(quantity)}"
             case _:
                 return None
 

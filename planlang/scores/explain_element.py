@@ -107,6 +107,11 @@ class _RunSteps:
     def _axis(self) -> Axis:
         return self.words.axis(self.element)
 
+    @property
+    def _is_mixed(self) -> bool:
+        """More than the base of the book holds rows."""
+        return any(share.segment for share in self.run.shares)
+
     def _line(self, field: str) -> Span:
         return self.element.lines.get(field, self.element.span)
 
@@ -139,8 +144,9 @@ class _RunSteps:
                 amount=part.value,
                 place=reading.measure.span,
             )
-        for share in run.shares:
-            yield self._share(share)
+        if self._is_mixed:
+            for share in run.shares:
+                yield self._share(share)
         title = self.element.title if quantity is None else quantity.title
         yield Step(
             label=f"{title}, all objectives" if quantity is None else title,
@@ -177,8 +183,8 @@ class _RunSteps:
     def _formula(self, numerator: Fraction | None, denominator: Fraction | None) -> str | None:
         """ "880,000.00 USD ÷ 940,000.00 USD", each side in the unit of what it adds up."""
         quantity = self.element.quantity
-        if numerator is None or denominator is None or quantity is None:
-            return None
+        if numerator is None or denominator in (None, 1) or quantity is None:
+            return None  # over 1 stands an example's figure that is given alone
         measure = self.plan.readings[quantity.parts[0][1]].measure
         currency = self.plan.currency
         above = measured(numerator, linear_type(measure.numerator), currency)
@@ -216,7 +222,7 @@ class _RunSteps:
         base = self._figure(run.target)
         terms = target_words(target, self._type, self.plan.currency, self.plan.pays)
         formula = None
-        if self.element.mixed is not None and run.shares:
+        if self._is_mixed:
             formula = "blended from the segments' targets by what was due in each"
         elif isinstance(target, FixedTarget):
             formula = _times(
@@ -302,8 +308,8 @@ class _RunSteps:
         run, guarantee = self.run, self.element.guarantee
         if run.guaranteed and guarantee is not None and guarantee.before_gates:
             yield self._guarantee(guarantee.level)
-        gates = {g.name: g for v in self.plan.versions for g in v.gates}
-        gates |= {g.name: g for g in self.words.version.gates}
+        gates = {g.name: g for g in self.words.version.gates}
+        multipliers = {m.name: m for m in self.words.version.multipliers}
         for gate in run.gates:
             state = "closed" if gate.closed else "open"
             yield Step(
@@ -317,6 +323,7 @@ class _RunSteps:
         for multiplier in run.multipliers:
             yield Step(
                 label=f"Multiplier: {multiplier.title}",
+                formula=self.words.multiplier(multipliers[multiplier.multiplier]),
                 value=f"× {ratio(multiplier.factor)}",
                 note="no data" if multiplier.no_data else None,
                 amount=multiplier.factor,

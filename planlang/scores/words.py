@@ -144,10 +144,10 @@ def payout_row(piece: Piece, axis: Axis) -> TableRow:
 
 
 def interpolation(piece: Piece, x: Fraction, axis: Axis) -> str | None:
-    """ "50% + (96% − 90%) × 5 points per point", or None where a row pays one figure, or
-    goes on both ways from no bound."""
+    """ "50% + (96% − 90%) × 5 points per point", or None where there is nothing to work
+    out: a row of one figure, a result right on the bound."""
     at = piece.low if piece.low is not None else piece.high
-    if not piece.slope or at is None:
+    if not piece.slope or at is None or x == at:
         return None
     sign = "+" if piece.slope > 0 else "−"
     apart = f"({axis.short(x)} − {axis.bound(at)})"
