@@ -231,7 +231,8 @@ class RowExpressions(RowValues):
         column = self.column(e.operand, known, day, may_miss=True)
         if column is None:
             return None
-        if not self.is_optional(column):
+        # The standard library asks about columns that some companies always fill: no news there.
+        if not self.is_optional(column) and not self.columns.wanted:
             self.wrong(
                 codes.MAY_BE_MISSING,
                 f"`{e.operand.name}` can never be missing: its column is not `optional`.",
