@@ -50,6 +50,7 @@ def quarters() -> tuple[tuple[date, date], ...]:
     return tuple((start, add_months(start, 3) - timedelta(days=1)) for start in starts)
 
 
-def quarter_of(day: date) -> int:
-    """The quarter's place in `quarters()`; 8 and more after the last one, below 0 before."""
-    return ((day.year - FIRST_DAY.year) * 12 + day.month - FIRST_DAY.month) // 3
+def quarters_with_targets() -> tuple[tuple[date, date], ...]:
+    """The eight quarters and the running one: its targets are known when it starts."""
+    running = LAST_DAY + timedelta(days=1)
+    return (*quarters(), (running, add_months(running, 3) - timedelta(days=1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from making.accounts import Account
-from making.days import LAST_DAY, quarters
+from making.days import LAST_DAY, quarters, quarters_with_targets
 from making.dice import Dice
 from making.holdings import Holding, holder_on
 from making.people import ENTERPRISE, ONBOARDING, SMALL_BUSINESS, START_UP, Job
@@ -111,7 +111,7 @@ def quotas_table(seed: int, all_jobs: tuple[Job, ...]) -> Table:
     for person in sorted({job.person for job in all_jobs}):
         mine = [job for job in all_jobs if job.person == person]
         base = dice.between(12, 19) * 250_00
-        for index, (first, last) in enumerate(quarters()):
+        for index, (first, last) in enumerate(quarters_with_targets()):
             here = [job for job in mine if job.start <= last and (job.end or last) >= first]
             if any(job.team.role == SMALL_BUSINESS for job in here):
                 rows.append((person, first, money(base * (100 + 3 * index) // 100)))
@@ -124,7 +124,7 @@ def project_quotas_table(seed: int, all_jobs: tuple[Job, ...]) -> Table:
     rows = []
     for person in sorted({job.person for job in all_jobs if job.team.role == ONBOARDING}):
         mine = [job for job in all_jobs if job.person == person]
-        for first, last in quarters():
+        for first, last in quarters_with_targets():
             here = [job for job in mine if job.start <= last and (job.end or last) >= first]
             if any(job.team.role == ONBOARDING for job in here):
                 senior = any(job.level == "senior" for job in here)

@@ -45,12 +45,19 @@ _WORKBOOK_RELATIONS = (
     f'<Relationship Id="rId2" Type="{_RELATION}/styles" Target="styles.xml"/>'
     "</Relationships>"
 )
+_XF = 'fontId="0" fillId="0" borderId="0"'
 _STYLES = (
-    f'<styleSheet xmlns="{_SHEET}"><fonts count="1"><font/></fonts>'
-    '<fills count="1"><fill/></fills><borders count="1"><border/></borders>'
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/>'
-    '<xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/>'
-    "</cellXfs></styleSheet>"
+    f'<styleSheet xmlns="{_SHEET}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    f'<cellStyleXfs count="1"><xf numFmtId="0" {_XF}/></cellStyleXfs>'
+    f'<cellXfs count="3"><xf numFmtId="0" {_XF} xfId="0"/>'
+    f'<xf numFmtId="14" {_XF} xfId="0" applyNumberFormat="1"/>'
+    f'<xf numFmtId="9" {_XF} xfId="0" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 _PARTS = (
     ("[Content_Types].xml", _TYPES),
