@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planlang.cli.console import COULD_NOT, note, progress, refuse, show
+from planlang.cli.console import COULD_NOT, note, refuse, show
 from planlang.cli.plan_files import one_plan
 from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan
@@ -39,8 +39,7 @@ def measured_from(
     period = _period(plan, period_label)
     as_of = _as_of(as_of_text, period)
     sources = _sources(plan_file, data)
-    with progress("Reading") as bar:
-        result = measured(plan, sources, period, as_of, bar)
+    result = measured(plan, sources, period, as_of)
     show(result.diagnostics)
     if result.measures is None:
         note(f"Nothing was scored: the data of {period.label} need mending first.")
