@@ -46,6 +46,10 @@ _ENDS = {
 }
 
 
+TENURE = "tenure"
+"""What a roster knows beside its columns: the time since `hired`."""
+
+
 class RowExpressions(RowValues):
     """Checks values and conditions on the rows that `columns` describes."""
 
@@ -121,7 +125,7 @@ class RowExpressions(RowValues):
         return Tested(condition=condition, if_true=if_true, if_false=if_false)
 
     def _compare(self, e: t.Compare, known: Known, day: Day | None) -> Tested | None:
-        if isinstance(e.left, t.Name) and e.left.name == "tenure" and self.columns.tenure:
+        if isinstance(e.left, t.Name) and e.left.name == TENURE not in self.columns.fields:
             return self._tenure(e)
         if self._text_without_quotes(e):
             return None
@@ -334,6 +338,16 @@ class RowExpressions(RowValues):
         return tested
 
     def _tenure(self, e: t.Compare) -> Tested | None:
+        if not self.columns.tenure:
+            self.wrong(
+                codes.TENURE_FORM,
+                f"`tenure` is how long a person has been in the job, and `{self.columns.name}` is "
+                "no roster.",
+                e.left.span,
+                help='It can stand in a segment of people: `segment new "…" of people where '
+                "tenure < 3 months by day`.",
+            )
+            return None
         if "hired" not in self.columns.fields:
             self.wrong(
                 codes.TENURE_FORM,

@@ -20,7 +20,7 @@ from planlang.plan.from_measures import MeasurePart
 from planlang.plan.model import ByBook, ByDate, Credit, Measure, ToPerson
 from planlang.plan.rows import Field, LookedUp, RowValue, Window, WindowKind
 from planlang.plan.types import Kind
-from planlang.plan.windows import Seen, of_aggregate
+from planlang.plan.windows import Seen, knows_the_period, of_aggregate
 from planlang.tree import nodes as t
 
 _GROWN = (
@@ -137,7 +137,7 @@ class CreditReader:
         seen = [of_aggregate(a, measure.where) for a in aggregates]
         other = next((s for s in seen[1:] if s != seen[0]), None)
         if other is None:
-            return True
+            return self._has_window(measure, words, at)
         first, second = seen[0] - other, other - seen[0]
         self._say(
             codes.CREDIT_TWO_DATES,
@@ -146,6 +146,19 @@ class CreditReader:
             "another there.",
             at,
             help=f"{_GROWN} Fix accounts and holder for both with `credit by book B`.",
+            labels=(Label(measure.span, f"`{measure.name}` is declared here"),),
+        )
+        return False
+
+    def _has_window(self, measure: Measure, words: str, at: Span) -> bool:
+        if knows_the_period(measure):
+            return True
+        self._say(
+            codes.WINDOW_MISSING,
+            f"`{measure.name}` has no window: with `{words}` every row of `{measure.rows}` would "
+            "count again in every period.",
+            at,
+            help="Say in the measure which rows belong to a period: `where DATE in period`.",
             labels=(Label(measure.span, f"`{measure.name}` is declared here"),),
         )
         return False

@@ -100,6 +100,8 @@ def comparable(left: Type, right: Type) -> bool:
 def advice(left: Type, right: Type) -> str | None:
     """What to do where two units meet that do not go together."""
     kinds = {left.kind, right.kind}
+    if kinds <= {Kind.MONEY, Kind.DAYS} and left.kind is right.kind:
+        return "Multiply an amount with a number, a count or a percentage."
     if kinds == {Kind.PERCENT, Kind.MONEY}:
         return "Write a share of an amount with `*`: `5% * amount`."
     if Kind.DAYS in kinds and kinds & {Kind.NUMBER, Kind.COUNT}:

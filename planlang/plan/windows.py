@@ -45,57 +45,78 @@ Seen = tuple[RowValue, Window]
 
 def of_aggregate(aggregate: Aggregate, where: Condition | None) -> frozenset[Seen]:
     """The windows that decide which rows an aggregate reads; `where` is its measure's filter."""
-    seen: set[Seen] = set()
+    return frozenset(
+        (node.field, node.window)
+        for node in _everything(aggregate, where)
+        if isinstance(node, Within | LatestIn)
+    )
+
+
+def knows_the_period(measure: Measure) -> bool:
+    """Does every sum of the measure read a window, or compare with the period's first or last
+    day? Otherwise the same rows count in every period."""
+    return all(
+        any(
+            isinstance(node, Within | LatestIn | PeriodEdge)
+            for node in _everything(aggregate, measure.where)
+        )
+        for total in (measure.numerator, measure.denominator)
+        if total is not None
+        for _, aggregate in total.terms
+    )
+
+
+def _everything(aggregate: Aggregate, where: Condition | None) -> Iterator[Condition | RowValue]:
     for condition in (where, aggregate.where):
         if condition is not None:
-            seen.update(of_condition(condition))
+            yield from _in_condition(condition)
     if aggregate.value is not None:
-        seen.update(_of_value(aggregate.value))
-    return frozenset(seen)
+        yield from _in_value(aggregate.value)
 
 
-def of_condition(condition: Condition) -> Iterator[Seen]:
-    """Every window that a condition tests."""
+def _in_condition(condition: Condition) -> Iterator[Condition | RowValue]:
+    """A condition and all that it is made of."""
+    yield condition
     match condition:
-        case Within(field=field, window=window):
-            yield field, window
-        case LatestIn(field=field, window=window):
-            yield field, window
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from of_condition(part)
+                yield from _in_condition(part)
         case Not(part=part):
-            yield from of_condition(part)
+            yield from _in_condition(part)
         case Comparison(left=left, right=right):
-            yield from _of_value(left)
-            yield from _of_value(right)
+            yield from _in_value(left)
+            yield from _in_value(right)
         case OneOf(value=value) | IsYes(value=value):
-            yield from _of_value(value)
+            yield from _in_value(value)
+        case Within(field=field) | LatestIn(field=field):
+            yield from _in_value(field)
         case IsMissing() | TenureBelow():
             pass
         case _:
             assert_never(condition)
 
 
-def _of_value(value: RowValue) -> Iterator[Seen]:
+def _in_value(value: RowValue) -> Iterator[Condition | RowValue]:
+    """A value and all that it is made of."""
+    yield value
     match value:
         case Add() | Subtract() | Multiply():
-            yield from _of_value(value.left)
-            yield from _of_value(value.right)
+            yield from _in_value(value.left)
+            yield from _in_value(value.right)
         case Smallest(values=values) | Largest(values=values):
             for part in values:
-                yield from _of_value(part)
+                yield from _in_value(part)
         case Absolute(value=inner):
-            yield from _of_value(inner)
+            yield from _in_value(inner)
         case Choose():
-            yield from of_condition(value.condition)
-            yield from _of_value(value.then)
-            yield from _of_value(value.otherwise)
+            yield from _in_condition(value.condition)
+            yield from _in_value(value.then)
+            yield from _in_value(value.otherwise)
         case DaysBetween(start=start, end=end):
-            yield from _of_value(start)
-            yield from _of_value(end)
+            yield from _in_value(start)
+            yield from _in_value(end)
         case OrElse(default=default):
-            yield from _of_value(default)
+            yield from _in_value(default)
         case Field() | LookedUp() | Literal() | PeriodEdge() | RowsOf():
             pass
         case _:
