@@ -57,6 +57,10 @@ EXPRESSION_TOO_LONG = _error("S142", "expression_too_long", "An expression has t
 NUMBER_TOO_LONG = _error("S143", "number_too_long", "A number has too many digits.")
 MORE_ERRORS = _error("S144", "more_mistakes", "There are more mistakes than are shown.")
 
+# ---------------------------------------------------------------- layout
+
+LAYOUT_UNPROVED = _error("S150", "layout_unproved", "A new layout could not be proved harmless.")
+
 CODES: tuple[Code, ...] = (
     UNEXPECTED,
     UNKNOWN_CLAUSE,
@@ -94,4 +98,5 @@ CODES: tuple[Code, ...] = (
     EXPRESSION_TOO_LONG,
     NUMBER_TOO_LONG,
     MORE_ERRORS,
+    LAYOUT_UNPROVED,
 )

@@ -1,0 +1,1 @@
+"""Tools for plan files: the formatter."""
