@@ -149,7 +149,7 @@ def once(clauses: Iterable[Clause], problems: Problems) -> tuple[Clause, ...]:
             continue
         same = word(clause) == word(first)
         problems.add(
-            codes.CLAUSE_TWICE,
+            codes.CLAUSES_CLASH,
             f"`{word(clause)}` stands here twice, and one can hold."
             if same
             else f"`{word(clause)}` stands beside `{word(first)}`, and one of the two can hold.",

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from planlang.diagnostics.catalogue import terms as codes
-from planlang.plan import wording
+from planlang.plan import units, wording
 from planlang.plan.clauses import find
 from planlang.plan.from_litmus import read_litmus
 from planlang.plan.from_pay_conditions import Reads, can_be_none, pay_condition
@@ -78,7 +78,7 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         cumulation=table.cumulation,
         place=declared.name.span,
     )
-    if keys is None:
+    if keys is None or not _is_money(of, keys[0], setting):
         return None
     return Commission(
         name=name,
@@ -94,6 +94,23 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         litmus=litmus,
         span=declared.name.span,
     )
+
+
+def _is_money(of: t.OfClause, key: str, setting: Setting) -> bool:
+    """True when a commission's reading is a sum of money; else a message."""
+    measure = setting.readings.readings[key].measure
+    if measure.type.kind is Kind.MONEY and measure.denominator is None:
+        return True
+    what = "a ratio" if measure.denominator is not None else units.words(measure.type)
+    setting.problems.add(
+        codes.COMMISSION_SOURCE,
+        f"`{wording.shortened(of.value.span.text)}` is {what}, and a commission is paid on a sum "
+        "of money.",
+        of.value.span,
+        help="Write a sum, for example `of sum(amount)`; a count pays with a SPIFF `for each` row, "
+        "a ratio with an element.",
+    )
+    return False
 
 
 def read_bonus(declared: t.Bonus, setting: Setting) -> Award | None:

@@ -83,7 +83,7 @@ class GivenReader:
         if other != clause.span:
             self.good = False
             self._setting.problems.add(
-                codes.CLAUSE_TWICE,
+                codes.CLAUSES_CLASH,
                 "The example gives the same figure twice.",
                 clause.span,
                 help="Take one of them out.",

@@ -59,7 +59,7 @@ def read_litmus(
     if len(measurable) > 1:
         good = False
         setting.problems.add(
-            codes.CLAUSE_TWICE,
+            codes.CLAUSES_CLASH,
             "`measurable` stands here twice, and one can hold.",
             measurable[1].span,
             help="Take one of them out.",

@@ -106,7 +106,7 @@ class _Reader:
         if len(found) > 1:
             self._good = False
             self._problems.add(
-                clause_codes.CLAUSE_TWICE,
+                clause_codes.CLAUSES_CLASH,
                 f"`{word}` stands here twice, and one can hold.",
                 found[1].span,
                 help="Take one of them out.",

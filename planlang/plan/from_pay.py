@@ -60,7 +60,7 @@ def read_gate(declared: t.Gate, setting: Setting) -> Gate | None:
     if len(set(targets)) > 1:
         good = False
         setting.problems.add(
-            codes.CLAUSE_TWICE,
+            codes.CLAUSES_CLASH,
             f"Gate `{name}` scales some elements and caps others.",
             effects[-1].span,
             help="Write two gates with the same `when`, one for each effect.",
@@ -96,7 +96,7 @@ def read_multiplier(declared: t.Multiplier, setting: Setting) -> Multiplier | No
     factor = find(declared.clauses, t.FactorClause)
     if when is not None and factor is not None:
         setting.problems.add(
-            codes.CLAUSE_TWICE,
+            codes.CLAUSES_CLASH,
             f"Multiplier `{declared.name.name}` has both a condition and a table of factors.",
             factor.span,
             help="Write two multipliers; their factors are multiplied.",

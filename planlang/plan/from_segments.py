@@ -274,7 +274,7 @@ def _people_segment(segment: t.Segment, setting: Setting) -> PeopleSegment | Non
                 change = _change(item, segment, setting)
                 if twice is not None:
                     setting.problems.add(
-                        codes.CLAUSE_TWICE,
+                        codes.CLAUSES_CLASH,
                         f"Segment `{segment.name.name}` changes `{item.name.name}` twice.",
                         item.span,
                         help="Write one `change` with all its lines.",

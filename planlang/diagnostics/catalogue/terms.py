@@ -32,7 +32,7 @@ CLAUSE_MISSING = _error("P258", "clause_missing", "A clause that is always neede
 DECISION_MISSING = _error(
     "P259", "decision_missing", "A decision that moves money is not written down."
 )
-CLAUSE_TWICE = _error("P260", "clause_twice", "A clause stands twice where one can hold.")
+CLAUSES_CLASH = _error("P260", "clauses_clash", "Two clauses stand where one can hold.")
 CLAUSE_MISPLACED = _error("P261", "clause_misplaced", "A clause does not belong where it stands.")
 LITMUS_MISSING = _error("P262", "litmus_missing", "A paid part leaves a litmus question open.")
 UNKNOWN_PART = _error(
@@ -100,7 +100,7 @@ CODES: tuple[Code, ...] = (
     RATE_REACH_MISSING,
     CLAUSE_MISSING,
     DECISION_MISSING,
-    CLAUSE_TWICE,
+    CLAUSES_CLASH,
     CLAUSE_MISPLACED,
     LITMUS_MISSING,
     UNKNOWN_PART,
