@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -48,7 +48,17 @@ from planlang.values.calendar import Period
 from planlang.values.dates import DateRange
 
 
-def measure(plan: Plan, sources: Sources, period: Period, as_of: date) -> Measured:
+Progress = Callable[[int, int], None]
+"""Told how many steps (files read, readings taken) are done, and of how many."""
+
+
+def measure(
+    plan: Plan,
+    sources: Sources,
+    period: Period,
+    as_of: date,
+    progress: Progress = lambda done, of: None,
+) -> Measured:
     """Reads the plan's data and takes every reading for everybody in the plan.
 
     Facts after `as_of` are not looked at. Mistakes in data come back as diagnostics; there are
@@ -59,10 +69,10 @@ def measure(plan: Plan, sources: Sources, period: Period, as_of: date) -> Measur
         return Measured(measures=None, diagnostics=(_outside(plan, period),))
     with database() as db:
         try:
-            opened = open_facts(db, plan, sources, clock)
+            opened = open_facts(db, plan, sources, clock, progress)
             if opened.facts is None:
                 return Measured(measures=None, diagnostics=opened.diagnostics)
-            return _measure(opened, opened.facts)
+            return _measure(opened, opened.facts, progress)
         except TooLargeError:
             return Measured(measures=None, diagnostics=(_too_large(plan),))
 
@@ -79,11 +89,15 @@ class Opened:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def open_facts(db: Database, plan: Plan, sources: Sources, clock: Clock) -> Opened:
+def open_facts(
+    db: Database, plan: Plan, sources: Sources, clock: Clock, progress: Progress
+) -> Opened:
     """Loads every dataset the plan reads, finds who is in the plan, prepares the windows."""
     tables: dict[str, Table] = {}
     said: list[Diagnostic] = []
-    for dataset in datasets_of(plan):
+    datasets = datasets_of(plan)
+    for done, dataset in enumerate(datasets):
+        progress(done, len(datasets) + len(plan.readings))
         loaded = load(db, plan.datasets[dataset], sources, clock.as_of)
         said += loaded.diagnostics
         if loaded.table is not None:
@@ -183,13 +197,15 @@ def prepare(opened: Opened, facts: Facts) -> tuple[dict[tuple[str, Scope], Made]
 Made = Mapping[str, Stored]
 
 
-def _measure(opened: Opened, facts: Facts) -> Measured:
+def _measure(opened: Opened, facts: Facts, progress: Progress) -> Measured:
     plan, clock = facts.plan, facts.clock
     said = list(opened.diagnostics)
     made, checks = prepare(opened, facts)
     said += check_coverage(facts)
     taken: dict[str, Mapping[int, Taken]] = {}
-    for key, reading in plan.readings.items():
+    steps = len(facts.tables) + len(plan.readings)
+    for done, (key, reading) in enumerate(plan.readings.items(), len(facts.tables)):
+        progress(done, steps)
         read = take(facts, reading, columns_of_made(made, reading))
         taken[key] = read.taken
         checks += read.rate_checks
