@@ -58,3 +58,18 @@ def examples_run(result: Checked) -> Iterator[ExampleResult | MeasureExampleResu
 
         for plan in result.plans:
             yield from run_examples(plan)
+
+
+def write_parquet(scores: Scores, file: Path) -> None:
+    """Scores -> a Parquet file with a row for each person and line, and exact decimals."""
+    from planlang.data.write_parquet import ParquetColumn
+    from planlang.data.write_parquet import write_parquet as write
+    from planlang.scores.as_rows import COLUMNS, CellKind, rows
+    from planlang.values.decimals import SHOWN_PLACES
+
+    places = {CellKind.RATIO: SHOWN_PLACES, CellKind.MONEY: scores.currency.digits}
+    columns = [
+        ParquetColumn(name, places=places.get(kind), date=kind is CellKind.DATE)
+        for name, kind in COLUMNS
+    ]
+    write(file, columns, rows(scores))
