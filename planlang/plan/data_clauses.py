@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from planlang.diagnostics import Span
+from planlang.diagnostics import Code, Fix, Label, Span
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.problems import Problems
 from planlang.tree import nodes as t
 
 Clause = TypeVar("Clause", bound=t.Node)
+
+
+class Say(Protocol):
+    """How the checker of a declaration says what is wrong."""
+
+    def __call__(
+        self,
+        code: Code,
+        message: str,
+        span: Span,
+        *,
+        help: str | None = None,
+        labels: tuple[Label, ...] = (),
+        fix: Fix | None = None,
+    ) -> None: ...
 
 
 class DataClauses:
@@ -25,6 +40,7 @@ class DataClauses:
         place: Callable[[Span], Span],
     ) -> None:
         self.what = what
+        self.name = declaration.name.name
         self._declaration = declaration
         self._clauses = tuple(clauses)
         self._problems = problems

@@ -2,60 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from planlang.diagnostics import Code, Fix, Label, Span, did_you_mean
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.data_clauses import DataClauses
+from planlang.plan.data_files import file_of
 from planlang.plan.model import Column, Dataset, DatasetKind, Lookup
 from planlang.plan.problems import Problems
+from planlang.plan.required_columns import check_required, described
 from planlang.plan.types import Kind, Type
 from planlang.plan.written import BadSample, formats
 from planlang.tree import nodes as t
 from planlang.values import currency, currency_codes
 
 FindDataset = Callable[[t.Name], "Dataset | None"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """A column that a kind of dataset needs."""
-
-    name: str
-    type: Kind
-    optional_allowed: bool = False
-
-
-_NEEDED: Mapping[DatasetKind, tuple[_Wanted, ...]] = {
-    DatasetKind.DATASET: (),
-    DatasetKind.ROSTER: (
-        _Wanted(name="person", type=Kind.PERSON),
-        _Wanted(name="name", type=Kind.TEXT),
-        _Wanted(name="from", type=Kind.DATE),
-        _Wanted(name="to", type=Kind.DATE, optional_allowed=True),
-    ),
-    DatasetKind.ASSIGNMENTS: (
-        _Wanted(name="account", type=Kind.TEXT),
-        _Wanted(name="person", type=Kind.PERSON),
-        _Wanted(name="from", type=Kind.DATE),
-        _Wanted(name="to", type=Kind.DATE, optional_allowed=True),
-    ),
-    DatasetKind.RATES: (
-        _Wanted(name="from_currency", type=Kind.TEXT),
-        _Wanted(name="to_currency", type=Kind.TEXT),
-        _Wanted(name="day", type=Kind.DATE),
-        _Wanted(name="rate", type=Kind.NUMBER),
-    ),
-    DatasetKind.OBJECTIVES: (
-        _Wanted(name="person", type=Kind.PERSON),
-        _Wanted(name="day", type=Kind.DATE),
-        _Wanted(name="objective", type=Kind.TEXT),
-        _Wanted(name="weight", type=Kind.PERCENT),
-        _Wanted(name="score", type=Kind.PERCENT, optional_allowed=True),
-    ),
-}
-_ENDINGS = (".csv", ".parquet", ".xlsx")
 
 
 def dataset_from(
@@ -95,20 +56,19 @@ class _DatasetReader:
             for clause in self._clauses.all(t.LookupClause)
             if (found := self._lookup(clause)) is not None
         )
-        file = self._file()
-        sheet, separator = self._layout(file)
+        file = file_of(self._clauses, self._say)
         key = self._key()
         dated = self._dated(key)
         recorded = self._clauses.one(t.RecordedClause)
         ready = self._clauses.one(t.ReadyClause)
-        self._check_needed()
+        check_required(node, self._columns, self._places, self._say)
         return Dataset(
             kind=self._kind,
             name=node.name.name,
             title=node.title.value,
-            file=file,
-            sheet=sheet,
-            separator=separator,
+            file=file.path,
+            sheet=file.sheet,
+            separator=file.separator,
             columns=tuple(self._columns.values()),
             lookups=lookups,
             key=key,
@@ -203,7 +163,7 @@ class _DatasetReader:
                 self._say(
                     codes.COLUMN_TYPE,
                     f"`{name.name}` gives the currency of `{clause.name.name}` and must be text "
-                    f"that is always there; it is {_described(column)}.",
+                    f"that is always there; it is {described(column)}.",
                     name.span,
                     help=f"Declare `column {name.name} text`.",
                     labels=(Label(column.span, "declared here"),),
@@ -229,75 +189,13 @@ class _DatasetReader:
             self._say(
                 codes.COLUMN_TYPE,
                 f"`{word}` needs a date that is always there, and `{name.name}` is "
-                f"{_described(column)}.",
+                f"{described(column)}.",
                 name.span,
                 help=f"Declare `column {name.name} date`.",
                 labels=(Label(column.span, "declared here"),),
             )
             return None
         return column.name
-
-    # ------------------------------------------------------------ file
-
-    def _file(self) -> str:
-        clause = self._clauses.needed(
-            t.FileClause, "file", f'file "{self._node.name.name}.csv"', ", so that no data is read"
-        )
-        if clause is None:
-            return ""
-        path = clause.path.value
-        parts = path.replace("\\", "/").split("/")
-        if path.startswith("/") or path[1:2] == ":" or ".." in parts or "\\" in path or not path:
-            self._say(
-                codes.PATH_NOT_ALLOWED,
-                f'The data file "{path}" does not lie in the data folder.',
-                clause.path.span,
-                help="Write a path relative to the folder given with `--data`, with forward "
-                'slashes and without "..": "renewals.csv".',
-            )
-        elif not path.isprintable():
-            self._say(
-                codes.PATH_NOT_ALLOWED,
-                "The name of the data file has a character that no file name should have.",
-                clause.path.span,
-            )
-        elif not path.lower().endswith(_ENDINGS):
-            self._say(
-                codes.DATA_FILE_KIND,
-                f'"{path}" is no CSV, Parquet or Excel file by its name.',
-                clause.path.span,
-                help="The name ends in `.csv`, `.parquet` or `.xlsx`.",
-            )
-        return path
-
-    def _layout(self, file: str) -> tuple[str | None, str]:
-        sheet = self._clauses.one(t.SheetClause)
-        separator = self._clauses.one(t.SeparatorClause)
-        ending = file.lower()
-        if sheet is not None and file and not ending.endswith(".xlsx"):
-            self._say(
-                codes.DATA_FILE_KIND,
-                f'Only an Excel file has sheets, and "{file}" is none.',
-                sheet.span,
-                help="Take `sheet` away, or name an `.xlsx` file.",
-            )
-        if separator is not None and file and not ending.endswith(".csv"):
-            self._say(
-                codes.DATA_FILE_KIND,
-                f'Only a CSV file has separators, and "{file}" is none.',
-                separator.span,
-                help="Take `separator` away, or name a `.csv` file.",
-            )
-        sign = "," if separator is None else separator.separator.value
-        if separator is not None and (len(sign) != 1 or sign.isalnum() or sign in '"\n\r'):
-            self._say(
-                codes.DATA_FILE_KIND,
-                f'"{sign}" cannot separate the columns of a CSV file.',
-                separator.separator.span,
-                help='One sign does: `separator ";"`.',
-            )
-            sign = ","
-        return (None if sheet is None else sheet.sheet.value), sign
 
     # ------------------------------------------------------------ keys and histories
 
@@ -404,77 +302,13 @@ class _DatasetReader:
         if own.type.kind is not theirs.type.kind or own.optional:
             self._say(
                 codes.COLUMN_TYPE,
-                f"`{name.name}` is {_described(own)} here and {_described(theirs)} in "
+                f"`{name.name}` is {described(own)} here and {described(theirs)} in "
                 f"`{history.name}`: it cannot say which row to read.",
                 name.span,
                 labels=(Label(theirs.span, "the other one is here"),),
             )
             return None
         return name.name
-
-    # ------------------------------------------------------------ what a kind needs
-
-    def _check_needed(self) -> None:
-        for wanted in _NEEDED[self._kind]:
-            self._check_one(wanted)
-        if self._kind is DatasetKind.ROSTER:
-            self._check_pay()
-        if self._kind is DatasetKind.ASSIGNMENTS and "share" in self._columns:
-            self._check_one(_Wanted(name="share", type=Kind.PERCENT, optional_allowed=True))
-
-    def _check_one(self, wanted: _Wanted) -> None:
-        column = self._columns.get(wanted.name)
-        line = f"column {wanted.name} {wanted.type}"
-        optional = " optional" if wanted.optional_allowed else ""
-        if column is None:
-            if wanted.name in self._places or not self._node.complete:
-                return
-            self._say(
-                codes.REQUIRED_COLUMN,
-                f"{self._node.kind[:1].upper()}{self._node.kind[1:]} `{self._node.name.name}` "
-                f"needs a column `{wanted.name}` ({wanted.type}).",
-                self._node.head,
-                help=f'Add a line:\n  {line}{optional}\nand say with `called "…"` what the file '
-                "calls it.",
-            )
-        elif column.type.kind is not wanted.type:
-            self._say(
-                codes.COLUMN_TYPE,
-                f"`{wanted.name}` of {self._clauses.what} is {column.type.kind}, and "
-                f"{wanted.type} was wanted.",
-                column.span,
-                help=f"Write `{line}{optional}`.",
-            )
-        elif column.optional and not wanted.optional_allowed:
-            self._say(
-                codes.COLUMN_TYPE,
-                f"`{wanted.name}` of {self._clauses.what} may not be missing.",
-                column.span,
-                help=f"Write `{line}`.",
-                fix=Fix(column.span, line) if column.header == column.name else None,
-            )
-
-    def _check_pay(self) -> None:
-        """A roster says each person's variable pay: as such, or by on-target pay and the mix."""
-        found = [self._columns[n] for n in ("variable", "on_target") if n in self._columns]
-        if not found and self._node.complete and not {"variable", "on_target"} & set(self._places):
-            self._say(
-                codes.REQUIRED_COLUMN,
-                f"Roster `{self._node.name.name}` does not say how much variable pay a person has.",
-                self._node.head,
-                help="Add one of these lines:\n  column variable money     # a year's variable "
-                "pay\n  column on_target money    # a year's on-target pay, variable by the mix",
-            )
-        if len(found) == 2:
-            self._say(
-                codes.COLUMN_TWICE,
-                "`variable` and `on_target` both say how much variable pay a person has.",
-                found[1].span,
-                help="Keep one of the two columns.",
-                labels=(Label(found[0].span, "the other one is here"),),
-            )
-        for column in found:
-            self._check_one(_Wanted(name=column.name, type=Kind.MONEY))
 
     def _say(
         self,
@@ -487,10 +321,6 @@ class _DatasetReader:
         fix: Fix | None = None,
     ) -> None:
         self._problems.add(code, message, self._place(span), help=help, labels=labels, fix=fix)
-
-
-def _described(column: Column) -> str:
-    return f"{column.type.kind} and optional" if column.optional else str(column.type.kind)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
 from planlang.diagnostics import Label, Span, did_you_mean
 from planlang.diagnostics.catalogue import plan as codes
-from planlang.plan import units
 from planlang.plan.columns import Reads
 from planlang.plan.declarations import Declarations
-from planlang.plan.from_credits import CreditReader, window_words
-from planlang.plan.from_measures import CheckedMeasure, MeasurePart, read_value
+from planlang.plan.from_credits import CreditReader
+from planlang.plan.from_measures import CheckedMeasure, MeasurePart
 from planlang.plan.model import (
-    Better,
     Book,
     ByBook,
     ByDate,
@@ -24,27 +21,23 @@ from planlang.plan.model import (
     Cumulation,
     Dataset,
     MadeRows,
-    Measure,
     Quantity,
     Reading,
     RowSegment,
     Scope,
     ToPerson,
 )
+from planlang.plan.paid_rows import clipped, commission_part, count_part, in_window, only_in_period
 from planlang.plan.rows import (
-    Aggregate,
     Field,
-    Function,
     Largest,
-    Linear,
     LookedUp,
     RowValue,
     Smallest,
     Window,
     WindowKind,
 )
-from planlang.plan.types import COUNT, Kind
-from planlang.plan.windows import of_aggregate, with_windows
+from planlang.plan.types import Kind
 from planlang.tree import nodes as t
 
 PERSON, COMPANY = Scope(None), Scope("")
@@ -117,20 +110,20 @@ class Readings:
     ) -> tuple[str, str | None] | None:
         """The keys of a commission's reading and, with `year to date`, of the one before the
         period. The filter says `in period`; the year's readings widen that window themselves."""
-        part = self._commission(name, title, of, source)
+        part = commission_part(name, title, of, source, self._declarations)
         whose = self._scope(scope)
-        if part is None or whose is None or not self._has_window(part, source.span):
+        if part is None or whose is None:
             return None
         per_row = cumulation is Cumulation.EACH_ROW
         owner = f"commission `{name}`"
         if cumulation is not Cumulation.YEAR_TO_DATE:
             key = self._reading(part, credit, whose, (), owner, place, per_row=per_row)
             return None if key is None else (key, None)
-        if not self._only_period(part, source.span, "the year to date"):
+        if not only_in_period(part, source.span, "the year to date", self._declarations):
             return None
         keys = [
             self._reading(
-                _in_window(part, Window(kind)), credit, whose, (), owner, place, suffix=suffix
+                in_window(part, Window(kind)), credit, whose, (), owner, place, suffix=suffix
             )
             for kind, suffix in (
                 (WindowKind.YEAR_TO_DATE, ", year to date"),
@@ -154,16 +147,16 @@ class Readings:
     ) -> tuple[str, str | None] | None:
         """The keys of a SPIFF's count and, for a cap per year or in all, of the count before the
         period. `first`/`last` clip its windows."""
-        part = self._count(name, title, each)
+        part = count_part(name, title, each, self._declarations)
         whose = self._scope(scope)
-        if part is None or whose is None or not self._has_window(part, each.span):
+        if part is None or whose is None:
             return None
         owner = f"SPIFF `{name}`"
         if cap_per in (None, CapPer.PERIOD):
-            clipped = _clipped(part, first, last)
-            key = self._reading(clipped, credit, whose, (), owner, place)
+            key = self._reading(clipped(part, first, last), credit, whose, (), owner, place)
             return None if key is None else (key, None)
-        if not self._only_period(part, each.span, f"a cap {_cap_words(cap_per)}"):
+        widened = "a cap a year" if cap_per is CapPer.YEAR else "a cap in all"
+        if not only_in_period(part, each.span, widened, self._declarations):
             return None
         kinds = (
             (WindowKind.YEAR_TO_DATE, WindowKind.YEAR_BEFORE_PERIOD)
@@ -172,7 +165,7 @@ class Readings:
         )
         keys = [
             self._reading(
-                _in_window(part, Window(kind, first=first, last=last)),
+                in_window(part, Window(kind, first=first, last=last)),
                 credit,
                 whose,
                 (),
@@ -271,144 +264,6 @@ class Readings:
                 help="Give one of them another name, or let both files use the same one.",
                 labels=(Label(first.span, f"the other `{name}` is here"),),
             )
-
-    # ------------------------------------------------------------ commissions and counts
-
-    def _commission(
-        self, name: str, title: str, of: t.OfClause, source: t.FromClause
-    ) -> MeasurePart | None:
-        columns = self._declarations.columns(source.dataset)
-        if columns is None:
-            return None
-        rows = self._declarations.expressions(columns, of.span)
-        found = read_value(of.value, source.where, rows, self._declarations.amounts)
-        if found is None:
-            return None
-        form = found.form
-        one_sum = len(form.numerator.terms) == 1 and form.numerator.terms[0][0] == 1
-        plain = (
-            one_sum
-            and form.denominator is None
-            and form.numerator.constant == 0
-            and form.numerator.terms[0][1].function is Function.SUM
-        )
-        if not plain or form.type.kind is not Kind.MONEY:
-            rows.wrong(
-                codes.UNIT_NOT_WANTED,
-                f"A commission is paid on one sum of money, and {units.shown(of.value.span)} is "
-                f"{'no single sum' if not plain else units.words(form.type)}.",
-                of.value.span,
-                help="Write `of sum(amount)`; what goes into it can be computed on each row: "
-                "`of sum(12 * monthly)`.",
-            )
-            return None
-        measure = Measure(
-            name=name,
-            title=title,
-            rows=columns.name,
-            where=found.where,
-            numerator=form.numerator,
-            denominator=None,
-            better=Better.HIGHER,
-            at_least=0,
-            type=form.type,
-            definition=None,
-            trap=None,
-            span=of.span,
-        )
-        return MeasurePart(
-            coefficient=Fraction(1),
-            measure=measure,
-            columns=columns,
-            known=found.known,
-            credit=None,
-            scope=self._declarations.names.scope_at(of.span),
-        )
-
-    def _count(self, name: str, title: str, each: t.PaysEachClause) -> MeasurePart | None:
-        columns = self._declarations.columns(each.dataset)
-        if columns is None:
-            return None
-        rows = self._declarations.expressions(columns, each.span)
-        tested = None if each.where is None else rows.condition(each.where)
-        if each.where is not None and tested is None:
-            return None
-        count = Aggregate(function=Function.COUNT, value=None)
-        measure = Measure(
-            name=name,
-            title=title,
-            rows=columns.name,
-            where=None if tested is None else tested.condition,
-            numerator=Linear(terms=((Fraction(1), count),)),
-            denominator=None,
-            better=Better.HIGHER,
-            at_least=0,
-            type=COUNT,
-            definition=None,
-            trap=None,
-            span=each.span,
-        )
-        return MeasurePart(
-            coefficient=Fraction(1),
-            measure=measure,
-            columns=columns,
-            known=frozenset() if tested is None else tested.if_true,
-            credit=None,
-            scope=self._declarations.names.scope_at(each.span),
-        )
-
-    def _has_window(self, part: MeasurePart, at: Span) -> bool:
-        """Money for rows needs a window, or the same rows would be paid in every period."""
-        if _windows(part.measure) or part.columns.book is not None:
-            return True
-        dates = [n for n, f in part.columns.fields.items() if f.type.kind is Kind.DATE]
-        self._declarations.problems.add(
-            codes.WINDOW_MISSING,
-            f"No date says which rows of `{part.columns.name}` belong to the period: each would be "
-            "paid again in every period.",
-            self._declarations.names.place(at),
-            help=f"Add `where {dates[0] if dates else 'DATE'} in period`.",
-        )
-        return False
-
-    def _only_period(self, part: MeasurePart, at: Span, why: str) -> bool:
-        other = next((w for w in _windows(part.measure) if w.kind is not WindowKind.PERIOD), None)
-        if other is None:
-            return True
-        self._declarations.problems.add(
-            codes.PER_YEAR_WINDOW,
-            f"`{window_words(other)}` cannot be widened to {why}: only `in period` can.",
-            self._declarations.names.place(at),
-            help="Write `in period`; the tool itself looks at the periods before.",
-        )
-        return False
-
-
-def _windows(measure: Measure) -> tuple[Window, ...]:
-    seen = {
-        window
-        for total in (measure.numerator, measure.denominator)
-        if total is not None
-        for _, aggregate in total.terms
-        for _, window in of_aggregate(aggregate, measure.where)
-    }
-    return tuple(sorted(seen, key=lambda w: (w.kind, w.number)))
-
-
-def _in_window(part: MeasurePart, window: Window) -> MeasurePart:
-    """The part with its period widened to `window`."""
-    return replace(part, measure=with_windows(part.measure, lambda _: window))
-
-
-def _clipped(part: MeasurePart, first: date | None, last: date | None) -> MeasurePart:
-    return replace(
-        part,
-        measure=with_windows(part.measure, lambda w: replace(w, first=first, last=last)),
-    )
-
-
-def _cap_words(cap_per: CapPer | None) -> str:
-    return "a year" if cap_per is CapPer.YEAR else "in all"
 
 
 def _quantity(checked: CheckedMeasure, parts: list[tuple[Fraction, str]]) -> Quantity:
