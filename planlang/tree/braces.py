@@ -41,7 +41,7 @@ def balanced(found: tuple[Mark, ...]) -> bool:
     return depth == 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Open:
     at: int
     indent: int

@@ -8,7 +8,7 @@ one message, and all the rest is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lark.exceptions import UnexpectedInput
 
@@ -45,7 +45,7 @@ def parse(source: Source) -> Parsed:
     """
     if len(source.text) > MAX_BYTES or len(source.text.encode("utf-8", "replace")) > MAX_BYTES:
         return _too_large(source)
-    return _Parsing(WorkingText.of(source)).run()
+    return _Parsing(WorkingText(source)).run()
 
 
 def _too_large(source: Source) -> Parsed:
@@ -64,14 +64,18 @@ def _too_large(source: Source) -> Parsed:
     )
 
 
-@dataclass(slots=True)
 class _Parsing:
-    """One run of `parse`: the working text, and what was found so far."""
+    """One run of `parse`: the working text, and what was found so far.
 
-    work: WorkingText
-    found: list[Diagnostic] = field(default_factory=list)
-    broken: set[int] = field(default_factory=set)
-    lost: bool = False
+    `broken` holds the opening braces of bodies with an unreadable clause; `lost` is True when a
+    whole declaration could not be read.
+    """
+
+    def __init__(self, work: WorkingText) -> None:
+        self.work = work
+        self.found: list[Diagnostic] = []
+        self.broken: set[int] = set()
+        self.lost = False
 
     def run(self) -> Parsed:
         source = self.work.source

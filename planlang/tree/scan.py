@@ -88,18 +88,19 @@ def continues(text: str, newline: int) -> bool:
     return _NEXT_CONTINUES.match(text, newline) is not None
 
 
-@dataclass(slots=True)
 class Clause:
     """One clause or declaration: its place, and the clauses inside its braces.
 
-    `opens` and `closes` are the offsets of its braces (`closes` None at a cut-off end).
+    `opens` is the offset of its opening brace, None for a clause without a body.
     """
 
-    start: int
-    end: int
-    opens: int | None
-    closes: int | None
-    inside: list[Clause]
+    __slots__ = ("end", "inside", "opens", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.opens: int | None = None
+        self.inside: list[Clause] = []
 
     def innermost(self, offset: int) -> list[Clause]:
         """The path of clauses from this one to the innermost that holds `offset`."""
@@ -116,7 +117,7 @@ class Clause:
 def outline(text: str, found: tuple[Mark, ...]) -> list[Clause]:
     """The clauses of a text with balanced braces; parentheses without a partner are ignored."""
     alone = unpaired(found)
-    top = Clause(0, len(text), None, None, [])
+    top = Clause(0, len(text))
     stack = [top]
     current: Clause | None = None
     depth = 0
@@ -137,13 +138,12 @@ def outline(text: str, found: tuple[Mark, ...]) -> list[Clause]:
                 current = None
                 if len(stack) > 1:
                     closed = stack.pop()
-                    closed.closes = mark.start
                     closed.end = mark.end
                 continue
             case _:
                 pass
         if current is None:
-            current = Clause(mark.start, mark.end, None, None, [])
+            current = Clause(mark.start, mark.end)
             stack[-1].inside.append(current)
         current.end = mark.end
         after_comma = mark.kind is Kind.COMMA

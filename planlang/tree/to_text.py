@@ -8,7 +8,7 @@ line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planlang.tree.columns import padded
 from planlang.tree.comments import Comment, comments
@@ -28,23 +28,26 @@ def to_text(text: str) -> str:
     return mark + "".join(line + ends for line in laid)
 
 
-@dataclass(slots=True)
 class _Line:
     """One line to be: `words` of it, and the comment behind them or alone.
 
     `inner` counts the open parentheses before a line that continues another, `behind` is the word
-    before it.
+    before it; `opener` is True when a body opens at its end.
     """
 
-    depth: int
-    continues: bool
-    blank_before: bool
-    body: str
-    words: list[Word] = field(default_factory=list)
-    comment: str = ""
-    opener: bool = False
-    inner: int = 0
-    behind: Word | None = None
+    def __init__(
+        self, *, depth: int, body: str, blank_before: bool, head: list[Word] | None
+    ) -> None:
+        """`head` holds the words before a line that continues another, None for all others."""
+        self.depth = depth
+        self.body = body
+        self.blank_before = blank_before
+        self.continues = head is not None
+        self.behind = head[-1] if head else None
+        self.inner = sum((w.kind == "LPAR") - (w.kind == "RPAR") for w in head or ())
+        self.words: list[Word] = []
+        self.comment = ""
+        self.opener = False
 
     def rendered(self) -> list[str]:
         """The line, with an empty one before it where one belongs."""
@@ -55,7 +58,7 @@ class _Line:
         return [*before, f"{indent}{code}{between}{self.comment}"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Open:
     """An open brace: the word that declares its body, and whether it closes on its line."""
 
@@ -153,9 +156,12 @@ class _Layout:
         depth = sum(not open_.one_line for open_ in self.open)
         body = self.open[-1].body if self.open else "file"
         first = not self.done or (self.done[-1].opener and not continues)
-        line = _Line(depth, continues, blank and not first, body)
-        line.inner = sum((w.kind == "LPAR") - (w.kind == "RPAR") for w in self.head)
-        line.behind = self.head[-1] if continues and self.head else None
+        line = _Line(
+            depth=depth,
+            body=body,
+            blank_before=blank and not first,
+            head=self.head if continues else None,
+        )
         self.done.append(line)
         return line
 

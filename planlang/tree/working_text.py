@@ -7,24 +7,19 @@ only brackets and quotes that the author forgot are put in, and those are rememb
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from planlang.diagnostics import Source, Span
 
 
-@dataclass(slots=True)
 class WorkingText:
     """`text` is what is parsed; `inserted` holds the offsets in it of characters put in."""
 
-    source: Source
-    text: str
-    inserted: list[int]
-
-    @classmethod
-    def of(cls, source: Source) -> WorkingText:
+    def __init__(self, source: Source) -> None:
         """The author's text as it is, a byte order mark blanked."""
         text = source.text
-        return cls(source, " " + text[1:] if text.startswith("\ufeff") else text, [])
+        self.source = source
+        self.text = " " + text[1:] if text.startswith("\ufeff") else text
+        self.inserted: list[int] = []
 
     def original(self, offset: int) -> int:
         """The author's offset of a working offset."""
