@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from planlang.diagnostics import Label, Span, did_you_mean
+from planlang.diagnostics import Span, did_you_mean
 from planlang.diagnostics.catalogue import plan as codes
-from planlang.diagnostics.catalogue import terms as clause_codes
 from planlang.plan import units
 from planlang.plan.amounts import AmountReader
 from planlang.plan.columns import Reads
@@ -102,15 +101,6 @@ class _Reader:
                 f"The example “{self._example.title.value}” has no `{word}`.",
                 self._example.head,
                 f"Add a line like `{sample}`.",
-            )
-        if len(found) > 1:
-            self._good = False
-            self._problems.add(
-                clause_codes.CLAUSES_CLASH,
-                f"`{word}` stands here twice, and one can hold.",
-                found[1].span,
-                help="Take one of them out.",
-                labels=(Label(found[0].span, "the other one"),),
             )
         return found[0] if found else None
 
