@@ -55,7 +55,6 @@ def messages(body: str, measure: str = "renewed") -> list[str]:
     """The messages about an example with these lines."""
     text = f'{DATA}\nexample of {measure} "E" {{\n{body}\n}}\n'
     result = check("m.plan", TextReader({"m.plan": text}))
-    assert result.measure_examples == () or result.diagnostics == ()
     return [d.message for d in result.diagnostics]
 
 
