@@ -174,9 +174,9 @@ def fitting(member: t.Declaration, clauses: Iterable[t.Node], problems: Problems
             codes.CLAUSE_MISPLACED,
             f"`{word(clause)}` cannot stand in {kind} `{member.name.name}`.",
             clause.span,
-            help=f"A {kind} can have {', '.join(holds)}."
+            help=f"It can have {', '.join(holds)}."
             if holds
-            else f"A {kind} is replaced as a whole: remove it and add it anew.",
+            else "It is replaced as a whole: remove it and add it anew.",
             labels=(Label(member.name.span, f"the {kind}"),),
         )
     return found

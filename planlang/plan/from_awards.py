@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from planlang.diagnostics.catalogue import terms as codes
-from planlang.plan import units, wording
+from planlang.plan import wording
 from planlang.plan.clauses import find
 from planlang.plan.from_litmus import read_litmus
 from planlang.plan.from_pay_conditions import Reads, can_be_none, pay_condition
@@ -78,7 +78,7 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         cumulation=table.cumulation,
         place=declared.name.span,
     )
-    if keys is None or not _is_money(of, keys[0], setting):
+    if keys is None:
         return None
     return Commission(
         name=name,
@@ -94,23 +94,6 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         litmus=litmus,
         span=declared.name.span,
     )
-
-
-def _is_money(of: t.OfClause, key: str, setting: Setting) -> bool:
-    """True when a commission's reading is a sum of money; else a message."""
-    measure = setting.readings.readings[key].measure
-    if measure.type.kind is Kind.MONEY and measure.denominator is None:
-        return True
-    what = "a ratio" if measure.denominator is not None else units.words(measure.type)
-    setting.problems.add(
-        codes.COMMISSION_SOURCE,
-        f"`{wording.shortened(of.value.span.text)}` is {what}, and a commission is paid on a sum "
-        "of money.",
-        of.value.span,
-        help="Write a sum, for example `of sum(amount)`; a count pays with a SPIFF `for each` row, "
-        "a ratio with an element.",
-    )
-    return False
 
 
 def read_bonus(declared: t.Bonus, setting: Setting) -> Award | None:
@@ -222,7 +205,7 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
         credit=reads.credit,
         scope=reads.scope,
         cap_per=None if cap is None else cap.per,
-        first=days[0],
+        first=_counts_from(cap, days[0], setting),
         last=days[1],
         place=declared.name.span,
     )
@@ -290,6 +273,15 @@ def _cap(clause: t.SpiffCapClause | None, setting: Setting) -> tuple[AwardCap | 
                 help=f"Write the cap `a {pays.noun}`, `a year` or `in all`.",
             )
             return None, False
+
+
+def _counts_from(cap: AwardCap | None, first: date | None, setting: Setting) -> date | None:
+    """The first day that counts. What earlier periods used of a cap a year or in all was used
+    under this plan, so that count starts with the plan."""
+    if cap is None or cap.per is CapPer.PERIOD:
+        return first
+    start = setting.header.effective.start
+    return start if first is None else max(first, start)
 
 
 def _days(declared: t.Bonus | t.Spiff, setting: Setting) -> tuple[date | None, date | None] | None:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import plan as codes
+from planlang.diagnostics.catalogue import terms as term_codes
 from planlang.plan import units
 from planlang.plan.columns import RowColumns
 from planlang.plan.declarations import Declarations
@@ -41,7 +42,7 @@ def commission_part(
     one_sum = _is_one_sum(found.form)
     if not one_sum or found.form.type.kind is not Kind.MONEY:
         rows.wrong(
-            codes.UNIT_NOT_WANTED,
+            term_codes.COMMISSION_SOURCE,
             f"A commission is paid on one sum of money, and {units.shown(of.value.span)} is "
             f"{units.words(found.form.type) if one_sum else 'no single sum'}.",
             of.value.span,

@@ -66,7 +66,8 @@ def caps_can_be_reached(subject: Subject) -> Iterator[Finding]:
 
 
 def _dead_rows(element: Element, cap: Fraction, cap_line: Span) -> Iterator[Finding]:
-    for piece in element.curve.pieces:
+    # The last row makes the table complete, so it stays even where the cap decides.
+    for piece in element.curve.pieces[:-1]:
         low, high = lowest_of(piece), highest_of(piece)
         if low is None or low < cap or high == cap:
             continue

@@ -48,15 +48,16 @@ def _finding(name: str, reader: str, place: Span, reach: Reach, reached: Reached
         for s in reach.version.segments
         if s.name in names and any(c.element == name and c.removed for c in s.changes)
     ]
-    who = f"Segment `{removers[0].name}`" if removers else "A segment"
+    remover = removers[0]  # an element is missing only where an active segment removes it
+    removal = next(c.span for c in remover.changes if c.element == name)
     return Finding(
         Diagnostic(
             code=codes.STILL_NEEDED,
-            message=f"{who} removes element `{name}`, but {reader}.",
-            place=place,
+            message=f"Segment `{remover.name}` removes element `{name}`, but {reader}.",
+            place=removal,
             help="Change what reads it in the segment, too, or give the element weight 0% there "
             "instead of removing it.",
-            labels=tuple(Label(s.span, "removed here") for s in removers),
+            labels=(Label(place, "it is needed here"),),
         ),
         (name,),
     )

@@ -26,17 +26,16 @@ def tables_pay_in_full_at_target(subject: Subject) -> Iterator[Finding]:
             if payout == 1 or (piece.span, x) in seen:
                 continue
             seen.add((piece.span, x))
-            place = piece.span or element.lines.get("curve", element.span)
-            target = element.lines.get("target", element.span)
+            row = piece.span or element.lines.get("curve", element.span)
             yield Finding(
                 Diagnostic(
                     code=codes.TABLE_MISSES_TARGET,
                     message=f"Element `{element.name}` pays {wording.percent(payout)} at its "
                     f"target ({x_words(element, subject.plan, x)}), and 100% was wanted.",
-                    place=place,
+                    place=element.lines.get("target", element.span),
                     help="Move the rows with the target, or the target with the rows; whoever "
                     "meets the target should get the pay that is called target pay.",
-                    labels=(Label(target, "the target"),),
+                    labels=(Label(row, f"here the table pays {wording.percent(payout)}"),),
                 ),
                 (element.name,),
             )
