@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from sqlglot import exp
@@ -29,7 +29,7 @@ class Credited:
     """A SELECT without columns: each row once for each subject it counts for.
 
     `subject`, `holder`, `account` and `share` are expressions over it; `share` is None where no
-    row is shared, `in_grace` None where no book has grace. The measure's own condition is applied.
+    row is shared, `in_grace` None where no book has grace.
     """
 
     select: exp.Select
@@ -44,29 +44,27 @@ class Credited:
 
 def credited(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]]) -> Credited:
     """The rows of a reading with their subjects; `made` are the columns of made rows."""
-    measure = reading.measure
+    found = candidates(facts, reading, made)
+    where = reading.measure.where
+    if where is None:
+        return found
+    # The condition may ask for joins, which come last; WHERE sees them wherever they stand.
+    return replace(found, select=found.select.where(found.rows.condition(where)))
+
+
+def candidates(
+    facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]]
+) -> Credited:
+    """The same before the measure's own condition: every row that is somebody's."""
     match reading.credit:
         case ByBook(book=book):
-            found = _by_book(facts, reading, book, made)
+            return _by_book(facts, reading, book, made)
         case ByDate() as credit:
-            found = _by_date(facts, reading, credit)
+            return _by_date(facts, reading, credit)
         case ToPerson() as credit:
-            found = _to_person(facts, reading, credit)
+            return _to_person(facts, reading, credit)
         case _:
             assert_never(reading.credit)
-    where = [] if measure.where is None else [found.rows.condition(measure.where)]
-    # Conditions may ask for joins, so these come last; WHERE sees them wherever they stand.
-    conditions = s.every(where)
-    return Credited(
-        select=found.select.where(conditions),
-        rows=found.rows,
-        statement=found.statement,
-        subject=found.subject,
-        holder=found.holder,
-        account=found.account,
-        share=found.share,
-        in_grace=found.in_grace,
-    )
 
 
 def _by_date(facts: Facts, reading: Reading, credit: ByDate) -> Credited:

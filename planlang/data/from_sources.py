@@ -47,7 +47,6 @@ from planlang.plan.rows import LookedUp, Window
 from planlang.values.calendar import Period
 from planlang.values.dates import DateRange
 
-
 Progress = Callable[[int, int], None]
 """Told how many steps (files read, readings taken) are done, and of how many."""
 
@@ -57,7 +56,7 @@ def measure(
     sources: Sources,
     period: Period,
     as_of: date,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Measured:
     """Reads the plan's data and takes every reading for everybody in the plan.
 
@@ -90,7 +89,11 @@ class Opened:
 
 
 def open_facts(
-    db: Database, plan: Plan, sources: Sources, clock: Clock, progress: Progress
+    db: Database,
+    plan: Plan,
+    sources: Sources,
+    clock: Clock,
+    progress: Progress = lambda _done, _of: None,
 ) -> Opened:
     """Loads every dataset the plan reads, finds who is in the plan, prepares the windows."""
     tables: dict[str, Table] = {}
@@ -238,6 +241,18 @@ def _measure(opened: Opened, facts: Facts, progress: Progress) -> Measured:
 def columns_of_made(made: Mapping[tuple[str, Scope], Made], reading: Reading) -> Mapping[str, Made]:
     """The columns of made rows as they are for a reading's scope."""
     return {rows: columns for (rows, scope), columns in made.items() if scope == reading.scope}
+
+
+def subjects_of_person(opened: Opened, facts: Facts, scope: Scope, person: str) -> tuple[int, ...]:
+    """The numbers of a person's subjects: more than one where they changed teams."""
+    numbers: dict[int, None] = {}
+    for member in opened.members:
+        if member.person == person:
+            for run in member.terms:
+                subject = _subject(facts.frames, scope, member, run)
+                if subject is not None:
+                    numbers[opened.subjects[scope][subject]] = None
+    return tuple(numbers)
 
 
 def _subjects(facts: Facts, scope: Scope, members: tuple[Member, ...]) -> dict[Subject, int]:

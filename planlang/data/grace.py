@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from planlang.data.crediting import Credited
 from planlang.data.database import name
 from planlang.data.facts import Facts
 from planlang.data.model import Sums
-from planlang.data.statements import aggregate
+from planlang.data.sql import Scaled
 from planlang.data.subset import Sql
 from planlang.plan.model import ByBook, Reading
 
@@ -46,31 +46,33 @@ def out_name(reading: Reading) -> str:
 
 
 def shrunk_accounts(
-    facts: Facts, reading: Reading, found: Credited, base: exp.Select, segment: Sql
+    facts: Facts,
+    reading: Reading,
+    found: Credited,
+    base: exp.Select,
+    segment: Sql,
+    figures: Sequence[Scaled],
 ) -> tuple[Shrunk, ...]:
-    """The accounts in grace that shrank, holder by holder."""
+    """The accounts in grace that shrank, holder by holder; `figures` are the aggregates of the
+    numerator, then those of the denominator, and `base` the rows with all their joins."""
     measure = reading.measure
     assert found.in_grace is not None
     assert measure.denominator is not None
-    lines = (measure.numerator, measure.denominator)
-    figures = [
-        [(c, aggregate(a, found.rows, found.share)) for c, a in line.terms] for line in lines
-    ]
-    flat = [figure for line in figures for _, figure in line]
     select = (
-        base.copy()
-        .select(found.subject, segment, found.holder, found.account)
-        .select(*(s.as_text(f.sql) for f in flat))
+        base.select(found.subject, segment, found.holder, found.account)
+        .select(*(s.as_text(f.sql) for f in figures))
         .where(found.in_grace)
         .group_by(*s.places(4))
     )
     shrunk: list[Shrunk] = []
     for subject, at, holder, account, *values in facts.db.rows(s.written(select)):
-        numbers = iter(values)
+        numbers = iter(
+            Fraction(int(value or 0), figure.unit)
+            for value, figure in zip(values, figures, strict=True)
+        )
         numerator, denominator = (
-            line.constant
-            + sum((c * Fraction(int(next(numbers) or 0), f.unit) for c, f in terms), Fraction(0))
-            for line, terms in zip(lines, figures, strict=True)
+            sum((c * next(numbers) for c, _ in line.terms), line.constant)
+            for line in (measure.numerator, measure.denominator)
         )
         if numerator < denominator:
             shrunk.append(Shrunk(subject, at, holder, account, denominator - numerator))
@@ -78,14 +80,19 @@ def shrunk_accounts(
 
 
 def apply_grace(
-    facts: Facts, reading: Reading, found: Credited, base: exp.Select, segment: Sql
+    facts: Facts,
+    reading: Reading,
+    found: Credited,
+    base: exp.Select,
+    segment: Sql,
+    figures: Sequence[Scaled],
 ) -> tuple[exp.Select, Mapping[tuple[int, int], Raised]]:
     """The rows without accounts that grace takes out, or what is to be added per subject and
     segment where they count as kept."""
     assert isinstance(reading.credit, ByBook)
     grace = facts.plan.books[reading.credit.book].grace
     assert grace is not None
-    shrunk = shrunk_accounts(facts, reading, found, base, segment)
+    shrunk = shrunk_accounts(facts, reading, found, base, segment, figures)
     if grace.count_as_kept:
         raised: dict[tuple[int, int], Raised] = {}
         for account in shrunk:

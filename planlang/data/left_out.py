@@ -26,7 +26,7 @@ def left_out_accounts(
         r.credit.book for r in facts.plan.readings.values() if isinstance(r.credit, ByBook)
     )
     for book in books:
-        for left_out in (*_by_rule(facts, book), *_not_held(facts, book)):
+        for left_out in not_in_book(facts, book):
             found[left_out.person].add(left_out)
     for left_out in _by_grace(facts):
         found[left_out.person].add(left_out)
@@ -35,6 +35,11 @@ def left_out_accounts(
         for person, mine in found.items()
         if mine
     }
+
+
+def not_in_book(facts: Facts, book: str) -> tuple[LeftOut, ...]:
+    """Accounts that people held at some time in the period and that are not in their book."""
+    return (*_by_rule(facts, book), *_not_held(facts, book))
 
 
 def _by_rule(facts: Facts, book: str) -> list[LeftOut]:

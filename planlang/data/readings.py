@@ -48,7 +48,7 @@ def take(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]
     checks = tuple(found.statement.rate_checks(base))
     raised: Mapping[tuple[int, int], Raised] = {}
     if found.in_grace is not None and reading.measure.denominator is not None:
-        base, raised = apply_grace(facts, reading, found, base, segment)
+        base, raised = apply_grace(facts, reading, found, base, segment, figures)
     select = base.select(
         found.subject, segment, counted, shared, *(s.as_text(f.sql) for f in figures)
     ).group_by(*s.places(2))

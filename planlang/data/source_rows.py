@@ -1,0 +1,316 @@
+"""The rows behind a figure, as the file writes them: those that count, and why others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from sqlglot import exp
+
+from planlang.data import subset as s
+from planlang.data.crediting import ROW_ALIAS, Credited, candidates, credited
+from planlang.data.database import database, name
+from planlang.data.facts import Facts
+from planlang.data.from_sources import (
+    columns_of_made,
+    open_facts,
+    prepare,
+    subjects_of_person,
+)
+from planlang.data.grace import shrunk_accounts
+from planlang.data.left_out import not_in_book
+from planlang.data.load import all_rows
+from planlang.data.made import made_name
+from planlang.data.model import OutReason, SourceRow
+from planlang.data.readings import aggregates_of, row_amount, segment_sql, used
+from planlang.data.sources import Sources
+from planlang.data.sql import Scaled
+from planlang.data.statements import aggregate
+from planlang.data.subset import Sql
+from planlang.data.tables import ROW, Stored, Table
+from planlang.data.windows import Clock
+from planlang.plan import rows as r
+from planlang.plan.model import ByBook, Plan, Reading
+from planlang.values.calendar import Period
+from planlang.values.decimals import plain
+
+COUNTS_AS_KEPT = "the account is in grace and counts as kept"
+
+
+def rows_behind(
+    plan: Plan, sources: Sources, period: Period, as_of: date, person: str, reading_key: str
+) -> tuple[SourceRow, ...]:
+    """The rows behind a reading for somebody: everything that is theirs (or their team's) by the
+    reading's credit, counted or not, and the accounts left out of their book.
+
+    In order of rows. Nothing where the data have errors or the person is not in the plan:
+    `measure` says why.
+    """
+    clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
+    reading = plan.readings[reading_key]
+    with database() as db:
+        opened = open_facts(db, plan, sources, clock)
+        if opened.facts is None:
+            return ()
+        made, _ = prepare(opened, opened.facts)
+        columns = columns_of_made(made, reading)
+        subjects = subjects_of_person(opened, opened.facts, reading.scope, person)
+        if not subjects:
+            return ()
+        asked = _Asked(opened.facts, reading, columns, subjects)
+        rows = [*_credited(asked), *_not_yet_recorded(asked)]
+        return (*sorted(rows, key=lambda row: row.row or 0), *_left_out(asked, person))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for: a reading for some subjects."""
+
+    facts: Facts
+    reading: Reading
+    made: Mapping[str, Mapping[str, Stored]]
+    subjects: tuple[int, ...]
+
+    @property
+    def source(self) -> Table | None:
+        """The table the rows come from; None where they are made."""
+        return self.facts.tables.get(self.reading.measure.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row as the engine gives it."""
+
+    number: int
+    account: str
+    holder: str
+    segment: int
+    share: Fraction
+    in_window: bool
+    counts: bool
+    numerator: Fraction | None
+    denominator: Fraction | None
+
+
+def _credited(asked: _Asked) -> list[SourceRow]:
+    found = _select(asked)
+    kept = _in_grace(asked)
+    cells = _cells(asked, [row.number for row in found])
+    return [_source_row(asked, row, cells[row.number], kept) for row in found]
+
+
+def _source_row(
+    asked: _Asked, found: _Found, cells: Mapping[str, str], kept: Mapping[tuple[str, str], bool]
+) -> SourceRow:
+    reading, table = asked.reading, asked.source
+    segment = reading.segments[found.segment - 1].name if found.segment else ""
+    out: OutReason | None = None
+    text: str | None = None
+    as_kept = kept.get((found.holder, found.account))
+    if not found.in_window:
+        out = OutReason.OUTSIDE_WINDOW
+    elif not found.counts:
+        out = OutReason.FILTERED
+    elif as_kept is False:
+        out = OutReason.GRACE_LEFT_OUT
+    elif as_kept:
+        text = COUNTS_AS_KEPT
+    row = found.number
+    if table is not None:
+        (row,) = table.row_numbers([found.number])
+    return SourceRow(
+        dataset=reading.measure.rows,
+        file=_file(asked),
+        row=row,
+        cells=cells,
+        segment=segment,
+        share=found.share,
+        numerator=None if out or found.numerator is None else found.numerator * found.share,
+        denominator=None if out or found.denominator is None else found.denominator * found.share,
+        out=out,
+        text=text,
+    )
+
+
+def _file(asked: _Asked) -> str:
+    """The rows' file; that of the assignments, one row each, where rows are made of a book."""
+    if asked.source is not None:
+        return asked.source.file
+    assert isinstance(asked.reading.credit, ByBook)
+    book = asked.facts.plan.books[asked.reading.credit.book]
+    return asked.facts.tables[book.assignments].file
+
+
+# ---------------------------------------------------------------- rows from the engine
+
+
+def _select(asked: _Asked) -> list[_Found]:
+    measure = asked.reading.measure
+    found = candidates(asked.facts, asked.reading, asked.made)
+    window, others = _split(measure.where)
+    uses = used(found.rows, aggregates_of(asked.reading))
+    counts = [found.rows.condition(c) for c in others] + ([] if uses is None else [uses])
+    amounts = [row_amount(found, line) for line in (measure.numerator, measure.denominator) if line]
+    share = found.share or Scaled(s.whole(1))
+    columns: list[Sql] = [
+        s.column(ROW_ALIAS, ROW),
+        found.account,
+        found.holder,
+        segment_sql(found, asked.reading.segments),
+        s.as_text(s.wide(share.sql)),
+        s.every(found.rows.condition(c) for c in window),
+        s.every(counts),
+        *(s.as_text(amount.sql) for amount in amounts),
+    ]
+    select = _of_subjects(asked, found).select(*columns)
+    select = select.order_by(s.column(ROW_ALIAS, ROW), found.holder)
+    added = [all(_is_added(a) for _, a in line.terms) for line in _lines(asked.reading)]
+    rows: list[_Found] = []
+    for number, account, holder, segment, part, inside, counted, *values in asked.facts.db.rows(
+        s.written(select)
+    ):
+        figures = [
+            Fraction(int(value), amount.unit) if adds and value is not None else None
+            for value, amount, adds in zip(values, amounts, added, strict=True)
+        ]
+        rows.append(
+            _Found(
+                number=number,
+                account=account,
+                holder=holder,
+                segment=segment,
+                share=Fraction(int(part), share.unit),
+                in_window=inside,
+                counts=counted,
+                numerator=figures[0],
+                denominator=figures[1] if len(figures) > 1 else None,
+            )
+        )
+    return rows
+
+
+def _of_subjects(asked: _Asked, found: Credited) -> exp.Select:
+    """Applied last: every expression has asked for its joins by the time it is read."""
+    mine = s.some(s.compare("=", found.subject, s.whole(n)) for n in asked.subjects)
+    return found.statement.apply(found.select).where(mine)
+
+
+def _lines(reading: Reading) -> list[r.Linear]:
+    measure = reading.measure
+    return [measure.numerator] + ([measure.denominator] if measure.denominator else [])
+
+
+def _is_added(term: r.Aggregate) -> bool:
+    """True where each row adds an amount of its own: not for distinct counts and extremes."""
+    return term.function in (r.Function.SUM, r.Function.COUNT)
+
+
+def _split(where: r.Condition | None) -> tuple[list[r.Condition], list[r.Condition]]:
+    """The parts of a measure's condition: those about its window, and the others."""
+    parts = where.parts if isinstance(where, r.AllOf) else () if where is None else (where,)
+    window: list[r.Condition] = [p for p in parts if isinstance(p, r.Within | r.LatestIn)]
+    return window, [part for part in parts if part not in window]
+
+
+def _in_grace(asked: _Asked) -> Mapping[tuple[str, str], bool]:
+    """(holder, account) of what grace touches: True where it counts as kept, False where not."""
+    credit = asked.reading.credit
+    if not isinstance(credit, ByBook) or asked.reading.measure.denominator is None:
+        return {}
+    grace = asked.facts.plan.books[credit.book].grace
+    if grace is None:
+        return {}
+    found = credited(asked.facts, asked.reading, asked.made)
+    segment = segment_sql(found, asked.reading.segments)
+    aggregates = [aggregate(a, found.rows, found.share) for a in aggregates_of(asked.reading)]
+    base = _of_subjects(asked, found)
+    shrunk = shrunk_accounts(asked.facts, asked.reading, found, base, segment, aggregates)
+    return {(x.holder, x.account): grace.count_as_kept for x in shrunk}
+
+
+def _not_yet_recorded(asked: _Asked) -> list[SourceRow]:
+    """Rows that would be theirs but became known only after the day we look from."""
+    table = asked.source
+    if table is None or table.dataset.recorded is None:
+        return []
+    everything = replace(table, sql_name=all_rows(table.dataset.name))
+    facts = replace(asked.facts, tables={**asked.facts.tables, table.dataset.name: everything})
+    known = {row.number for row in _select(asked)}
+    wide = replace(asked, facts=facts)
+    found = [row for row in _select(wide) if row.number not in known]
+    cells = _cells(asked, [row.number for row in found])
+    return [
+        replace(
+            _source_row(asked, row, cells[row.number], {}),
+            out=OutReason.NOT_YET_RECORDED,
+            numerator=None,
+            denominator=None,
+        )
+        for row in found
+    ]
+
+
+# ---------------------------------------------------------------- cells and accounts
+
+
+def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]:
+    """The rows' cells by the columns' names, as the file writes them; made ones as plain
+    decimals."""
+    wanted = sorted(set(numbers))
+    if not wanted:
+        return {}
+    table = asked.source
+    if table is not None:
+        columns = tuple(table.columns)
+        listed = ", ".join(f"CAST({name(c)} AS VARCHAR)" for c in columns)
+        sql = f"SELECT {name(ROW)}, {listed} FROM {name(table.raw_name)}"
+        stored: Mapping[str, Stored] | None = None
+    else:
+        rows = asked.reading.measure.rows
+        stored = asked.made[rows]
+        columns = tuple(stored)
+        listed = ", ".join(name(c) for c in columns)
+        source = name(made_name(rows, asked.reading.scope))
+        sql = f"SELECT DISTINCT {name(ROW)}, {listed} FROM {source}"
+    found: dict[int, Mapping[str, str]] = {}
+    for start in range(0, len(wanted), 1000):
+        part = wanted[start : start + 1000]
+        marks = ", ".join("?" * len(part))
+        for number, *values in asked.facts.db.rows(
+            f"{sql} WHERE {name(ROW)} IN ({marks})", tuple(part)
+        ):
+            found[number] = {
+                c: _shown(v, stored[c] if stored else None)
+                for c, v in zip(columns, values, strict=True)
+                if v is not None
+            }
+    return found
+
+
+def _shown(cell: object, stored: Stored | None) -> str:
+    value = cell if stored is None else stored.value(cell)
+    if isinstance(value, Fraction):
+        return plain(value) or str(value)
+    return str(value)
+
+
+def _left_out(asked: _Asked, person: str) -> list[SourceRow]:
+    """Accounts of the person's book that do not count, a line each."""
+    facts, credit = asked.facts, asked.reading.credit
+    if not isinstance(credit, ByBook) or not asked.reading.scope.is_person:
+        return []
+    assignments = facts.tables[facts.plan.books[credit.book].assignments]
+    return [
+        SourceRow(
+            dataset=assignments.dataset.name,
+            file=assignments.file,
+            row=None,
+            cells={"account": account.account},
+            out=account.reason,
+            text=account.text,
+        )
+        for account in not_in_book(facts, credit.book)
+        if account.person == person
+    ]
