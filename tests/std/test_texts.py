@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planlang.tree import nodes as t
+from planlang.tree.to_text import to_text
 from tests.std.library import STD, SUBJECTS, clause, items, parsed
 
 MEASURES = items(t.Measure)
@@ -80,3 +81,9 @@ def test_elements_take_measures_and_objectives_that_the_library_has() -> None:
         else:
             assert set_ones is not None
             assert set_ones.dataset.name in objectives
+
+
+@pytest.mark.parametrize("subject", [*SUBJECTS, "shapes"])
+def test_files_have_the_standard_layout(subject: str) -> None:
+    text = (STD / f"{subject}.plan").read_text(encoding="utf-8")
+    assert to_text(text) == text
