@@ -600,8 +600,8 @@ class Oracle:
             ]
             if not mine:
                 return None, None
-            got = sum((o.weight * self.curve(e.bands, o.score or F(0)) for o in mine), F(0))
-            return self.clip(e, got), None
+            weighted = sum((o.weight * (o.score or F(0)) for o in mine), F(0))
+            return self.clip(e, self.curve(e.bands, weighted)), None
         m = next(m for m in self.w.measures if m.name == e.measure)
         assert e.credit is not None
         target = self.target(e, person, part)
