@@ -17,7 +17,7 @@ from planlang.scores.model import Scores
 
 COMPANY = Path(__file__).parents[2] / "plans" / "company"
 PLANS = ("enterprise", "small_business", "onboarding", "startup_team")
-EXPORTED = date(2026, 10, 31)
+AS_OF = date(2027, 1, 31)
 
 
 def plan_of(name: str) -> Plan:
@@ -33,7 +33,7 @@ def scores_of(name: str, label: str) -> Scores:
     plan = plan_of(name)
     period = plan.calendar.period(label, plan.pays)
     assert period is not None
-    result = measure(plan, Sources(COMPANY / "data"), period, EXPORTED)
+    result = measure(plan, Sources(COMPANY / "data"), period, AS_OF)
     assert [d.message for d in result.diagnostics if d.is_error] == []
     assert result.measures is not None
     return scored(plan, result.measures)
