@@ -166,7 +166,7 @@ def _text(clause: t.DefinitionClause | t.TrapClause | None, inherited: str | Non
 
 
 def _says_stretch(clause: t.TargetClause) -> bool:
-    return isinstance(clause.target, t.FixedTarget) and clause.target.per is not None
+    return clause.target.per is not None
 
 
 def _lines(declared: t.Element, measured: Measured) -> dict[str, Span]:
