@@ -290,6 +290,13 @@ class ValueClause(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitClause(Node):
+    """`unit number`: what the value is, where its parts would give another unit."""
+
+    word: TypeWord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FromClause(Node):
     """`from renewals where due in period` (measure, commission)."""
 
@@ -334,6 +341,7 @@ class TrapClause(Node):
 
 MeasureItem = (
     ValueClause
+    | UnitClause
     | FromClause
     | BetterClause
     | AtLeastRowsClause

@@ -52,6 +52,7 @@ from planlang.tree.data_nodes import (
     Shrunk,
     TrapClause,
     TypeWord,
+    UnitClause,
     ValueClause,
 )
 from planlang.tree.example_nodes import (
@@ -442,6 +443,7 @@ __all__ = [
     "TrapClause",
     "TypeWord",
     "Unintended",
+    "UnitClause",
     "UntilDayClause",
     "Use",
     "UseKind",

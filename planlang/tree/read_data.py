@@ -188,6 +188,9 @@ class DataReader(ExpressionReader):
     def better_word(self, _span: Span, kids: Kids) -> t.Better:
         return t.Better(str(kids[0]))
 
+    def unit(self, span: Span, kids: Kids) -> t.UnitClause:
+        return t.UnitClause(span=span, word=kids[0].word)
+
     def at_least(self, span: Span, kids: Kids) -> t.AtLeastRowsClause:
         return t.AtLeastRowsClause(span=span, rows=kids[0])
 
