@@ -154,7 +154,7 @@ def _flat(
     condition = pay_condition(pays.when, _reads(declared, kind), setting)
     no_data = find(declared.clauses, t.NoDataClause)
     good = True
-    if no_data is None and condition is not None and can_be_none(condition):
+    if no_data is None and condition is not None and can_be_none(condition, setting):
         setting.undecided(
             declared,
             f"{kind[0].upper()}{kind[1:]} `{declared.name.name}` does not say what it pays when "

@@ -67,7 +67,7 @@ def read_gate(declared: t.Gate, setting: Setting) -> Gate | None:
             labels=(Label(effects[0].span, "the other effect"),),
         )
     no_data = find(declared.clauses, t.GateNoDataClause)
-    if no_data is None and condition is not None and can_be_none(condition):
+    if no_data is None and condition is not None and can_be_none(condition, setting):
         setting.undecided(
             declared,
             f"Gate `{name}` does not say what happens when there is nothing to measure: it stays "
@@ -183,7 +183,7 @@ def _on_condition(
         return None
     good = setting.share(clause.percent, "The factor")
     elements = _elements(clause.elements, setting)
-    reads_data = condition is not None and can_be_none(condition)
+    reads_data = condition is not None and can_be_none(condition, setting)
     without = _without_data(declared, setting, needed=reads_data)
     if condition is None or elements is None or without is None or not good:
         return None

@@ -104,9 +104,22 @@ def sides(condition: PayCondition) -> Iterator[PayValue]:
         yield comparison.right
 
 
-def can_be_none(condition: PayCondition) -> bool:
-    """True when the condition reads something that may have no data."""
-    return any(isinstance(side, Quantity | AttainmentOf) for side in sides(condition))
+def can_be_none(condition: PayCondition, setting: Setting) -> bool:
+    """True when the condition reads something that may have no data. A payout is none only where
+    the element moves its weight away."""
+    return any(
+        isinstance(side, Quantity | AttainmentOf)
+        or (isinstance(side, PayoutOf) and _moves_away(side.element, setting))
+        for side in sides(condition)
+    )
+
+
+def _moves_away(element: str, setting: Setting) -> bool:
+    declared = setting.draft.members.get(element)
+    if not isinstance(declared, t.Element):
+        return False
+    no_data = find(declared.clauses, t.NoDataClause)
+    return no_data is not None and isinstance(no_data.action, t.MoveWeight)
 
 
 def _comparison(e: t.Compare, reads: Reads, setting: Setting) -> PayComparison | None:

@@ -516,15 +516,14 @@ class Oracle:
         for name, e in terms.items():
             phi[name], attainment[name] = self.phi(e, person, team, window, part)
         weight = {n: e.weight for n, e in terms.items()}
+        # Without data the payout is the rule's; where the weight moves away there is none.
         ungated: dict[str, F] = {}
         for name, e in terms.items():
             got = phi[name]
             if got is not None:
                 ungated[name] = got
-            elif e.no_data[0] == "target":
-                ungated[name] = F(1)
-            else:
-                ungated[name] = F(0)
+            elif e.no_data[0] != "move":
+                ungated[name] = F(1) if e.no_data[0] == "target" else F(0)
         # An element without data hands on its own weight and whatever arrives; where weight
         # arrives at another one without data that does not move it on, it pays nothing.
         for name, e in terms.items():
@@ -540,7 +539,7 @@ class Oracle:
                 if phi[at] is not None:
                     weight[at] += own
         for name, e in terms.items():
-            if e.guarantee and e.guarantee[1]:
+            if name in ungated and e.guarantee and e.guarantee[1]:
                 ungated[name] = max(ungated[name], e.guarantee[0])
 
         def condition(c: Condition, credit: Credit | None) -> bool | None:
@@ -554,7 +553,7 @@ class Oracle:
                     case ("attainment", n):
                         got = attainment[n]
                     case ("payout", n):
-                        got = ungated[n]
+                        got = ungated.get(n)
                     case _:
                         raise AssertionError(left)
                 answers.append(None if got is None else OPERATORS[op](got, right))
@@ -566,7 +565,7 @@ class Oracle:
         out = {}
         self._condition = condition
         for name, e in terms.items():
-            payout = ungated[name]
+            payout = ungated.get(name, F(0))
             caps = []
             for g in w.gates:
                 if g.elements is not None and name not in g.elements:
