@@ -62,6 +62,8 @@ class CheckedMeasure:
     span: Span = field(compare=False, repr=False)
 
 
+_WITHOUT_UNIT = (Kind.NUMBER, Kind.PERCENT, Kind.COUNT)
+
 FindMeasure = Callable[[t.Name], "CheckedMeasure | None"]
 FindRows = Callable[[t.Name], "RowExpressions | None"]
 
@@ -132,7 +134,7 @@ class MeasureReader:
             denominator=found.form.denominator,
             better=Better(better.better.value),
             at_least=0 if at_least is None else at_least.rows.value,
-            type=found.form.type,
+            type=self._unit(found.form.type),
             definition=definition,
             trap=trap,
             span=node.span,
@@ -183,6 +185,27 @@ class MeasureReader:
             None if trap is None else trap.text.value,
         )
 
+    def _unit(self, found: Type) -> Type:
+        """The unit as the author says it: a plain number and a percentage stand for each other, and
+        a count is a number. Other units follow from what is added up."""
+        clause = self._clauses.one(t.UnitClause)
+        if clause is None:
+            return found
+        said = Kind(clause.word.value)
+        if said is found.kind:
+            return found
+        if said in (Kind.NUMBER, Kind.PERCENT) and found.kind in _WITHOUT_UNIT:
+            return Type(said)
+        self._say(
+            codes.UNIT_NOT_WANTED,
+            f"The value of `{self._node.name.name}` is {units.words(found)} and cannot be taken "
+            f"for {units.words(Type(said))}.",
+            clause.span,
+            help="Only a plain number, a count and a percentage can be read as each other: "
+            "`unit number`, `unit percent`.",
+        )
+        return found
+
     # ------------------------------------------------------------ of other measures
 
     def _combined(self, value: t.Expression) -> CheckedMeasure | None:
@@ -219,7 +242,7 @@ class MeasureReader:
             name=self._node.name.name,
             title=self._node.title.value,
             better=direction,
-            type=found.type,
+            type=self._unit(found.type),
             grows=found.grows,
             definition=definition,
             trap=trap,
