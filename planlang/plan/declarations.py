@@ -34,8 +34,9 @@ from planlang.plan.from_books import (
 )
 from planlang.plan.from_conditions import RowExpressions
 from planlang.plan.from_datasets import dataset_from
-from planlang.plan.from_measures import CheckedMeasure, MeasureReader
+from planlang.plan.from_measures import MeasureReader
 from planlang.plan.linking import Linked
+from planlang.plan.measure_parts import CheckedMeasure
 from planlang.plan.model import Book, Dataset, DatasetKind, MadeRows, RowSegment
 from planlang.plan.names import Names
 from planlang.plan.problems import Problems

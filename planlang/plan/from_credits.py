@@ -16,7 +16,7 @@ from planlang.plan.columns import Reads, RowColumns
 from planlang.plan.declarations import Declarations
 from planlang.plan.from_books import account_column
 from planlang.plan.from_expressions import NOTHING
-from planlang.plan.from_measures import MeasurePart
+from planlang.plan.measure_parts import MeasurePart
 from planlang.plan.model import ByBook, ByDate, Credit, Measure, ToPerson
 from planlang.plan.rows import Field, LookedUp, RowValue, Window, WindowKind
 from planlang.plan.types import Kind

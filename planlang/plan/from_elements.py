@@ -11,9 +11,9 @@ from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.clauses import find, word
 from planlang.plan.from_curves import Table, payout_table
 from planlang.plan.from_litmus import read_litmus
-from planlang.plan.from_measures import CheckedMeasure
 from planlang.plan.from_pay_conditions import Reads
 from planlang.plan.from_targets import read_target
+from planlang.plan.measure_parts import CheckedMeasure
 from planlang.plan.model import (
     Better,
     DatasetKind,

@@ -11,7 +11,7 @@ from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan import units
 from planlang.plan.amounts import AmountReader
 from planlang.plan.columns import Reads
-from planlang.plan.from_measures import CheckedMeasure
+from planlang.plan.measure_parts import CheckedMeasure
 from planlang.plan.model import Column
 from planlang.plan.model.measure_examples import CellValue, ExampleRow, MeasureExample
 from planlang.plan.problems import Problems

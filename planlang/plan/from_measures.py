@@ -3,68 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import assert_never
 
 from planlang.diagnostics import Code, Span
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan import row_functions, units
 from planlang.plan.amounts import AmountReader
-from planlang.plan.columns import RowColumns
 from planlang.plan.data_clauses import DataClauses
 from planlang.plan.from_aggregates import Aggregates, Form
+from planlang.plan.from_combinations import Combination, CombinationReader, FindMeasure
 from planlang.plan.from_conditions import RowExpressions
 from planlang.plan.from_expressions import NOTHING, Known, Tested
 from planlang.plan.inside import parts_of
+from planlang.plan.measure_parts import CheckedMeasure, MeasurePart
 from planlang.plan.model import Better, Measure
 from planlang.plan.problems import Problems
 from planlang.plan.rows import Condition, Function, Linear
 from planlang.plan.scope import Scope
-from planlang.plan.types import PERCENT, Kind, Type
+from planlang.plan.types import Kind, Type
 from planlang.tree import nodes as t
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasurePart:
-    """A measure over rows, `coefficient` times, as a part of what an author calls a measure.
-
-    `columns` are its rows'; `known` the optional columns that are present in every row that
-    counts; `credit` its own default, whose names are looked up in `scope`.
-    """
-
-    coefficient: Fraction
-    measure: Measure
-    columns: RowColumns
-    known: Known
-    credit: t.CreditClause | None
-    scope: Scope
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedMeasure:
-    """A measure as declared: what an element needs to know of it. (`Readings.take` reads it.)
-
-    `grows`: its value grows with time (a sum, a count), so that a target says for how long it is.
-    `datasets`: names of the datasets and made rows it reads.
-    """
-
-    name: str
-    title: str
-    better: Better
-    type: Type
-    grows: bool
-    definition: str | None
-    trap: str | None
-    datasets: tuple[str, ...]
-    parts: tuple[MeasurePart, ...]
-    constant: Fraction
-    span: Span = field(compare=False, repr=False)
-
 
 _WITHOUT_UNIT = (Kind.NUMBER, Kind.PERCENT, Kind.COUNT)
 
-FindMeasure = Callable[[t.Name], "CheckedMeasure | None"]
 FindRows = Callable[[t.Name], "RowExpressions | None"]
 
 
@@ -222,7 +183,9 @@ class MeasureReader:
                     clause.span,
                     help="Say it in the measures that it combines.",
                 )
-        found = self._combination(value)
+        found = CombinationReader(self._scope, self._problems, self._amounts, self._measures).read(
+            value
+        )
         better = self._clauses.one(t.BetterClause)
         if found is None:
             return None
@@ -252,7 +215,7 @@ class MeasureReader:
             span=self._node.span,
         )
 
-    def _direction(self, better: t.BetterClause | None, found: _Combination) -> Better | None:
+    def _direction(self, better: t.BetterClause | None, found: Combination) -> Better | None:
         """`better` as said, else as all parts agree."""
         if better is not None:
             return Better(better.better.value)
@@ -272,137 +235,8 @@ class MeasureReader:
         )
         return None
 
-    def _combination(self, e: t.Expression) -> _Combination | None:
-        match e:
-            case t.Number() | t.Percent() | t.Money() | t.Days():
-                literal = self._amounts.literal(e, self._scope.place)
-                if literal is None:
-                    return None
-                assert isinstance(literal.value, Fraction)
-                return _Combination(constant=literal.value, type=literal.type)
-            case t.Name():
-                return self._other(e)
-            case t.Negate():
-                operand = self._combination(e.operand)
-                return None if operand is None else operand.times(Fraction(-1), operand.type)
-            case t.Arithmetic():
-                left, right = self._combination(e.left), self._combination(e.right)
-                if left is None or right is None:
-                    return None
-                return self._joined(e, left, right)
-            case _:
-                self._say(
-                    codes.MEASURES_MULTIPLIED,
-                    f"{units.shown(e.span)} cannot stand in a combination of measures.",
-                    e.span,
-                    help="Measures combine by `+`, `-` and fixed weights: `60% * first + 40% * "
-                    "second`. Anything else belongs inside one measure.",
-                )
-                return None
-
-    def _other(self, name: t.Name) -> _Combination | None:
-        found = self._measures(name)
-        if found is None:
-            return None
-        return _Combination(
-            parts=found.parts,
-            constant=found.constant,
-            type=found.type,
-            grows=found.grows,
-        )
-
-    def _joined(
-        self, e: t.Arithmetic, left: _Combination, right: _Combination
-    ) -> _Combination | None:
-        match e.op:
-            case t.Operator.ADD | t.Operator.SUBTRACT:
-                type = units.sum_type(left.type, right.type)
-                if type is None:
-                    self._differ(e, left, right, "cannot be added or subtracted")
-                    return None
-                sign = Fraction(1 if e.op is t.Operator.ADD else -1)
-                return left.plus(right.times(sign, type), type)
-            case t.Operator.MULTIPLY:
-                type = units.product_type(left.type, right.type)
-                if type is not None and not left.parts:
-                    scaled = _scaled_type(left.type, right.type, type)
-                    return right.times(left.constant, scaled)
-                if type is not None and not right.parts:
-                    scaled = _scaled_type(right.type, left.type, type)
-                    return left.times(right.constant, scaled)
-            case t.Operator.DIVIDE:
-                if not right.parts:
-                    return self._by_constant(e, left, right)
-            case _:
-                assert_never(e.op)
-        verb = "multiplied" if e.op is t.Operator.MULTIPLY else "divided"
-        self._say(
-            codes.MEASURES_MULTIPLIED,
-            f"In {units.shown(e.span)} measures are {verb} by each other.",
-            e.span,
-            help="A product or ratio belongs inside one measure, where it is taken over the same "
-            "rows: `value sum(price * seats) / sum(seats)`. Between measures there are `+`, `-` "
-            "and fixed weights.",
-        )
-        return None
-
-    def _by_constant(
-        self, e: t.Arithmetic, left: _Combination, right: _Combination
-    ) -> _Combination | None:
-        if right.constant == 0:
-            self._say(codes.DIVIDED_BY_ZERO, f"{units.shown(e.span)} divides by 0.", e.right.span)
-            return None
-        if right.type.kind not in (Kind.NUMBER, Kind.COUNT):
-            self._differ(e, left, right, "do not divide")
-            return None
-        return left.times(1 / right.constant, left.type)
-
-    def _differ(self, e: t.Arithmetic, left: _Combination, right: _Combination, how: str) -> None:
-        self._say(
-            codes.UNITS_DIFFER,
-            f"{units.shown(e.left.span)} is {units.words(left.type)} and "
-            f"{units.shown(e.right.span)} is {units.words(right.type)}: they {how}.",
-            e.span,
-            help=units.advice(left.type, right.type),
-        )
-
     def _say(self, code: Code, message: str, span: Span, help: str | None = None) -> None:
         self._problems.add(code, message, self._scope.place(span), help=help)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Combination:
-    parts: tuple[MeasurePart, ...] = ()
-    constant: Fraction = Fraction(0)
-    type: Type = PERCENT
-    grows: bool = False
-
-    def times(self, factor: Fraction, type: Type) -> _Combination:
-        return _Combination(
-            parts=tuple(
-                MeasurePart(
-                    coefficient=factor * p.coefficient,
-                    measure=p.measure,
-                    columns=p.columns,
-                    known=p.known,
-                    credit=p.credit,
-                    scope=p.scope,
-                )
-                for p in self.parts
-                if factor != 0
-            ),
-            constant=factor * self.constant,
-            type=type,
-            grows=self.grows,
-        )
-
-    def plus(self, other: _Combination, type: Type) -> _Combination:
-        return _Combination(
-            parts=(*self.parts, *other.parts),
-            constant=self.constant + other.constant,
-            type=type,
-            grows=self.grows or other.grows,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -470,8 +304,3 @@ def _names_outside(e: t.Expression) -> tuple[t.Name, ...]:
         elif not isinstance(node, t.Call):
             waiting.extend(parts_of(node))
     return tuple(found)
-
-
-def _scaled_type(constant: Type, other: Type, product: Type) -> Type:
-    """A share of a measure is of the measure's unit."""
-    return units.plain_type(other) if constant.kind is Kind.PERCENT else product

@@ -19,7 +19,8 @@ from planlang.plan.declarations import Declarations
 from planlang.plan.from_aggregates import Form
 from planlang.plan.from_credits import window_words
 from planlang.plan.from_expressions import NOTHING, Known
-from planlang.plan.from_measures import MeasurePart, read_value
+from planlang.plan.from_measures import read_value
+from planlang.plan.measure_parts import MeasurePart
 from planlang.plan.model import Better, Measure
 from planlang.plan.rows import Aggregate, Condition, Function, Linear, Window, WindowKind
 from planlang.plan.types import COUNT, Kind, Type

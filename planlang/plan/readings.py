@@ -11,7 +11,7 @@ from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.columns import Reads
 from planlang.plan.declarations import Declarations
 from planlang.plan.from_credits import CreditReader
-from planlang.plan.from_measures import CheckedMeasure, MeasurePart
+from planlang.plan.measure_parts import CheckedMeasure, MeasurePart
 from planlang.plan.model import (
     Book,
     ByBook,
