@@ -14,6 +14,7 @@ from planlang.data.crediting import ROW_ALIAS, Credited, credited
 from planlang.data.facts import Facts
 from planlang.data.grace import Raised, apply_grace
 from planlang.data.model import RowAmount, Sums, Taken
+from planlang.data.parts import parts_of
 from planlang.data.sql import RowsSql, Scaled
 from planlang.data.statements import aggregate
 from planlang.data.subset import Sql
@@ -105,12 +106,16 @@ def used(rows: RowsSql, aggregates: tuple[r.Aggregate, ...]) -> Sql | None:
 
 
 def row_count(found: Credited, reading: Reading, aggregates: tuple[r.Aggregate, ...]) -> Sql:
-    """How many rows are used; one that two members of a team share counts once."""
-    condition = used(found.rows, aggregates)
+    """How many rows the measure has: those of its `from … where`. Where only the aggregates have
+    windows (a book's now and before), those that at least one of them uses. A row that two
+    members of a team share counts once."""
     number = s.column(ROW_ALIAS, ROW)
-    if reading.scope.is_person:
-        return s.count(number if condition is None else s.case([(condition, number)], s.null()))
-    return s.distinct(number if condition is None else s.case([(condition, number)], s.null()))
+    windows = (r.Within, r.LatestIn)
+    inside = any(parts_of(kind, *aggregates) for kind in windows)
+    if inside and not any(parts_of(kind, reading.measure.where) for kind in windows):
+        condition = used(found.rows, aggregates)
+        number = number if condition is None else s.case([(condition, number)], s.null())
+    return s.count(number) if reading.scope.is_person else s.distinct(number)
 
 
 def _needs_whole_rows(aggregates: tuple[r.Aggregate, ...]) -> bool:
