@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from planlang.cli.console import refuse
 from planlang.diagnostics import did_you_mean
@@ -72,7 +72,7 @@ def _shortest(folder: Path | None) -> Path | None:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _refuse(path: Path, error: ValidationError, sections: dict[str, type[BaseModel]]) -> None:
+def _refuse(path: Path, error: ValidationError, sections: dict[str, type[BaseModel]]) -> NoReturn:
     first = error.errors(include_url=False)[0]
     *section, key = (str(part) for part in first["loc"])
     where = f"`{key}`" + (f" in [{'.'.join(section)}]" if section else "")

@@ -26,6 +26,15 @@ def colour_wanted(stream: TextIO) -> bool:
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
+def screen_width() -> int | None:
+    """Columns of the terminal that stdout is; None where it is a file or a pipe."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def say(text: str) -> None:
     """A result, to stdout."""
     _write(sys.stdout, text)

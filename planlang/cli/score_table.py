@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from planlang.cli.table import Column, shortened, table
+from planlang.cli.table import Column, shortened, table, width
 from planlang.plan.model import Plan
 from planlang.plan.types import PERCENT, Kind, Type
-from planlang.scores.model import AwardScore, CommissionScore, ElementScore, Scores
+from planlang.scores.model import AwardScore, CommissionScore, ElementScore, PersonScore, Scores
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.values.decimals import grouped, percent_text, plain
 from planlang.values.money import Currency
 from planlang.values.rounding import Rounding
 
-_NAME_WIDTH = 28
-_TITLE_WIDTH = 22
+_NAME_WIDTH = 24
+_TITLE_WIDTH = 36
 
 
-def score_table(plan: Plan, scores: Scores) -> str:
-    """Heading, table, sums and the meaning of the marks, as text for a terminal."""
-    return "\n".join([heading(scores), "", _people_table(plan, scores)])
+def score_table(plan: Plan, scores: Scores, most: int | None = None) -> str:
+    """Heading, table, sums and the meaning of the marks, as text for a terminal.
+
+    Where the table is wider than `most` columns, what was measured is left out and pay stays.
+    """
+    text = _people_table(plan, scores, measured=True)
+    if most is not None and max(width(line) for line in text.splitlines()) > most:
+        narrow = _people_table(plan, scores, measured=False)
+        hint = "(What was measured needs a wider terminal, or `planlang measure`.)"
+        text = f"{narrow}\n\n{hint}"
+    return "\n".join([heading(scores), "", text])
 
 
 def heading(scores: Scores) -> str:
@@ -58,6 +66,17 @@ def figure(value: Fraction | None, kind: Type, edges: Sequence[Fraction] = ()) -
     return "≈" + grouped(shown)
 
 
+Line = ElementScore | CommissionScore | AwardScore
+
+
+def _lines(person: PersonScore) -> tuple[Line, ...]:
+    return (*person.elements, *_beside(person))
+
+
+def _beside(person: PersonScore) -> tuple[CommissionScore | AwardScore, ...]:
+    return (*person.commissions, *person.awards)
+
+
 class _Marks:
     """Letters for reasons, in the order they are met; the legend says what they mean."""
 
@@ -74,17 +93,23 @@ class _Marks:
         return [f"  {letter}  {SENTENCES[reason]}" for reason, letter in self._letters.items()]
 
 
-def _people_table(plan: Plan, scores: Scores) -> str:
+def _people_table(plan: Plan, scores: Scores, *, measured: bool) -> str:
     if not scores.people:
         return "Nobody is in this plan in this period."
     elements = _titles(line for p in scores.people for line in p.elements)
-    others = _titles(line for p in scores.people for line in (*p.commissions, *p.awards))
+    others = _titles(line for p in scores.people for line in _beside(p))
     has_limits = any(p.limits for p in scores.people)
 
     columns = [Column(heading="Person")]
     for title in elements.values():
-        columns.append(Column(heading=shortened(title, _TITLE_WIDTH), figures=True))
-        columns.append(Column(heading="pays  ", figures=True))
+        heading = shortened(title, _TITLE_WIDTH)
+        if measured:
+            columns += [
+                Column(heading=heading, figures=True),
+                Column(heading="pays  ", figures=True),
+            ]
+        else:
+            columns.append(Column(heading=f"{heading}  ", figures=True))
     columns.extend(
         Column(heading=shortened(title, _TITLE_WIDTH), figures=True) for title in others.values()
     )
@@ -96,19 +121,20 @@ def _people_table(plan: Plan, scores: Scores) -> str:
     types = _types(plan)
     rows: list[list[str]] = []
     for person in scores.people:
-        cells = [shortened(f"{person.name} ({person.person})", _NAME_WIDTH)]
+        cells = [shortened(person.name, _NAME_WIDTH)]
         by_name = {e.name: e for e in person.elements}
         for name in elements:
             score = by_name.get(name)
-            cells += ["–", "–  "] if score is None else _paid(score, types[name], scores, marks)
-        pays = {line.name: line.pay for line in (*person.commissions, *person.awards)}
+            pair = ["–", "–  "] if score is None else _paid(score, types[name], scores, marks)
+            cells += pair if measured else pair[1:]
+        pays = {line.name: line.pay for line in _beside(person)}
         cells += [amount(pays[name], scores.currency) if name in pays else "–" for name in others]
         if has_limits:
             cells.append(amount(_sum(x.pay for x in person.limits), scores.currency))
         cells += [amount(person.total, scores.currency), _of_target(person.total, person.variable)]
         rows.append(cells)
     legend = marks.legend()
-    last = _sums(scores, elements, others, has_limits)
+    last = _sums(scores, elements, others, has_limits, measured=measured)
     return "\n".join([table(columns, rows, last), *([""] if legend else []), *legend])
 
 
@@ -121,23 +147,23 @@ def _paid(score: ElementScore, kind: Type, scores: Scores, marks: _Marks) -> lis
 
 
 def _sums(
-    scores: Scores, elements: Iterable[str], others: Iterable[str], has_limits: bool
+    scores: Scores,
+    elements: Iterable[str],
+    others: Iterable[str],
+    has_limits: bool,
+    *,
+    measured: bool,
 ) -> list[str]:
     """The last line: what each column pays over all people."""
     people = scores.people
 
     def paid(name: str) -> str:
-        lines = (
-            line.pay
-            for p in people
-            for line in (*p.elements, *p.commissions, *p.awards)
-            if line.name == name
-        )
+        lines = (line.pay for p in people for line in _lines(p) if line.name == name)
         return amount(_sum(lines), scores.currency)
 
     cells = [f"{len(people):,} {'person' if len(people) == 1 else 'people'}"]
     for name in elements:
-        cells += ["", f"{paid(name)}  "]
+        cells += ["", f"{paid(name)}  "] if measured else [f"{paid(name)}  "]
     cells += [paid(name) for name in others]
     if has_limits:
         cells.append(amount(_sum(x.pay for p in people for x in p.limits), scores.currency))
@@ -149,7 +175,7 @@ def _sums(
     ]
 
 
-def _titles(lines: Iterable[ElementScore | CommissionScore | AwardScore]) -> dict[str, str]:
+def _titles(lines: Iterable[Line]) -> dict[str, str]:
     """Name -> title over all people, in plan order (segments and versions may differ)."""
     found: dict[str, str] = {}
     for line in lines:

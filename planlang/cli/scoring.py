@@ -137,7 +137,11 @@ def _sources(plan_file: Path, data: Path | None) -> Sources:
 def _only(measures: Measures, plan: Plan, person: str) -> Measures:
     found = tuple(p for p in measures.people if p.person == person)
     if not found:
-        ids = [p.person for p in measures.people]
+        # What the table shows is the name; it will do where only one person has it.
+        named = tuple(p for p in measures.people if p.name.casefold() == person.casefold())
+        found = named if len(named) == 1 else ()
+    if not found:
+        ids = [word for p in measures.people for word in (p.person, p.name)]
         refuse(
             f"`{person}` is not in `{plan.name}` in {measures.period.label}.",
             did_you_mean(person, ids) if ids else "Nobody is.",

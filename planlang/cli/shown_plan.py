@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from planlang.cli.table import width
 from planlang.diagnostics import Span
-from planlang.plan.model import Element, Plan
+from planlang.plan.model import Award, Commission, Element, Gate, Goal, Multiplier, Plan
 from planlang.plan.terms import Terms, terms
 
 _PLACE_COLUMN = 72
@@ -53,7 +53,7 @@ def version_lines(
         return lines
     for element in held.elements:
         lines += _element(element)
-    others = (
+    others: tuple[Goal | Gate | Multiplier | Commission | Award, ...] = (
         *held.goals, *held.gates, *held.multipliers, *held.commissions, *held.awards,
     )  # fmt: skip
     lines += [
@@ -105,12 +105,10 @@ def _element(element: Element, only_changed_from: Element | None = None) -> list
     return lines
 
 
-def _kind(declared: object) -> str:
-    return (
-        type(declared).__name__.lower()
-        if type(declared).__name__ != "Award"
-        else ("spiff" if getattr(declared, "is_spiff", False) else "bonus")
-    )
+def _kind(declared: Goal | Gate | Multiplier | Commission | Award) -> str:
+    if isinstance(declared, Award):
+        return "spiff" if declared.is_spiff else "bonus"
+    return type(declared).__name__.lower()
 
 
 def _clauses(spans: Iterable[Span], indent: str = "") -> list[str]:

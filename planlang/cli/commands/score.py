@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
-from planlang.cli.console import refuse, say
+from planlang.cli.console import refuse, say, screen_width
+
+if TYPE_CHECKING:
+    from planlang.plan.model import Plan
+    from planlang.scores.model import Scores
 
 EPILOG = """\b
 Examples:
@@ -61,19 +65,7 @@ def command(
             write_parquet(scores, beside)
         say(f"Wrote {out}: {len(scores.people)} people.")
         return
-    match format:
-        case Format.TABLE:
-            from planlang.cli.score_table import score_table
-
-            text = score_table(checked_plan, scores) + "\n"
-        case Format.JSON:
-            from planlang.scores.as_json import as_json
-
-            text = as_json(scores) + "\n"
-        case Format.CSV:
-            from planlang.scores.as_csv import as_csv
-
-            text = as_csv(scores)
+    text = _as_text(format, checked_plan, scores, None if out else screen_width())
     if out is None:
         say(text)
         return
@@ -81,3 +73,17 @@ def command(
 
     write_text(out, text, private=True)
     say(f"Wrote {out}: {len(scores.people)} people.")
+
+
+def _as_text(format: Format, plan: Plan, scores: Scores, most: int | None) -> str:
+    if format is Format.JSON:
+        from planlang.scores.as_json import as_json
+
+        return as_json(scores) + "\n"
+    if format is Format.CSV:
+        from planlang.scores.as_csv import as_csv
+
+        return as_csv(scores)
+    from planlang.cli.score_table import score_table
+
+    return score_table(plan, scores, most) + "\n"

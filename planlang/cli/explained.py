@@ -1,0 +1,103 @@
+"""An explanation as text for a terminal, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import PurePath
+from typing import Any
+
+from planlang.cli.table import width
+from planlang.scores.explanation import Explanation, Section, Step
+from planlang.scores.reasons import OUT_SENTENCES
+from planlang.values.decimals import exact_or_fraction
+
+SCHEMA_VERSION = "1"
+_LABEL = 34
+_VALUE = 18
+
+
+def as_text(explanation: Explanation) -> str:
+    """The sections one below the other; then accounts that do not count, and the order of pay."""
+    lines = [
+        f"{explanation.name} ({explanation.person}) · {explanation.title} ({explanation.plan})",
+        explanation.period,
+    ]
+    if explanation.provisional:
+        lines.append(f"Provisional: {explanation.provisional}")
+    for section in explanation.sections:
+        lines += ["", *_section(section)]
+    if explanation.left_out:
+        lines += ["", "Accounts that do not count"]
+        for out in explanation.left_out:
+            why = OUT_SENTENCES[out.reason] + (f" ({out.text})" if out.text else "")
+            lines.append(f"  {out.account}  {out.reason.value}: {why}")
+    lines += ["", "Order of application"]
+    lines += [f"  {number}. {what}" for number, what in enumerate(explanation.order, 1)]
+    return "\n".join(lines)
+
+
+def as_json(explanation: Explanation) -> str:
+    """The same as one JSON object; amounts are decimal strings, with the exact fraction where no
+    decimal is exact."""
+    made: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "plan": explanation.plan,
+        "period": explanation.period,
+        "person": explanation.person,
+        "name": explanation.name,
+        "provisional": explanation.provisional,
+        "order": list(explanation.order),
+        "sections": [
+            {
+                "title": section.title,
+                "place": None if section.place is None else str(section.place),
+                "steps": [_step_object(step) for step in section.steps],
+            }
+            for section in explanation.sections
+        ],
+        "left_out": [
+            {"book": o.book, "account": o.account, "reason": o.reason.value, "text": o.text}
+            for o in explanation.left_out
+        ],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=2)
+
+
+def _step_object(step: Step) -> dict[str, Any]:
+    made: dict[str, Any] = {"label": step.label, "value": step.value}
+    if step.amount is not None:
+        made |= _amount(step.amount)
+    made |= {
+        "formula": step.formula,
+        "note": step.note,
+        "place": None if step.place is None else str(step.place),
+        "is_line": step.is_line,
+    }
+    return made
+
+
+def _amount(amount: Fraction) -> dict[str, str]:
+    decimal, fraction = exact_or_fraction(amount)
+    return {"amount": decimal} | ({} if fraction is None else {"amount_exact": fraction})
+
+
+def _section(section: Section) -> list[str]:
+    place = "" if section.place is None else f"  {section.place}"
+    lines = [f"{section.title}{place}", "─" * min(width(section.title), 100)]
+    for step in section.steps:
+        lines += _step(step)
+    return lines
+
+
+def _step(step: Step) -> list[str]:
+    mark = "=" if step.is_line else " "
+    label = step.label + " " * max(0, _LABEL - width(step.label))
+    value = " " * max(0, _VALUE - width(step.value)) + step.value
+    parts = [f"{mark} {label} {value}"]
+    if step.formula:
+        parts.append(f"= {step.formula}")
+    line = "   ".join(parts)
+    if step.place is not None:
+        line += f"   [{PurePath(step.place.source.name).name}:{step.place.line}]"
+    return [line] if not step.note else [line, f"    {step.note}"]
