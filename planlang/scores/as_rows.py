@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from planlang.scores.model import PersonScore, Scores
 from planlang.scores.reasons import Reason
-from planlang.values.decimals import SHOWN_PLACES, exact_or_fraction, plain
+from planlang.values.decimals import SHOWN_PLACES, plain
 from planlang.values.rounding import Rounding
 
 
@@ -45,6 +45,9 @@ COLUMNS: tuple[tuple[str, CellKind], ...] = (
     ("reason", CellKind.TEXT),
 )
 """Name and kind of each column. The `pay` of a person's rows adds up to their total."""
+
+
+_FILE_ROUNDING = Rounding(Fraction(1, 10**SHOWN_PLACES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,4 +152,7 @@ def _decimal(x: Fraction | None) -> str | None:
     """A decimal of at most 12 places, which is what a file's number can hold."""
     if x is None:
         return None
-    return exact_or_fraction(Rounding(Fraction(1, 10**SHOWN_PLACES)).half_up(x))[0]
+    exact = plain(x)
+    if exact is None or len(exact.partition(".")[2]) > SHOWN_PLACES:
+        exact = plain(_FILE_ROUNDING.half_up(x), SHOWN_PLACES)
+    return exact

@@ -33,8 +33,6 @@ class MeasureExampleResult:
 def run_measure_example(example: MeasureExample) -> MeasureExampleResult:
     """Takes the measure over the example's rows, with the engine that measures companies."""
     made = made_example(example)
-    if isinstance(made, Diagnostic):
-        return MeasureExampleResult(example=example, figure=None, diagnostics=(made,))
     taken, diagnostics = taken_for(made)
     if diagnostics:
         return MeasureExampleResult(example=example, figure=None, diagnostics=diagnostics)
