@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import assert_never
 
 from planlang.data.cells import CellValue
-from planlang.data.parts import parts_of
 from planlang.data.windows import Clock
 from planlang.plan import rows as r
+from planlang.plan.parts import parts_of
 from planlang.values.dates import add_months
 
 Cells = Mapping[str, CellValue | None]

@@ -11,7 +11,6 @@ from planlang.data import subset as s
 from planlang.data.books import Holdings
 from planlang.data.database import name
 from planlang.data.facts import FRAME, FRAMES, Facts
-from planlang.data.parts import parts_of
 from planlang.data.raw import MOST_SHOWN
 from planlang.data.readings import aggregates_of, used
 from planlang.data.sql import RowsSql
@@ -20,6 +19,7 @@ from planlang.data.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import ByBook, ByDate, Reading
+from planlang.plan.parts import parts_of
 from planlang.plan.rows import Window
 from planlang.values.decimals import percent_text
 

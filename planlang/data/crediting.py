@@ -13,12 +13,12 @@ from planlang.data.books import BookColumn, Holdings, book_name
 from planlang.data.facts import FRAME, FRAMES, Facts
 from planlang.data.made import made_name
 from planlang.data.members import members_name
-from planlang.data.parts import parts_of
 from planlang.data.sql import RowsSql, Scaled
 from planlang.data.statements import Statement
 from planlang.data.subset import Sql
 from planlang.data.tables import Stored
 from planlang.plan.model import ByBook, ByDate, Reading, ToPerson
+from planlang.plan.parts import parts_of
 from planlang.plan.rows import Window
 
 ROW_ALIAS, _HELD, _MEMBER, _BOOK = "row", "held", "member", "book"

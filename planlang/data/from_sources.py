@@ -30,7 +30,6 @@ from planlang.data.model import (
     Taken,
 )
 from planlang.data.needs import conditions_of, datasets_of, scopes_of
-from planlang.data.parts import parts_of
 from planlang.data.people import Member, Roster, Terms, annual_variable, texts, units_of
 from planlang.data.quality import check_tables
 from planlang.data.readings import nothing, take
@@ -43,6 +42,7 @@ from planlang.data.windows import Clock
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import ByBook, Plan, Reading, Scope
+from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, Window
 from planlang.values.calendar import Period
 from planlang.values.dates import DateRange

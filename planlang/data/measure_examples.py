@@ -17,10 +17,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from planlang.data.model import Taken
-from planlang.data.parts import parts_of
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic, Span
-from planlang.diagnostics.catalogue.plan import MEASURE_EXAMPLE
 from planlang.plan.model import (
     ByBook,
     Column,
@@ -37,8 +35,8 @@ from planlang.plan.model import (
     ToPerson,
     Version,
 )
-from planlang.plan.model.measure_examples import CellValue, MeasureExample
-from planlang.plan.rows import AsOf, Field, LatestIn, LookedUp, PeriodEdge, RowsOf
+from planlang.plan.model.measure_examples import CellValue, MeasureExample, read_columns
+from planlang.plan.rows import AsOf, PeriodEdge
 from planlang.plan.types import DATE, MONEY, PERSON, TEXT, Kind, Type
 from planlang.values import Rounding, plain
 from planlang.values.dates import DateRange
@@ -63,11 +61,9 @@ class MadeExample:
     keys: tuple[str, ...]
 
 
-def made_example(example: MeasureExample) -> MadeExample | Diagnostic:
-    """The example as a plan and its data; a diagnostic where a row leaves out what is needed."""
-    maker = _Maker(example)
-    missing = maker.missing()
-    return maker.made() if missing is None else missing
+def made_example(example: MeasureExample) -> MadeExample:
+    """The example as a plan and its data."""
+    return _Maker(example).made()
 
 
 def taken_for(made: MadeExample) -> tuple[Mapping[str, Taken], tuple[Diagnostic, ...]]:
@@ -89,22 +85,6 @@ class _Maker:
     def __init__(self, example: MeasureExample) -> None:
         self._example = example
         self._measures = tuple(measure for _, measure in example.parts)
-
-    def missing(self) -> Diagnostic | None:
-        """The first row that leaves out a column which must not be missing."""
-        for row in self._example.rows:
-            dataset = self._example.datasets[row.dataset]
-            cells = self._filled(dataset, row.cells)
-            for column in self._columns(dataset):
-                if not column.optional and column.name not in cells:
-                    return Diagnostic(
-                        code=MEASURE_EXAMPLE,
-                        message=f"The row does not give `{column.name}`, which the measure reads "
-                        "and which is not optional.",
-                        place=row.span,
-                        help=f"Add `{column.name} …` to the row, behind a comma.",
-                    )
-        return None
 
     def made(self) -> MadeExample:
         """The plan and its files."""
@@ -157,7 +137,6 @@ class _Maker:
     def _columns(self, dataset: Dataset) -> tuple[Column, ...]:
         """The columns that the measure reads, that a row gives, or that this kind needs."""
         needed = self._read_of(dataset)
-        needed |= {f.by for f in dataset.lookups if f.name in needed}
         for row in self._example.rows:
             if row.dataset == dataset.name:
                 needed |= set(row.cells)
@@ -170,22 +149,15 @@ class _Maker:
     def _read_of(self, dataset: Dataset) -> set[str]:
         """Names of the columns and lookups of `dataset` that the measure reads."""
         example = self._example
-        things: list[object] = [m for m in self._measures if m.rows == dataset.name]
-        read: set[str] = set()
-        for made in example.made_rows.values():
-            inner = [of for of in parts_of(RowsOf, made.columns) if of.dataset == dataset.name]
-            if inner:
-                things += inner
-                read.add("account")
-            if example.books[made.book].assignments == dataset.name:
-                things += [made.columns, example.books[made.book]]
-        for other in example.datasets.values():
-            for lookup in other.lookups:
-                if lookup.dataset == dataset.name:
-                    read |= {lookup.column, lookup.by}
-        read |= {f.name for f in parts_of(Field, *things)}
-        read |= {f.name for f in parts_of(LookedUp, *things)}
-        return read | {name for f in parts_of(LatestIn, *things) for name in f.key}
+        return set(
+            read_columns(
+                dataset,
+                self._measures,
+                example.made_rows.values(),
+                example.books,
+                example.datasets.values(),
+            )
+        )
 
     # ------------------------------------------------------------ cells
 

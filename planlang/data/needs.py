@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlang.data.parts import parts_of
 from planlang.data.targets import person_targets
 from planlang.plan.model import ByBook, ByDate, Plan, Scope
+from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, RowsOf
 
 

@@ -14,13 +14,13 @@ from planlang.data.crediting import ROW_ALIAS, Credited, credited
 from planlang.data.facts import Facts
 from planlang.data.grace import Raised, apply_grace
 from planlang.data.model import RowAmount, Sums, Taken
-from planlang.data.parts import parts_of
 from planlang.data.sql import RowsSql, Scaled
 from planlang.data.statements import aggregate
 from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Stored
 from planlang.plan import rows as r
 from planlang.plan.model import Reading, RowSegment
+from planlang.plan.parts import parts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from planlang.data.cells import CellValue
 from planlang.data.conditions import Histories
 from planlang.data.database import Database, name
 from planlang.data.exchange import no_rate
-from planlang.data.parts import parts_of
 from planlang.data.people import Member, Roster, RosterRow, annual_variable
 from planlang.data.subset import LAST_DAY
 from planlang.data.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Plan
+from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, TenureBelow
 from planlang.values.dates import ONE_DAY, DateRange
 

@@ -12,8 +12,13 @@ from planlang.plan import units
 from planlang.plan.amounts import AmountReader
 from planlang.plan.columns import Reads
 from planlang.plan.measure_parts import CheckedMeasure
-from planlang.plan.model import Column
-from planlang.plan.model.measure_examples import CellValue, ExampleRow, MeasureExample
+from planlang.plan.model import Column, Dataset, DatasetKind
+from planlang.plan.model.measure_examples import (
+    CellValue,
+    ExampleRow,
+    MeasureExample,
+    read_columns,
+)
 from planlang.plan.problems import Problems
 from planlang.plan.types import Kind, Type
 from planlang.tree import nodes as t
@@ -60,6 +65,8 @@ class _Reader:
             reads = reads.plus(part.columns.reads)
         self._reads = reads
         self._datasets = {dataset.name: dataset for dataset in reads.datasets}
+        self._books = {book.name: book for book in reads.books}
+        self._measures = tuple(part.measure for part in measure.parts)
         self._good = True
 
     def read(self) -> MeasureExample | None:
@@ -79,7 +86,7 @@ class _Reader:
             parts=tuple((part.coefficient, part.measure) for part in self._measure.parts),
             constant=self._measure.constant,
             datasets=self._datasets,
-            books={book.name: book for book in self._reads.books},
+            books=self._books,
             made_rows={made.name: made for made in self._reads.made_rows},
             calendar=self._calendar,
             period=period,
@@ -132,6 +139,7 @@ class _Reader:
             return None
         columns = {column.name: column for column in dataset.columns}
         cells: dict[str, CellValue] = {}
+        self._check_complete(clause, dataset)
         for cell in clause.cells:
             column = columns.get(cell.column.name)
             if column is None:
@@ -152,6 +160,24 @@ class _Reader:
             if value is not None:
                 cells[column.name] = value
         return ExampleRow(dataset=dataset.name, cells=cells, span=clause.span)
+
+    def _check_complete(self, clause: t.RowClause, dataset: Dataset) -> None:
+        """Says which columns the row must give and does not: those that the measure reads."""
+        given = {cell.column.name for cell in clause.cells}
+        read = read_columns(
+            dataset, self._measures, self._reads.made_rows, self._books, self._reads.datasets
+        )
+        for column in dataset.columns:
+            goes_without_saying = dataset.kind is DatasetKind.ASSIGNMENTS and (
+                column.name in ("person", "from") or column.type.kind is Kind.YES_NO
+            )
+            if column.name in read - given and not column.optional and not goes_without_saying:
+                self._wrong(
+                    f"The row does not give `{column.name}`, which measure `{self._measure.name}` "
+                    "reads and which is not optional.",
+                    clause.span,
+                    f"Add `{column.name} …` to the row, behind a comma.",
+                )
 
     def _cell(self, cell: t.Cell, column: Column) -> CellValue | None:
         match cell.value, column.type.kind:

@@ -156,12 +156,6 @@ def test_columns_that_the_measure_does_not_read_may_be_left_out() -> None:
     assert figure("gross", RENEWAL) == Fraction(2, 3)
 
 
-def test_a_column_that_it_reads_must_be_there() -> None:
-    assert message("gross", "80%", "renewals due 2027-02-01, renewed 200 EUR") == (
-        "The row does not give `up_for_renewal`, which the measure reads and which is not optional."
-    )
-
-
 def test_optional_columns_may_be_left_out_and_are_missing() -> None:
     rows = ("renewals due 2027-02-10, closed 2027-02-01", "renewals due 2027-02-20")
     assert figure("days_early", *rows) == 9

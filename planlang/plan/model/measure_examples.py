@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,8 @@ from fractions import Fraction
 from planlang.diagnostics import Span
 from planlang.plan.model.datasets import Book, Dataset, MadeRows
 from planlang.plan.model.measures import Measure
+from planlang.plan.parts import parts_of
+from planlang.plan.rows import Field, LatestIn, LookedUp, RowsOf
 from planlang.plan.types import Type
 from planlang.values.calendar import Calendar, Period
 from planlang.values.money import Currency
@@ -50,3 +52,33 @@ class MeasureExample:
     rows: tuple[ExampleRow, ...]
     gives: Fraction | None
     span: Span = field(compare=False, repr=False)
+
+
+def read_columns(
+    dataset: Dataset,
+    measures: Iterable[Measure],
+    made_rows: Iterable[MadeRows],
+    books: Mapping[str, Book],
+    datasets: Iterable[Dataset],
+) -> frozenset[str]:
+    """Names of the columns and lookups of `dataset` that the measures read, by themselves or
+    through made rows, books and the lookups of other datasets."""
+    things: list[object] = [m for m in measures if m.rows == dataset.name]
+    read: set[str] = set()
+    for made in made_rows:
+        inner = [of for of in parts_of(RowsOf, made.columns) if of.dataset == dataset.name]
+        if inner:
+            things += inner
+            read.add("account")
+        if books[made.book].assignments == dataset.name:
+            things += [made.columns, books[made.book]]
+            read.add("account")
+    for other in datasets:
+        for lookup in other.lookups:
+            if lookup.dataset == dataset.name:
+                read |= {lookup.column, lookup.by}
+    read |= {f.name for f in parts_of(Field, *things)}
+    read |= {f.name for f in parts_of(LookedUp, *things)}
+    read |= {name for f in parts_of(LatestIn, *things) for name in f.key}
+    read |= {f.by for f in dataset.lookups if f.name in read}
+    return frozenset(read)
