@@ -139,7 +139,6 @@ class _Reader:
             return None
         columns = {column.name: column for column in dataset.columns}
         cells: dict[str, CellValue] = {}
-        self._check_complete(clause, dataset)
         for cell in clause.cells:
             column = columns.get(cell.column.name)
             if column is None:
@@ -159,6 +158,8 @@ class _Reader:
             value = self._cell(cell, column)
             if value is not None:
                 cells[column.name] = value
+        if len(cells) == len(clause.cells):  # else what is missing may be what was misspelt
+            self._check_complete(clause, dataset)
         return ExampleRow(dataset=dataset.name, cells=cells, span=clause.span)
 
     def _check_complete(self, clause: t.RowClause, dataset: Dataset) -> None:
