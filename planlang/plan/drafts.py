@@ -43,7 +43,8 @@ _REVISED = (
 class Draft:
     """A plan's declarations from one day on.
 
-    `complete` is False when some line of them could not be read: then nothing is called missing.
+    `complete` is False when a clause or member of the plan itself could not be read: then nothing
+    is called missing. (Members know it of their own lines.)
     """
 
     name: str
@@ -84,13 +85,9 @@ class Drafts:
                     help="End the plan and write a new one that `extends` it, with its own "
                     "`effective` days.",
                 )
-        changed = self._applied(draft, allowed)
-        return replace(
-            changed,
-            title=revision.title,
-            complete=changed.complete and revision.complete,
-            span=revision.head,
-        )
+        complete = draft.complete and revision.complete
+        begun = replace(draft, title=revision.title, complete=complete, span=revision.head)
+        return self._applied(begun, allowed)
 
     def _plan(self, plan: t.Plan, above: tuple[t.Plan, ...]) -> Draft | None:
         base: Draft | None = None
@@ -125,21 +122,19 @@ class Drafts:
         clauses: list[t.PlanClause] = []
         members = dict(draft.members)
         examples = list(draft.examples)
-        complete = draft.complete
         for item in items:
             match item:
                 case t.Add():
                     if isinstance(item.member, t.Example):
                         examples.append(item.member)
                     else:
-                        complete = self._added(members, item.member) and complete
+                        self._added(members, item.member)
                 case t.Example():
                     examples.append(item)
                 case t.Change():
-                    self._changed(members, item)
-                    complete = complete and item.complete
+                    self._changed(members, item, draft)
                 case t.Remove():
-                    self._removed(members, item)
+                    self._removed(members, item, draft)
                 case (
                     t.Element()
                     | t.Goal()
@@ -151,7 +146,7 @@ class Drafts:
                     | t.Segment()
                     | t.Curve()
                 ):
-                    complete = self._added(members, item) and complete
+                    self._added(members, item)
                 case _:
                     clauses.append(item)
         return replace(
@@ -159,11 +154,9 @@ class Drafts:
             clauses=merged(draft.clauses, once(clauses, self._problems)),
             members=members,
             examples=tuple(examples),
-            complete=complete,
         )
 
-    def _added(self, members: dict[str, t.Member], member: t.Member) -> bool:
-        """Adds a member; False when part of what it needs could not be read."""
+    def _added(self, members: dict[str, t.Member], member: t.Member) -> None:
         name = member.name.name
         other = members.get(name)
         if other is not None:
@@ -174,12 +167,10 @@ class Drafts:
                 help=f"Give one another name, or write `change {name} {{ … }}` to change it.",
                 labels=(Label(other.name.span, "the other one"),),
             )
-            return True
+            return
+        # An element whose origin is wrong stays, unfinished: it is there for those who name it.
         whole = self._whole(member)
-        if whole is None:
-            return False
-        members[name] = whole
-        return whole.complete
+        members[name] = whole or replace(member, complete=False)
 
     def _whole(self, member: t.Member) -> t.Member | None:
         """The member with each head once and, for an element, what it takes from its origin."""
@@ -205,8 +196,8 @@ class Drafts:
         changes: dict[str, Any] = {"clauses": own}
         return replace(member, **changes)
 
-    def _changed(self, members: dict[str, t.Member], change: t.Change) -> None:
-        member = self._there(members, change.name, "change")
+    def _changed(self, members: dict[str, t.Member], change: t.Change, draft: Draft) -> None:
+        member = self._there(members, change.name, "change", draft)
         if member is None:
             return
         if isinstance(member, t.Segment | t.Curve):
@@ -226,13 +217,15 @@ class Drafts:
         }
         members[member.name.name] = replace(member, **clauses)
 
-    def _removed(self, members: dict[str, t.Member], remove: t.Remove) -> None:
-        if self._there(members, remove.name, "remove") is not None:
+    def _removed(self, members: dict[str, t.Member], remove: t.Remove, draft: Draft) -> None:
+        if self._there(members, remove.name, "remove", draft) is not None:
             del members[remove.name.name]
 
-    def _there(self, members: Mapping[str, t.Member], name: t.Name, what: str) -> t.Member | None:
+    def _there(
+        self, members: Mapping[str, t.Member], name: t.Name, what: str, draft: Draft
+    ) -> t.Member | None:
         found = members.get(name.name)
-        if found is None:
+        if found is None and draft.complete:  # else it may be what could not be read
             self._problems.add(
                 codes.CHANGE_NOTHING_THERE,
                 f"There is nothing called `{name.name}` here to {what}.",

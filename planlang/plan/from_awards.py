@@ -50,7 +50,10 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
     if target_clause is not None:
         target = read_target(target_clause, MONEY, is_sum=True, setting=setting)
     axis = Axis(kind=Kind.MONEY, currency=setting.header.currency, said="a commission's amount")
-    table = None if rates is None else rate_table(rates, axis, target, setting.problems)
+    table = None
+    if rates is not None:
+        problems = setting.problems_of(complete=rates.complete)
+        table = rate_table(rates, axis, target, problems)
     no_data = find(declared.clauses, t.NoDataClause)
     if no_data is not None and not isinstance(no_data.action, t.PayNothing):
         setting.problems.add(

@@ -135,8 +135,7 @@ class _Rows:
                 f"`plus … per …` counts from the row's {'upper' if downwards else 'lower'} bound, "
                 "and this row has none.",
                 pays.span,
-                help="Write the row with `from … to …`"
-                + (" or `below …`." if downwards else " or `from …`."),
+                help="Write the row with `from … to …`" + ("." if downwards else " or `from …`."),
             )
             return None
         if step is None:

@@ -299,19 +299,23 @@ class _Element:
                 "Add `payout { … }`, `payout as ELEMENT` or `payout curve NAME`.",
             )
             return None
-        bands = self._bands(clause)
-        if bands is None:
+        found = self._bands(clause)
+        if found is None:
             return None
+        bands, complete = found
         quantity = measured.quantity
         axis = Axis(
             kind=Kind.PERCENT if quantity is None else quantity.type.kind,
             currency=self._setting.header.currency,
             said="a score" if quantity is None else f"measure `{quantity.measure}`",
         )
-        table = payout_table(bands, axis, measured.better, self._setting.problems)
+        problems = self._setting.problems_of(complete=complete)
+        table = payout_table(bands, axis, measured.better, problems)
         if table is None or not table.against_target:
             return table
         if find(self._clauses, t.TargetClause) is None:
+            if not self._declared.complete:
+                return None
             advice = (
                 "Write the bounds without `of target`: a score is a percentage itself."
                 if quantity is None
@@ -327,19 +331,19 @@ class _Element:
             return None
         return table
 
-    def _bands(self, clause: t.PayoutClause) -> tuple[t.Band, ...] | None:
-        """The rows of the table, followed through `as` and `curve`."""
+    def _bands(self, clause: t.PayoutClause) -> tuple[tuple[t.Band, ...], bool] | None:
+        """The rows of the table, followed through `as` and `curve`, and whether all were read."""
         seen = [self._name]
         while True:
             match clause.payout:
-                case t.PayoutBands(bands=bands):
-                    return bands
+                case t.PayoutBands(bands=bands, complete=complete):
+                    return bands, complete
                 case t.PayoutCurve(curve=name):
                     own = self._setting.draft.members.get(name.name)
                     if isinstance(own, t.Curve):
-                        return own.bands
+                        return own.bands, own.complete
                     found = self._setting.declarations.curve(name)
-                    return None if found is None else found.bands
+                    return None if found is None else (found.bands, found.complete)
                 case t.PayoutAs(element=name):
                     element = self._setting.element(name)
                     if element is None:

@@ -238,7 +238,9 @@ def _by_table(
         currency=setting.header.currency,
         said=f"measure `{quantity.measure}`",
     )
-    table = payout_table(factor.bands, axis, checked.better, setting.problems)
+    table = payout_table(
+        factor.bands, axis, checked.better, setting.problems_of(complete=factor.complete)
+    )
     if table is None:
         return None
     if table.against_target:

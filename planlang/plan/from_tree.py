@@ -50,7 +50,7 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     found: list[Diagnostic] = list(linked.diagnostics)
     plans: list[Plan] = []
     for plan, revisions in _plans(linked, declarations):
-        checked, messages = _checked(plan, revisions, drafts, declarations, today)
+        checked, messages = _checked(plan, revisions, drafts, declarations, linked, today)
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
@@ -96,6 +96,7 @@ def _checked(
     revisions: Sequence[t.Revision],
     drafts: Drafts,
     base: Declarations,
+    linked: Linked,
     today: date | None,
 ) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     draft = drafts.plan(plan)
@@ -108,8 +109,7 @@ def _checked(
     declarations = base.in_currency(money.code)
     made = read_plan(plan, dated, money, declarations)
     messages = declarations.problems.diagnostics
-    complete = all(d.draft.complete for d in dated)
-    if made is None or has_errors(messages) or not complete:
+    if made is None or has_errors(messages) or has_errors(linked.diagnostics):
         return None, messages
     promises = tuple(
         item for d in dated for item in d.draft.clauses if isinstance(item, t.PromiseClause)

@@ -68,6 +68,8 @@ class Setting:
         members = self.draft.members
         if isinstance(members.get(name.name), kind):
             return name.name
+        if not self.draft.complete:
+            return None  # it may be what could not be read
         names = tuple(n for n, member in members.items() if isinstance(member, kind))
         self.problems.add(
             codes.UNKNOWN_PART,
@@ -96,6 +98,11 @@ class Setting:
             percent.span,
         )
         return False
+
+    def problems_of(self, *, complete: bool) -> Problems:
+        """Where messages about a whole table go: nowhere when a row of it could not be read,
+        because then a gap may be the author's slip and not a gap of the table."""
+        return self.problems if complete else Problems()
 
     def missing(self, member: t.Declaration, message: str, help: str) -> None:
         """Says that a clause every member of its kind needs is not there."""

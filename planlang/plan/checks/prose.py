@@ -16,7 +16,7 @@ from planlang.values.decimals import parse_decimal
 _NUMBER = r"(?P<{0}>\d{{1,6}}(?:\.\d{{1,6}})?)\s*(?:%|percent|per cent)"
 _CLAIM = re.compile(
     rf"\btargets?\b(?:\s+(?:of|is|are|at|to|be|set|stays?|remains?))*\s*[:=]?\s*{_NUMBER.format('after')}"
-    rf"|{_NUMBER.format('before')}\s+(?:\w+\s+)?target\b(?!\s+(?:pay|earnings|variable))",
+    rf"|{_NUMBER.format('before')}\s+(?:(?!of\b)\w+\s+)?target\b(?!\s+(?:pay|earnings|variable))",
     re.IGNORECASE,
 )
 """“a target of 120%”, “target: 120 %”, “the 120% target”, and not “100% of target pay”."""

@@ -1,0 +1,217 @@
+"""Traps that real plans fell into (the end of the case list): each caught, in words."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.plan.extending import checked, messages, plan
+
+LITMUS = """
+    litmus {
+      measurable "Billing closes within three days."
+      unintended "Selling what is not needed" accepted "It comes back at renewal."
+      working    by 2027-12-31 when kept_share of company >= 85%
+    }
+"""
+
+
+def commission(rates: str, target: str = "") -> str:
+    return f"""
+  commission add_ons "Add-ons" {{
+    of       sum(renewed)
+    from     renewals where due in period
+    credit   by due
+{target}
+{rates}
+{LITMUS}
+  }}"""
+
+
+def elements(*weights: str) -> str:
+    """Elements beside `retention`, which takes the first weight."""
+    first, *rest = weights
+    made = [
+        f"""
+  add element part_{n} "Part {n}" {{
+    weight     {weight}
+    measure    kept_share
+    credit     by due
+    scope      {scope}
+    target     90%
+    payout     as retention
+    if no data pay nothing
+{LITMUS}
+  }}"""
+        for n, (weight, scope) in enumerate(zip(rest, ("team", "company"), strict=True))
+    ]
+    return f"remove logos\nchange retention {{ weight {first} }}" + "".join(made)
+
+
+def test_weights_of_three_thirds() -> None:
+    result = checked(elements("33.33%", "33.33%", "33.33%"))
+    (diagnostic,) = result.diagnostics
+    assert diagnostic.code.name == "weights_not_100"
+    assert "add to 99.99%, and 100% was wanted" in diagnostic.message
+    assert diagnostic.help is not None
+    assert "`weight 33.34%`" in diagnostic.help
+    assert diagnostic.fix is not None
+    assert (diagnostic.fix.span.text, diagnostic.fix.text) == ("33.33%", "33.34%")
+    assert result.plans == ()
+
+
+def test_weights_that_add_up() -> None:
+    assert messages(elements("33.34%", "33.33%", "33.33%")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paid in full at a target of 120%.",
+        "The target is 120 %; above it pay doubles.",
+        "Target: 120%",
+        "Whoever reaches the 120% target is paid in full.",
+        "Targets are set at 120 percent.",
+    ],
+)
+def test_prose_says_a_target_of_120_beside_a_plan_of_110(text: str) -> None:
+    body = f'change retention {{\n target 110%\n definition "{text}"\n}}'
+    assert messages(body) == [
+        (
+            "prose_disagrees: The definition of element `retention` speaks of a target of 120%, "
+            "and its target is 110%."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paid in full at a target of 110%.",
+        "At most 120% of target pay.",
+        "Below 93% of target nothing is paid.",
+        "Growth of 120% is world class.",
+    ],
+)
+def test_prose_that_agrees_or_says_something_else(text: str) -> None:
+    body = f'change retention {{\n target 110%\n definition "{text}"\n}}'
+    assert messages(body) == []
+
+
+def test_purpose_that_names_a_target_no_element_has() -> None:
+    assert messages('purpose "Everybody works towards a target of 95%."') == [
+        (
+            "prose_disagrees: The plan's purpose speaks of a target of 95%, and no element has it: "
+            "the targets are 90%."
+        )
+    ]
+
+
+def test_n1_bounds_ending_in_99_are_refused_with_the_exact_bound() -> None:
+    rates = """
+    rates each period, bounds in full {
+      from 0 USD to 499.99 USD          pays 25% on the part above
+      from 500 USD to 2_999.99 USD      pays 30% on the part above
+      from 3_000 USD                    pays 40% on the part above
+    }"""
+    result = checked(commission(rates))
+    assert [d.code.name for d in result.diagnostics] == ["bound_just_below"] * 2
+    first, second = result.diagnostics
+    assert "499.99 USD stops just short of 500 USD" in first.message
+    assert first.fix is not None
+    assert second.fix is not None
+    assert (first.fix.span.text, first.fix.text) == ("499.99 USD", "500 USD")
+    assert (second.fix.span.text, second.fix.text) == ("2_999.99 USD", "3_000 USD")
+
+
+def test_whole_numbers_that_stop_one_short_are_refused_too() -> None:
+    rates = """
+    rates each period, bounds in full {
+      from 0 USD to 499 USD             pays 25% on the part above
+      from 500 USD                      pays 40% on the part above
+    }"""
+    assert messages(commission(rates)) == [
+        (
+            "bound_just_below: The bound 499 USD stops just short of 500 USD: what lies between "
+            "belongs to no row, or is counted in the wrong one."
+        )
+    ]
+
+
+def test_a_table_that_needs_the_word_marginal_or_whole() -> None:
+    rates = """
+    rates each period, bounds in full {
+      from 0% to 100% of target         pays 7.5%
+      from 100% of target               pays 12.5%
+    }"""
+    (message,) = messages(commission(rates, "target 300_000 USD a quarter, in full"))
+    assert message.startswith("rate_reach_missing: ")
+    assert "360,000 USD would pay 30,000 USD if each rate applies to the part above" in message
+    assert "45,000 USD if it applies to all" in message
+
+
+def test_a_table_that_does_not_say_what_it_is_applied_to() -> None:
+    rates = """
+    rates {
+      from 0 USD to 1_000 USD           pays 1% on the part above
+      from 1_000 USD                    pays 2% on the part above
+    }"""
+    basis, bounds = messages(commission(rates))
+    # Two deals of 600: 6 + 6 each by itself; 10 + 4 as one sum of 1,200.
+    assert basis == (
+        "rate_reach_missing: The table does not say what it is applied to: two deals of 600 USD "
+        "in one period would pay 12 USD row by row and 14 USD as the period's sum; in two periods, "
+        "12 USD period by period and 14 USD year to date."
+    )
+    assert "prorated" in bounds
+
+
+def test_a_table_that_does_not_say_whether_its_bounds_prorate() -> None:
+    rates = """
+    rates each period {
+      from 0 USD to 1_000 USD           pays 1% on the part above
+      from 1_000 USD                    pays 2% on the part above
+    }"""
+    (message,) = messages(commission(rates))
+    assert message.startswith("rate_reach_missing: ")
+    # 600 for half a period: 1% of 600, or 1% of 500 and 2% of the 100 above the halved bound.
+    assert "600 USD would pay 6 USD with the bounds in full, 7 USD with the bounds" in message
+
+
+def test_a_retroactive_tier() -> None:
+    rates = """
+    rates each period, bounds in full {
+      up to 75% of target               pays 10% on all
+      above 75% of target               pays 12.5% on all
+    }"""
+    (message,) = messages(commission(rates, "target 60_000 USD a quarter, in full"))
+    assert message == (
+        "retroactive_rate: Commission `add_ons` jumps where its rate changes: 75% of target "
+        "(45,000 USD) pays 4,500 USD, and 75.1% of target (45,060 USD) pays 5,632.50 USD."
+    )
+
+
+def test_a_table_whose_breaks_disagree_with_its_parameters() -> None:
+    """The target was moved to 85 % and the breaks of the table were not."""
+    assert messages("change logos { target 85% }") == [
+        "table_misses_target: Element `logos` pays 50% at its target (85%), and 100% was wanted."
+    ]
+
+
+def test_t10_a_cliff_of_65_points() -> None:
+    body = """
+  change retention {
+    payout {
+      below 93% of target               pays 0%
+      from 93% to 100% of target        pays 65% plus 5 points per point
+      from 100% to 110% of target       pays 100% plus 5 points per point
+      from 110% of target               pays 150%
+    }
+  }"""
+    (message,) = messages(body)
+    assert message.startswith("cliff_payout: The payout of element `retention` jumps by 65 points")
+    assert "just below it 0% (0 USD), at it 65% (3,900 USD)" in message
+    curve = plan(body).versions[0].elements[0].curve
+    points = {"92.9": 0, "93": 65, "96": 80, "100": 100, "110": 150}
+    for x, payout in points.items():
+        at = Fraction(x) / 100
+        assert curve.piece_at(at).at(at) == Fraction(payout, 100)
