@@ -200,6 +200,7 @@ class _Reader:
                         amount.span,
                         _SAMPLES[column.type.kind],
                     )
+                    return None
                 return found
             case _:
                 self._wrong(
