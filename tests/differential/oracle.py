@@ -470,7 +470,7 @@ class Oracle:
         }
         awards = {}
         for a in w.awards:
-            awards[a.name] = self.award(a, person, final, window, F(mine, total_units))
+            awards[a.name] = self.award(a, person, runs, window, F(mine, total_units))
         bonuses = sum((awards[a.name] for a in w.awards if not a.spiff), F(0))
         spiffs = sum((awards[a.name] for a in w.awards if a.spiff), F(0))
         inside = [a.name for a in w.awards if a.spiff and a.name in w.including and w.total_cap]
@@ -727,8 +727,11 @@ class Oracle:
         before = half_up(self.rate(c.bands, summed((self.year0, self.p0 - DAY))), unit)
         return now - before
 
-    def award(self, a: Award, person: str, run: Run, window: tuple[date, date], part: F) -> F:
+    def award(
+        self, a: Award, person: str, runs: list[Run], window: tuple[date, date], part: F
+    ) -> F:
         unit = self.w.unit
+        run = runs[-1]
         if a.where is not None:
 
             def count(first: date, last: date) -> F:
@@ -750,7 +753,15 @@ class Oracle:
             before = min(a.amount * count(since, self.p0 - DAY), a.cap[0])
             return half_up(now, unit) - half_up(before, unit)
         assert a.when is not None
-        self.work(person, run, window, part)
-        if not self._condition(a.when, a.credit):
-            return F(0)
-        return half_up(a.amount * (part if a.prorated else 1), unit)
+        # A condition can hold under the terms of some days and not of others: each run of days
+        # brings its part.
+        mine = sum(r.units for r in runs)
+        got = F(0)
+        for r in runs:
+            self.work(person, r, window, part)
+            if self._condition(a.when, a.credit):
+                span = sum((x.last - x.first).days + 1 for x in runs)
+                own = (r.last - r.first).days + 1
+                days = F(r.units, mine) if mine else F(own, span)
+                got += a.amount * (part if a.prorated else 1) * days
+        return half_up(got, unit)
