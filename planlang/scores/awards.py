@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from planlang.plan.model import Award, CapPer
 from planlang.scores.elements import RunScore, common
-from planlang.scores.gates import Standing, holds
-from planlang.scores.model import AwardScore, AwardWorking
+from planlang.scores.gates import Standing, holds, reads
+from planlang.scores.model import AwardScore, AwardWorking, ConditionRead
 from planlang.scores.readings import figure, taken
 from planlang.scores.reasons import Reason
 from planlang.scores.runs import ZERO
@@ -89,6 +89,7 @@ def _outside(award: Award, period: Period) -> Reason | None:
 def _working(award: Award, standing: Standing) -> AwardWorking:
     paid = standing.paid
     met: bool | None = None
+    looked_at: tuple[ConditionRead, ...] = ()
     no_data = False
     count = before = None
     pay = pay_before = ZERO
@@ -103,6 +104,7 @@ def _working(award: Award, standing: Standing) -> AwardWorking:
     else:
         found = True if award.when is None else holds(award.when, standing)
         no_data = found is None
+        looked_at = () if award.when is None else reads(award.when, standing)
         met = award.pays_without_data if found is None else found
         if met:
             pay = award.amount
@@ -115,6 +117,7 @@ def _working(award: Award, standing: Standing) -> AwardWorking:
         part=part,
         met=met,
         no_data=no_data,
+        reads=looked_at,
         count=count,
         before=before,
         pay=pay,

@@ -21,7 +21,8 @@ from planlang.plan.model import (
     Plan,
     Quantity,
 )
-from planlang.scores.words import written
+from planlang.scores.model import ConditionRead
+from planlang.scores.words import measured, written
 from planlang.values.money import Currency
 
 _SIGNS = {
@@ -89,6 +90,14 @@ class PayConditionWords:
                 return f"the payout of {self.titles.get(name, name)} before gates"
             case _:
                 assert_never(value)
+
+    def found(self, reads: tuple[ConditionRead, ...]) -> str:
+        """ "Average discount 17.2%, the attainment of Retention 98.5%"."""
+        currency = self.plan.currency
+        return ", ".join(
+            f"{self.value(read.value)} {measured(read.figure, read.type, currency)}"
+            for read in reads
+        )
 
     def quantity(self, quantity: Quantity) -> str:
         """The measure's title, and whose it is where it is not the person's own."""

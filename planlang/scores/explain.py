@@ -190,7 +190,7 @@ class _Explainer:
                     label=label,
                     formula=words.award(award),
                     value=value,
-                    note=NO_DATA if run.no_data else None,
+                    note=words.conditions.found(run.reads) or None,
                     amount=run.count,
                     place=line.span,
                 )

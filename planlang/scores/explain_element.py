@@ -316,7 +316,7 @@ class _RunSteps:
                 label=f"Gate: {gate.title}",
                 formula=self.words.gate(gates[gate.gate]),
                 value=ratio(gate.after),
-                note=f"{state}, because there is no data" if gate.no_data else state,
+                note=f"{state}: {self.words.conditions.found(gate.reads)}",
                 amount=gate.after,
                 place=gate.span,
             )
@@ -325,7 +325,7 @@ class _RunSteps:
                 label=f"Multiplier: {multiplier.title}",
                 formula=self.words.multiplier(multipliers[multiplier.multiplier]),
                 value=f"× {ratio(multiplier.factor)}",
-                note="no data" if multiplier.no_data else None,
+                note=self.words.conditions.found(multiplier.reads),
                 amount=multiplier.factor,
                 place=multiplier.span,
             )

@@ -26,8 +26,9 @@ from planlang.plan.model import (
     Quantity,
 )
 from planlang.plan.rows import Operator
+from planlang.plan.types import Type
 from planlang.scores.attainment import Attained
-from planlang.scores.model import GateStep, MultiplierStep
+from planlang.scores.model import ConditionRead, GateStep, MultiplierStep
 from planlang.scores.readings import quantity_figure
 from planlang.scores.runs import ONE, PaidRun
 
@@ -52,28 +53,65 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedGate:
+    """A gate in a run: closed (by its condition, or by `if no data`) or open."""
+
+    gate: Gate
+    closed: bool
+    no_data: bool
+    reads: tuple[ConditionRead, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedMultiplier:
+    """A multiplier in a run and its factor."""
+
+    multiplier: Multiplier
+    factor: Fraction
+    no_data: bool
+    reads: tuple[ConditionRead, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
     """The gates and multipliers of a run, decided."""
 
-    gates: tuple[tuple[Gate, bool, bool], ...]  # gate, closed, no data
-    multipliers: tuple[tuple[Multiplier, Fraction, bool], ...]  # multiplier, factor, no data
+    gates: tuple[DecidedGate, ...]
+    multipliers: tuple[DecidedMultiplier, ...]
 
 
 def effects(standing: Standing) -> Effects:
     """Every gate and multiplier of the run's terms, each looked at once."""
     terms = standing.paid.terms
-    gates = []
-    for gate in terms.gates:
-        met = holds(gate.when, standing)
-        gates.append((gate, gate.closes_without_data if met is None else met, met is None))
-    multipliers = []
-    for multiplier in terms.multipliers:
-        factor = _factor(multiplier, standing)
-        without = factor is None
-        multipliers.append(
-            (multiplier, multiplier.without_data if factor is None else factor, without)
-        )
-    return Effects(gates=tuple(gates), multipliers=tuple(multipliers))
+    return Effects(
+        gates=tuple(_decided_gate(gate, standing) for gate in terms.gates),
+        multipliers=tuple(_decided_multiplier(m, standing) for m in terms.multipliers),
+    )
+
+
+def _decided_gate(gate: Gate, standing: Standing) -> DecidedGate:
+    met = holds(gate.when, standing)
+    return DecidedGate(
+        gate=gate,
+        closed=gate.closes_without_data if met is None else met,
+        no_data=met is None,
+        reads=reads(gate.when, standing),
+    )
+
+
+def _decided_multiplier(multiplier: Multiplier, standing: Standing) -> DecidedMultiplier:
+    factor = _factor(multiplier, standing)
+    looked_at: tuple[ConditionRead, ...] = ()
+    if multiplier.when is not None:
+        looked_at = reads(multiplier.when, standing)
+    elif multiplier.quantity is not None:
+        looked_at = (_read(multiplier.quantity, multiplier.quantity.type, standing),)
+    return DecidedMultiplier(
+        multiplier=multiplier,
+        factor=multiplier.without_data if factor is None else factor,
+        no_data=factor is None,
+        reads=looked_at,
+    )
 
 
 def gated(
@@ -82,16 +120,18 @@ def gated(
     """γ: the payout under all closed gates that name the element: the product of their scales,
     then the smallest of their caps. Open gates are steps too: they say that they were looked at."""
     steps: list[GateStep] = []
-    concerned = [g for g in decided.gates if element in g[0].elements]
-    for gate, closed, no_data in concerned:
-        if gate.scale is not None:
-            after = payout * gate.scale if closed else payout
-            steps.append(_step(gate, closed, no_data, payout, after, scale=gate.scale))
+    concerned = [g for g in decided.gates if element in g.gate.elements]
+    for each in concerned:
+        scale = each.gate.scale
+        if scale is not None:
+            after = payout * scale if each.closed else payout
+            steps.append(_step(each, payout, after, scale=scale))
             payout = after
-    for gate, closed, no_data in concerned:
-        if gate.cap is not None:
-            after = min(payout, gate.cap) if closed else payout
-            steps.append(_step(gate, closed, no_data, payout, after, cap=gate.cap))
+    for each in concerned:
+        cap = each.gate.cap
+        if cap is not None:
+            after = min(payout, cap) if each.closed else payout
+            steps.append(_step(each, payout, after, cap=cap))
             payout = after
     return payout, tuple(steps)
 
@@ -101,16 +141,17 @@ def multiplied(
 ) -> tuple[Fraction, tuple[MultiplierStep, ...]]:
     """The payout times the factors of all multipliers that name the element."""
     steps: list[MultiplierStep] = []
-    for multiplier, factor, no_data in decided.multipliers:
-        if element in multiplier.elements:
-            payout *= factor
+    for each in decided.multipliers:
+        if element in each.multiplier.elements:
+            payout *= each.factor
             steps.append(
                 MultiplierStep(
-                    multiplier=multiplier.name,
-                    title=multiplier.title,
-                    factor=factor,
-                    no_data=no_data,
-                    span=multiplier.span,
+                    multiplier=each.multiplier.name,
+                    title=each.multiplier.title,
+                    factor=each.factor,
+                    no_data=each.no_data,
+                    reads=each.reads,
+                    span=each.multiplier.span,
                 )
             )
     return payout, tuple(steps)
@@ -154,6 +195,29 @@ def pay_value(value: PayValue, standing: Standing) -> Fraction | None:
             assert_never(value)
 
 
+def reads(condition: PayCondition, standing: Standing) -> tuple[ConditionRead, ...]:
+    """What the condition looks at, each thing once, with the figures found."""
+    found: dict[PayValue, ConditionRead] = {}
+    waiting = [condition]
+    while waiting:
+        match waiting.pop():
+            case PayComparison(left=left, right=right, type=type):
+                for side in (left, right):
+                    if not isinstance(side, Fraction):
+                        found.setdefault(side, _read(side, type, standing))
+            case PayAll(parts=parts) | PayAny(parts=parts):
+                waiting.extend(reversed(parts))
+            case PayNot(part=part):
+                waiting.append(part)
+    return tuple(found.values())
+
+
+def _read(
+    value: Quantity | AttainmentOf | PayoutOf, type: Type, standing: Standing
+) -> ConditionRead:
+    return ConditionRead(value=value, type=type, figure=pay_value(value, standing))
+
+
 def _factor(multiplier: Multiplier, standing: Standing) -> Fraction | None:
     if multiplier.when is not None:
         met = holds(multiplier.when, standing)
@@ -167,9 +231,7 @@ def _factor(multiplier: Multiplier, standing: Standing) -> Fraction | None:
 
 
 def _step(
-    gate: Gate,
-    closed: bool,
-    no_data: bool,
+    decided: DecidedGate,
     before: Fraction,
     after: Fraction,
     *,
@@ -177,13 +239,14 @@ def _step(
     cap: Fraction | None = None,
 ) -> GateStep:
     return GateStep(
-        gate=gate.name,
-        title=gate.title,
-        closed=closed,
-        no_data=no_data,
+        gate=decided.gate.name,
+        title=decided.gate.title,
+        closed=decided.closed,
+        no_data=decided.no_data,
         scale=scale,
         cap=cap,
         before=before,
         after=after,
-        span=gate.span,
+        reads=decided.reads,
+        span=decided.gate.span,
     )

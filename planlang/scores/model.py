@@ -12,7 +12,7 @@ from fractions import Fraction
 from planlang.data.model import Input, LeftOut, ObjectiveLine
 from planlang.diagnostics import Span
 from planlang.plan.curve import Piece, RateBand
-from planlang.plan.model import NoData
+from planlang.plan.model import AttainmentOf, NoData, PayoutOf, Quantity
 from planlang.plan.types import Type
 from planlang.scores.reasons import Reason
 from planlang.values.calendar import Period
@@ -42,6 +42,15 @@ class MeasurePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionRead:
+    """What a condition looked at, and the figure it found (None: no data)."""
+
+    value: Quantity | AttainmentOf | PayoutOf
+    type: Type
+    figure: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateStep:
     """A gate that was looked at: closed (it took effect) or open; `no_data` where missing data
     decided which. A gate that scales and caps has two steps."""
@@ -54,6 +63,7 @@ class GateStep:
     cap: Fraction | None
     before: Fraction
     after: Fraction
+    reads: tuple[ConditionRead, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -65,6 +75,7 @@ class MultiplierStep:
     title: str
     factor: Fraction
     no_data: bool
+    reads: tuple[ConditionRead, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -215,6 +226,7 @@ class AwardWorking:
     part: Fraction
     met: bool | None
     no_data: bool
+    reads: tuple[ConditionRead, ...]
     count: Fraction | None
     before: Fraction | None
     pay: Fraction  # unrounded, before the cap

@@ -156,3 +156,12 @@ def test_provisional_figures_say_so() -> None:
     made = explain(everything(), found, found.people[0])
     assert made is not None
     assert made.provisional == "Facts through 2027-02-15."
+
+
+def test_gates_and_bonuses_show_what_they_looked_at() -> None:
+    found = scores(discount="0.171", done=None)
+    made = explain(everything(), found, found.people[0])
+    assert made is not None
+    gate = steps(made, "Usage")["Gate: Discounts"]
+    assert gate.note == "closed: Discount 17.1%"
+    assert steps(made, "Bonus")["Condition"].note == "Done no data"

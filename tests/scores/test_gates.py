@@ -131,3 +131,15 @@ def test_a_multiplier_by_table(nps: int | None, factor: str | int) -> None:
         curve=curve((None, 30, "0.75", 0), (30, None, "1.1", 0)),
     )  # fmt: skip
     assert line(x=1, nps=nps, multipliers=(k,)).payout == number(factor)
+
+
+def test_steps_keep_what_the_condition_looked_at() -> None:
+    attained = compare(AttainmentOf(element="x"), ">", 1)
+    shut = gate("g", PayAll(parts=(RISK, PayNot(part=attained), RISK)), "x", cap=1)
+    k = multiplier("k", RISK, "1.2", "x")
+    working = line(shut, x="0.5", risk="0.2", multipliers=(k,)).runs[0]
+    assert [(r.value, r.figure) for r in working.gates[0].reads] == [
+        (quantity((1, "risk")), Fraction("0.2")),
+        (AttainmentOf(element="x"), Fraction("0.5")),
+    ]
+    assert [r.figure for r in working.multipliers[0].reads] == [Fraction("0.2")]
