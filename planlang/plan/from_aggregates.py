@@ -118,9 +118,6 @@ class Aggregates:
                 "count different values.",
             )
             return None
-        if e.whole_rows:
-            self._whole_rows_misplaced(e)
-            return None
         return Taken(aggregate=made, type=COUNT, counts="rows", known=own)
 
     def _whole_rows_misplaced(self, e: t.Call) -> None:

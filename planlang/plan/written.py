@@ -158,6 +158,8 @@ def _number(sample: str, *, percent: bool, whole: bool) -> NumberFormat | BadSam
     if any(m not in _MARKS for m in marks):
         return BadSample(sample, "it shows more than one number", '"1,234.56"')
     decimal, group = _separators(digits, marks)
+    if whole and decimal is None and len(set(marks)) == 1:
+        group = marks[0]  # a whole number has no decimals that the mark could stand before
     if decimal is None and group is None and marks:
         return BadSample(
             sample, "it does not show which mark stands before the decimals", '"1,234.56"'
@@ -170,6 +172,8 @@ def _number(sample: str, *, percent: bool, whole: bool) -> NumberFormat | BadSam
     point = decimal or ("," if group == "." else ".")
     places = "()" if whole else f"(?:[{point}]([0-9]+))?"
     pattern = f"(-?){_sign(before)}{_gap(before)}({thousands}){places}{_gap(after)}{_sign(after)}"
+    if not re.fullmatch(pattern, sample.strip(BLANKS)):
+        return BadSample(sample, "its marks do not stand between thousands", '"1,234.56"')
     return NumberFormat(
         sample=sample,
         pattern=pattern,
@@ -190,8 +194,9 @@ def _separators(digits: str, marks: list[str]) -> tuple[str | None, str | None]:
     if len(kinds) == 1:
         if len(marks) > 1 or last not in ".,":
             return None, last
-        if behind != 3:
-            return last, None
+        before = len(digits) - behind - 1
+        if behind != 3 or before > 3 or digits.startswith("0"):
+            return last, None  # no thousands mark stands like this
     return None, None
 
 
