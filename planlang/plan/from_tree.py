@@ -8,6 +8,7 @@ from datetime import date
 
 from planlang.diagnostics import Diagnostic, has_errors, in_order
 from planlang.plan.checks import examined
+from planlang.plan.checks.plans_apart import plans_are_apart
 from planlang.plan.declarations import Declarations
 from planlang.plan.drafts import Drafts
 from planlang.plan.from_measure_examples import read_measure_examples
@@ -54,6 +55,7 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
+    found.extend(f.diagnostic for f in plans_are_apart(plans, _related(linked, declarations)))
     calendars = {plan.calendar for plan in plans}
     examples = read_measure_examples(
         (item for item in linked.main.tree.items if isinstance(item, t.MeasureExample)),
@@ -89,6 +91,22 @@ def _plans(
                 plans.append(plan)
             revisions.setdefault(id(plan), []).append(item)
     return [(plan, tuple(revisions.get(id(plan), ()))) for plan in plans]
+
+
+def _related(linked: Linked, declarations: Declarations) -> frozenset[frozenset[str]]:
+    """Pairs of plans of which one extends the other, itself or through others."""
+    found: set[frozenset[str]] = set()
+    for plan in linked.main.tree.items:
+        if not isinstance(plan, t.Plan):
+            continue
+        seen = [plan]
+        while seen[-1].extends is not None:
+            base = declarations.plan(seen[-1].extends)
+            if base is None or any(base is known for known in seen):
+                break
+            seen.append(base)
+            found.add(frozenset({plan.name.name, base.name.name}))
+    return frozenset(found)
 
 
 def _checked(

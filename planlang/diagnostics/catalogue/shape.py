@@ -40,6 +40,9 @@ ALLOW_EXPIRED = _warning("W412", "allow_expired", "An `allow` whose last day has
 TABLE_MISSES_TARGET = _warning(
     "W413", "table_misses_target", "A payout table does not pay 100% at the target."
 )
+PLANS_OVERLAP = _warning(
+    "W415", "plans_overlap", "Two plans of a file claim the same people on the same days."
+)
 PROMISES_NOT_PROVED = Code(
     code="W414",
     name="promises_not_proved",
@@ -62,6 +65,7 @@ CODES: tuple[Code, ...] = (
     ALLOW_EXPIRED,
     TABLE_MISSES_TARGET,
     PROMISES_NOT_PROVED,
+    PLANS_OVERLAP,
 )
 
 RULES: tuple[Code, ...] = (*CODES[:10], TABLE_MISSES_TARGET)
