@@ -7,6 +7,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from planlang.data.from_sources import measure as measure_sources
+from planlang.data.model import Measured, PersonMeasures
+from planlang.data.sources import Sources
 from planlang.diagnostics import Source, Span
 from planlang.plan import rows as r
 from planlang.plan import types as t
@@ -306,7 +309,40 @@ def write(folder: Path, **files: str) -> Path:
     return folder
 
 
-def in_quarter(of: Plan, label: str = "2027-Q1") -> object:
-    found = of.calendar.period(label, of.pays)
-    assert found is not None
+def take(of: Plan, folder: Path, label: str = "2027-Q1", as_of: str | None = None) -> Measured:
+    """Measures the plan over the files of a folder; `as_of` is the period's last day by default."""
+    period = of.calendar.period(label, of.pays)
+    assert period is not None
+    day = period.end if as_of is None else date.fromisoformat(as_of)
+    return measure_sources(of, Sources(folder), period, day)
+
+
+def taken(measured: Measured) -> dict[str, PersonMeasures]:
+    """Everybody's measures by person; fails with the messages where there are none."""
+    assert measured.measures is not None, messages(measured)
+    return {person.person: person for person in measured.measures.people}
+
+
+def messages(measured: Measured) -> list[str]:
+    return [d.message for d in measured.diagnostics]
+
+
+Figures = tuple[Fraction | None, Fraction | None]
+
+
+def figures(measured: Measured, key: str, segment: str = "") -> dict[str, Figures]:
+    """Person -> (numerator, denominator) of a reading in the person's last run."""
+    found: dict[str, Figures] = {}
+    for person, measures in taken(measured).items():
+        for sums in measures.runs[-1].taken[key].sums:
+            if sums.segment == segment:
+                found[person] = (sums.numerator, sums.denominator)
     return found
+
+
+def value(figure: Figures) -> Fraction | None:
+    """The ratio, or the plain figure."""
+    numerator, denominator = figure
+    if denominator is None:
+        return numerator
+    return None if numerator is None or denominator == 0 else numerator / denominator

@@ -1,0 +1,235 @@
+"""Files with mistakes: every one is said, in words, with its row and column."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planlang.data.database import database
+from planlang.data.load import load
+from planlang.data.sources import Sources
+from planlang.diagnostics import Diagnostic
+from planlang.plan.model import Column, Dataset
+from tests.data.by_hand import column, dataset
+
+LATE = date(2099, 12, 31)
+
+
+def messages_of(of: Dataset, folder: Path) -> tuple[Diagnostic, ...]:
+    with database() as db:
+        return load(db, of, Sources(folder), LATE).diagnostics
+
+
+def one_cell(folder: Path, declared: Column, cell: str) -> list[str]:
+    """Messages about a file with one row that holds `cell` beside a good one."""
+    quoted = '"' + cell.replace('"', '""') + '"'
+    text = f"account,{declared.header}\nA,{quoted}\n"
+    (folder / "facts.csv").write_text(text, encoding="utf-8")
+    said = messages_of(dataset("facts", "account text", declared), folder)
+    return [f"{d.message} {d.help or ''}".rstrip() for d in said]
+
+
+SAMPLE = 'Say how the file writes its numbers with a sample: `written "1.234,56 €"`.'
+SHORTENED = "A spreadsheet has shortened this number: format the column as a number and export."
+EMPTY = "Where there is no value, leave the cell empty and declare the column `optional`."
+
+BAD_CELLS = [
+    # declaration, written samples, cell, what was wanted, advice
+    ("x money", (), "12,5", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "1,200.00", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "$250", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "250 USD", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "1e5", "an amount like 1234.56", SHORTENED),
+    ("x money", (), "(250.00)", "an amount like 1234.56",
+     "A negative amount is written with a minus sign."),
+    ("x money", (), "+5", "an amount like 1234.56", "Leave out the plus sign."),
+    ("x money", (), "−5", "an amount like 1234.56", "The minus sign is written `-`."),
+    ("x money", (), "5.", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "N/A", "an amount like 1234.56", EMPTY),
+    ("x money", (), "-", "an amount like 1234.56", EMPTY),
+    ("x money", (), "null", "an amount like 1234.56", EMPTY),
+    ("x money", (), "#DIV/0!", "an amount like 1234.56",
+     "This is the error of a formula: mend it where the file comes from."),
+    ("x money", (), "1234567890123456789", "an amount like 1234.56",
+     "At most 18 digits are read before the point and 12 behind it."),
+    ("x money", ("1,234.56",), "12,34.5", "an amount like 1,234.56", SAMPLE),
+    ("x money", ("1,234.56",), "1.234,56", "an amount like 1,234.56", SAMPLE),
+    ("x money", ("$1,234.56",), "€1.00", "an amount like $1,234.56", SAMPLE),
+    ("x money", ("1.234,56 €",), "1,234.56", "an amount like 1.234,56 €", SAMPLE),
+    ("x number", ("1,234.56", "1.234,56"), "1,234", "a number like 1,234.56 or 1.234,56",
+     "With the samples declared it reads as 1234 or 617/500."),
+    ("x number", (), "ten", "a number like 1234.56", None),
+    ("x count", (), "12.5", "a whole number like 1234",
+     "A column that has decimals is a `number`."),
+    ("x days", (), "3 days", "a whole number of days like 1234", SAMPLE),
+    ("x percent", (), "93.5", "a percentage like 93.5%", SAMPLE),
+    ("x percent", (), "93,5%", "a percentage like 93.5%", SAMPLE),
+    ("x percent", ("93.5",), "93.5%", "a percentage like 93.5", SAMPLE),
+    ("x date", (), "01/02/2027", "a day written YYYY-MM-DD",
+     'Say how the file writes its days: `written "DD/MM/YYYY"`.'),
+    ("x date", (), "2027-02-30", "a day written YYYY-MM-DD",
+     "There is no such day in the calendar."),
+    ("x date", (), "2027-02-01 00:00", "a day written YYYY-MM-DD",
+     "A time of day needs a zone to say which day it is: export the day alone."),
+    ("x date", (), "44927", "a day written YYYY-MM-DD",
+     "This looks like a spreadsheet's day number: export the column as a date."),
+    ("x date", ("DD/MM/YYYY",), "01/02/27", "a day written DD/MM/YYYY",
+     "Years are written with four digits."),
+    ("x date", ("DD/MM/YYYY", "YYYY-MM-DD"), "31/04/2027",
+     "a day written DD/MM/YYYY or YYYY-MM-DD", "There is no such day in the calendar."),
+    ("x date", ("D Mon YYYY",), "1 März 2027", "a day written D Mon YYYY",
+     'Say how the file writes its days: `written "DD/MM/YYYY"`.'),
+    ("x yes/no", (), "Y", "yes or no", 'Say how the file writes yes and no: `written "Y", "N"`.'),
+    ("x yes/no", (), "1", "yes or no", 'Say how the file writes yes and no: `written "Y", "N"`.'),
+    ("x yes/no", ("Y", "N"), "y", "Y or N",
+     'Say how the file writes yes and no: `written "Y", "N"`.'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "written", "cell", "wanted", "advice"), BAD_CELLS)
+def test_a_bad_cell_is_said(
+    tmp_path: Path, declared: str, written: tuple[str, ...], cell: str, wanted: str, advice: str
+) -> None:
+    said = one_cell(tmp_path, column(declared, *written, header="Amount"), cell)
+    assert said == [
+        f'"{cell}" stands in column "Amount" of row 2 of facts.csv, and {wanted} was wanted. '
+        f"{advice or ''}".rstrip()
+    ]
+
+
+def test_an_empty_cell_of_a_column_that_is_not_optional_is_said(tmp_path: Path) -> None:
+    (said,) = one_cell(tmp_path, column("x money"), " ")
+    assert said == (
+        'Row 2 of facts.csv has nothing in column "x", which is not optional. '
+        "Fill the cell, or declare the column `optional`."
+    )
+    assert one_cell(tmp_path, column("x money optional"), " ") == []
+
+
+FILES = [
+    # the file's bytes, what is said (code and message)
+    (b"", [("data_file_unreadable",
+            "facts.csv is empty, and a first row with the names of the columns was wanted.")]),
+    (b"\n\n", [("data_file_unreadable",
+                "facts.csv is empty, and a first row with the names of the columns was wanted.")]),
+    (b"account;amount\nA;1\n", [("data_file_unreadable",
+                                 "facts.csv separates its cells by `;`, and `,` was wanted.")]),
+    (b"account,amount\nA,1\nB\xe9,2\n", [(
+        "data_file_unreadable",
+        "facts.csv holds a character that is not UTF-8; save the file as “CSV UTF-8”.")]),
+    ("account,amount\nA,1\n".encode("utf-16"), [(
+        "data_file_unreadable",
+        "facts.csv is written in UTF-16; save the file as “CSV UTF-8”.")]),
+    (b"account,amount\nA,\x001\n", [("data_file_unreadable",
+                                     "facts.csv holds a zero byte and is no text file.")]),
+    (b"PK\x03\x04....", [(
+        "data_file_unreadable",
+        "facts.csv is a workbook or archive, not a text file; name it .xlsx or export it as "
+        "CSV.")]),
+    (b"account,amount\nA,1\nB\nC,3\n", [(
+        "row_ragged", "Row 3 of facts.csv has fewer cells than the 2 of the header.")]),
+    (b"account,amount\nA,1,200\n", [(
+        "row_ragged", "Row 2 of facts.csv has more cells than the 2 of the header.")]),
+    (b'account,amount\nA,1\nB,"2"x\n', [(
+        "row_ragged",
+        "Row 3 of facts.csv has a quotation mark that does not open and close its cell.")]),
+    (b"Account,amount\nA,1\n", [
+        ("column_missing", 'facts.csv has no column "account", and `account` is declared.'),
+        ("column_not_declared",
+         'facts.csv has a column that is not declared and not read: "Account".')]),
+    (b"account,amount,amount\nA,1,2\n", [(
+        "column_repeated", 'facts.csv has 2 columns called "amount", and one is wanted.')]),
+    (b"account,amount,note\nA,1,x\n", [(
+        "column_not_declared",
+        'facts.csv has a column that is not declared and not read: "note".')]),
+    (b"account,amount\n", [("file_empty", "facts.csv has a header and no rows.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "wanted"), FILES)
+def test_a_bad_file_is_said(tmp_path: Path, content: bytes, wanted: list[tuple[str, str]]) -> None:
+    (tmp_path / "facts.csv").write_bytes(content)
+    said = messages_of(dataset("facts", "account text", "amount money"), tmp_path)
+    assert [(d.code.name, d.message) for d in said] == wanted
+
+
+def test_a_missing_column_names_the_nearest_header(tmp_path: Path) -> None:
+    (tmp_path / "facts.csv").write_text("account,Up for renewl\nA,1\n", encoding="utf-8")
+    wanted = column("amount money", header="Up for renewal")
+    missing, spare = messages_of(dataset("facts", "account text", wanted), tmp_path)
+    assert missing.help == (
+        'The file has a column "Up for renewl": write `called "Up for renewl"` if that is the one.'
+    )
+    assert not spare.is_error
+
+
+def test_all_bad_cells_are_said_up_to_twenty_and_the_rest_counted(tmp_path: Path) -> None:
+    rows = "".join(f"A{i},x\n" for i in range(50))
+    (tmp_path / "facts.csv").write_text(f"account,amount\n{rows}", encoding="utf-8")
+    *shown, last = messages_of(dataset("facts", "account text", "amount money"), tmp_path)
+    assert [d.place.row for d in shown if d.place] == list(range(2, 22))  # type: ignore[union-attr]
+    assert last.message == "facts.csv has 30 more cells like these, 50 in all."
+
+
+def test_rows_are_counted_as_a_person_counts_them(tmp_path: Path) -> None:
+    """Blank lines, line ends of Windows, a byte order mark and a cell of two lines."""
+    (tmp_path / "facts.csv").write_bytes(
+        b'\xef\xbb\xbfaccount,amount\r\n\r\n"two\r\nlines",1\r\n\r\nB,x\r\n'
+    )
+    (said,) = messages_of(dataset("facts", "account text", "amount money"), tmp_path)
+    assert said.message.startswith('"x" stands in column "amount" of row 5 of facts.csv')
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "help"),
+    [
+        ("fact.csv", "file_missing", "Did you mean `facts.csv`?"),
+        ("../facts.csv", "file_outside_data",
+         "Put the file into the folder given with --data and write its name only."),
+        ("/etc/passwd", "file_outside_data",
+         "Put the file into the folder given with --data and write its name only."),
+        ("facts.json", "data_file_unreadable", None),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_there_or_not_ours(
+    tmp_path: Path, file: str, code: str, help: str | None
+) -> None:
+    for name in ("facts.csv", "facts.json"):
+        (tmp_path / name).write_text("account\nA\n", encoding="utf-8")
+    (said,) = messages_of(dataset("facts", "account text", file=file), tmp_path)
+    assert (said.code.name, said.help) == (code, help)
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.csv"
+    outside.write_text("account\nA\n", encoding="utf-8")
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "facts.csv").symlink_to(outside)
+    (said,) = messages_of(dataset("facts", "account text"), folder)
+    assert said.code.name == "file_outside_data"
+
+
+SAMPLES = [
+    ("x money", ("1234,567",), None),
+    ("x money", ("1,234",), "it does not show which mark stands before the decimals"),
+    ("x money", ("amount",), "it shows no number"),
+    ("x date", ("DD/MM/YY",), "a date is written with YYYY, MM and DD"),
+    ("x date", ("DD/MM/YYYY", "MM/DD/YYYY"),
+     "a cell like 01/02/2027 would read as two different days"),
+    ("x yes/no", ("Y",), "a yes/no column wants two words, yes first"),
+    ("x percent", ("93.5", "0.935"),
+     "a fraction (0.935) and a percentage (93.5) in one column cannot be told apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "written", "why"), SAMPLES)
+def test_a_sample_that_says_nothing_is_refused(
+    tmp_path: Path, declared: str, written: tuple[str, ...], why: str | None
+) -> None:
+    said = one_cell(tmp_path, column(declared, *written), "1")
+    refused = [message for message in said if "does not say how its cells are written" in message]
+    assert len(refused) == (why is not None)
+    assert all(str(why) in message for message in refused)
