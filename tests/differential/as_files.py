@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from fractions import Fraction as F
+from fractions import Fraction
 from pathlib import Path
 
 from tests.differential.world import (
@@ -20,15 +20,26 @@ from tests.differential.world import (
     World,
 )
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 FREQUENCY = {1: "monthly", 3: "quarterly", 6: "half-yearly"}
 NOUN = {1: "month", 3: "quarter", 6: "half-year"}
 BOOK_DAY = {"last": "last", "first": "first", "second-to-last": "second-to-last"}
 
 
-def decimal(x: F) -> str:
+def decimal(x: Fraction) -> str:
     """An exact decimal; the generator makes no others."""
     places = 0
     while (x * 10**places).denominator != 1:
@@ -39,7 +50,7 @@ def decimal(x: F) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
-def pct(x: F) -> str:
+def pct(x: Fraction) -> str:
     return f"{decimal(x * 100)}%"
 
 
@@ -49,7 +60,7 @@ class Text:
     def __init__(self, world: World) -> None:
         self.w = world
 
-    def money(self, x: F) -> str:
+    def money(self, x: Fraction) -> str:
         return f"{decimal(x)} {self.w.currency}"
 
     # -- expressions
@@ -108,7 +119,8 @@ class Text:
     def measure(self, m: Measure) -> str:
         if m.form == "combined":
             value = " + ".join(f"{pct(k)} * {name}" for k, name in m.parts)
-            return f'measure {m.name} "Combined {m.name}" {{\n  value   {value}\n  better  higher\n}}\n'
+            head = f'measure {m.name} "Combined {m.name}" {{'
+            return f"{head}\n  value   {value}\n  better  higher\n}}\n"
 
         def own(where: Cond | None, window: str | None) -> list[str]:
             found = [self.window(window)] if window else []
@@ -156,11 +168,11 @@ class Text:
     def bands(self, bands: list[Band], *, percent: bool, money: bool, of_target: bool) -> str:
         tail = " of target" if of_target else ""
 
-        def bound(x: F) -> str:
+        def bound(x: Fraction) -> str:
             return (pct(x) if percent else self.money(x) if money else decimal(x)) + tail
 
         lines = []
-        low: F | None = None
+        low: Fraction | None = None
         low_included = True
         for band in bands:
             if low is None:
@@ -182,10 +194,14 @@ class Text:
                     assert band.per is not None
                     full = "full " if band.rise == "full" else ""
                     if percent:
-                        per = "point" if band.per == F(1, 100) else f"{decimal(band.per * 100)} points"
+                        per = (
+                            "point"
+                            if band.per == Fraction(1, 100)
+                            else f"{decimal(band.per * 100)} points"
+                        )
                     else:
                         per = self.money(band.per) if money else decimal(band.per)
-                    word = "point" if band.points == F(1, 100) else "points"
+                    word = "point" if band.points == Fraction(1, 100) else "points"
                     pays += f" plus {decimal(band.points * 100)} {word} per {full}{per}"
                 case "continues":
                     pays = "continues"
@@ -234,12 +250,12 @@ class Text:
         words = {"target": "pay target", "nothing": "pay nothing", "move": f"move weight to {to}"}
         out.append(f"    if no data {words[kind]}")
         out.append(
-            '    litmus {\n      measurable "Every night."\n      unintended "None." accepted "Small."\n'
+            '    litmus {\n      measurable "x"\n      unintended "y" accepted "z"\n'
             f"      working by 2030-01-01 when payout of {e.name} >= 50%\n    }}"
         )
         return "\n".join([*out, "  }"])
 
-    def guarantee(self, g: tuple[F, bool]) -> str:
+    def guarantee(self, g: tuple[Fraction, bool]) -> str:
         return f"guarantee {pct(g[0])}{' before gates' if g[1] else ''}"
 
     def condition(self, c: Condition) -> str:
@@ -262,12 +278,12 @@ class Text:
         out = []
         for name, value in fields.items():
             if name == "target":
-                assert isinstance(value, F)
+                assert isinstance(value, Fraction)
                 assert e.target is not None
                 new = Target(value, e.target.per_year, e.target.prorated)
                 out.append(f"target {self.target(new, m)}")
             elif name == "cap":
-                assert isinstance(value, F)
+                assert isinstance(value, Fraction)
                 out.append(f"cap {pct(value)}")
             elif name == "guarantee":
                 out.append(self.guarantee(value))  # type: ignore[arg-type]
@@ -299,6 +315,9 @@ class Text:
             out.append("    if no data pay nothing")
         return "\n".join([*out, "  }"])
 
+    def limit(self, kind: str, x: Fraction) -> str:
+        return f"{pct(x)} of variable" if kind == "share" else self.money(x)
+
     def reads(self, c: Condition | None) -> bool:
         return c is not None and any(left[0] == "measure" for left, _, _ in c.parts)
 
@@ -309,13 +328,18 @@ class Text:
             else f'team = "{s.when[1]}"'
         )
         changes = "\n    ".join(self.change(e, f) for e, f in s.changes.items())
-        return f'  segment {s.name} "Segment {s.name}" of people where {when} {{\n    {changes}\n  }}'
+        return (
+            f'  segment {s.name} "Segment {s.name}" of people where {when} {{\n    {changes}\n  }}'
+        )
 
     def plan(self) -> str:
         w = self.w
         parts = [_DATA]
         book = w.books["own"]
-        out = ['book own "Own" from holdings {', f"  owned on {BOOK_DAY[str(book['day'])]} day of period"]
+        out = [
+            'book own "Own" from holdings {',
+            f"  owned on {BOOK_DAY[str(book['day'])]} day of period",
+        ]
         held = book["held"]
         if isinstance(held, tuple):
             unit = "month" if held[0] == "month" else "days"
@@ -335,8 +359,10 @@ class Text:
         head = [
             'plan p "Plan p" {',
             f"  effective {w.effective[0]} through {w.effective[1]}",
-            f"  calendar year starts {MONTHS[w.start_month - 1]}"
-            f" named by {'end' if w.named_by_end else 'start'}",
+            (
+                f"  calendar year starts {MONTHS[w.start_month - 1]}"
+                f" named by {'end' if w.named_by_end else 'start'}"
+            ),
             f"  pays {FREQUENCY[w.frequency]}",
             f"  currency {w.currency}",
             f"  rounding half-up to {self.money(w.unit)}",
@@ -349,18 +375,33 @@ class Text:
         body = [self.element(e) for e in w.elements]
         for g in w.gates:
             on = "all" if g.elements is None else ", ".join(g.elements)
-            then = f"scale {on} by {pct(g.scale)}" if g.scale is not None else f"cap {on} at {pct(g.cap or F(0))}"
+            then = (
+                f"scale {on} by {pct(g.scale)}"
+                if g.scale is not None
+                else f"cap {on} at {pct(g.cap or Fraction(0))}"
+            )
             lines = [f'  gate {g.name} "Gate {g.name}" {{', f"    when {self.condition(g.when)}"]
             if g.credit:
                 lines.append(f"    credit {self.credit(g.credit)}")
-            lines += [f"    then {then}", f"    if no data {'closes' if g.closes else 'stays open'}", "  }"]
+            lines += [
+                f"    then {then}",
+                f"    if no data {'closes' if g.closes else 'stays open'}",
+                "  }",
+            ]
             body.append("\n".join(lines))
         for k in w.multipliers:
             on = "all" if k.elements is None else ", ".join(k.elements)
-            lines = [f'  multiplier {k.name} "Times {k.name}" {{', f"    when {self.condition(k.when)}"]
+            lines = [
+                f'  multiplier {k.name} "Times {k.name}" {{',
+                f"    when {self.condition(k.when)}",
+            ]
             if k.credit:
                 lines.append(f"    credit {self.credit(k.credit)}")
-            lines += [f"    then multiply {on} by {pct(k.factor)}", f"    if no data stays at {pct(k.without)}", "  }"]
+            lines += [
+                f"    then multiply {on} by {pct(k.factor)}",
+                f"    if no data stays at {pct(k.without)}",
+                "  }",
+            ]
             body.append("\n".join(lines))
         for c in w.commissions:
             cond = f" and {self.cond(c.where)}" if c.where is not None else ""
@@ -378,8 +419,8 @@ class Text:
                 lines.append(f"      from {self.money(low)}{high} pays {pct(rate)} {how}")
             lines += [
                 "    }", "    if no data pay nothing",
-                '    litmus {\n      measurable "x"\n      unintended "y" accepted "z"\n'
-                f"      working by 2030-01-01 when payout of {w.elements[0].name} >= 50%\n    }}",
+                ('    litmus {\n      measurable "x"\n      unintended "y" accepted "z"\n'
+                f"      working by 2030-01-01 when payout of {w.elements[0].name} >= 50%\n    }}"),
                 "  }",
             ]  # fmt: skip
             body.append("\n".join(lines))
@@ -396,10 +437,10 @@ class Text:
         including = f" including {', '.join(w.including)}" if w.including else ""
         if w.total_cap:
             kind, x = w.total_cap
-            body.append(f"  total cap {f'{pct(x)} of variable' if kind == 'share' else self.money(x)}{including}")
+            body.append(f"  total cap {self.limit(kind, x)}{including}")
         if w.total_floor:
             kind, x = w.total_floor
-            body.append(f"  total floor {f'{pct(x)} of variable' if kind == 'share' else self.money(x)}")
+            body.append(f"  total floor {self.limit(kind, x)}")
         parts.append("\n".join([*head, *body, "}\n"]))
         if w.revision:
             day, changes = w.revision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from planlang.data.sources import Sources
 from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import checked, measured, scored
 from planlang.scores.model import Scores
-from tests.differential import as_files, oracle, world
+from tests.differential import as_files, making, oracle, world
 
 LONG = 2000
 SHORT = 40
@@ -31,19 +31,19 @@ def scores_of(made: world.World, folder: Path) -> Scores:
     return scored(plan, taken.measures)
 
 
-def lines_of(scores: Scores) -> dict[str, dict[str, F]]:
+def lines_of(scores: Scores) -> dict[str, dict[str, Fraction]]:
     """Person -> line -> pay."""
     found = {}
     for person in scores.people:
         lines = {line.name: line.pay for line in person.elements}
         lines |= {line.name: line.pay for line in (*person.commissions, *person.awards)}
-        lines["limits"] = sum((x.pay for x in person.limits), F(0))
+        lines["limits"] = sum((x.pay for x in person.limits), Fraction(0))
         lines["total"] = person.total
         found[person.person] = lines
     return found
 
 
-def wanted_lines(made: world.World) -> dict[str, dict[str, F]]:
+def wanted_lines(made: world.World) -> dict[str, dict[str, Fraction]]:
     """The same from the oracle."""
     reading = oracle.Oracle(made)
     found = {}
@@ -62,7 +62,7 @@ def wanted_lines(made: world.World) -> dict[str, dict[str, F]]:
 
 def compare(seed: int, folder: Path) -> int:
     """Asserts that both sides pay the same; the number of lines compared."""
-    made = world.make(seed)
+    made = making.make(seed)
     got, wanted = lines_of(scores_of(made, folder)), wanted_lines(made)
     assert got.keys() == wanted.keys(), f"seed {seed}"
     for person, lines in wanted.items():
@@ -87,7 +87,7 @@ def test_the_oracle_agrees_on_many_worlds(tmp_path: Path) -> None:
 
 def test_the_worlds_reach_every_construct() -> None:
     """A generator that stops making gates would let the comparison pass for nothing."""
-    text = "\n".join(as_files.Text(world.make(seed)).plan() for seed in range(300))
+    text = "\n".join(as_files.Text(making.make(seed)).plan() for seed in range(300))
     for construct in (
         "credit by day", "credit by other", "credit by later", "credit by book own",
         "credit to person", "scope team", "scope company", "in previous period",
