@@ -238,6 +238,16 @@ class RowValues(ABC):
         )
 
     def _may_be_missing(self, name: t.Name) -> None:
+        if self.columns.wanted:
+            self.wrong(
+                codes.STD_NEEDS_COLUMN,
+                f"The standard library reads `{name.name}` of `{self.columns.name}` in every row, "
+                "and here it may be missing.",
+                name.span,
+                help=f"Take `optional` away from `{name.name}`, or write a measure of your own.",
+                labels=(Label(self.columns.span, f"`{self.columns.name}` is declared here"),),
+            )
+            return
         self.wrong(
             codes.MAY_BE_MISSING,
             f"`{name.name}` may be missing, and this does not say what happens then.",

@@ -79,6 +79,15 @@ def test_a_column_of_another_type_is_told_too() -> None:
     assert "as count, and here it is money" in found.message
 
 
+def test_the_library_needs_some_columns_in_every_row() -> None:
+    optional = SEATS.replace("used     count", "used     count optional")
+    declarations = only(f"use measure licence_utilisation from std\n{optional}")
+    declarations.check_main()
+    (found,) = declarations.problems.diagnostics
+    assert found.code.name == "std_needs_column"
+    assert "in every row, and here it may be missing" in found.message
+
+
 def test_a_shape_of_the_library_can_be_used_as_it_is() -> None:
     declarations = only("use dataset seats from std\nuse measure licence_utilisation from std\n")
     declarations.check_main()
