@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +19,8 @@ from planlang.plan.model import (
     Plan,
     Version,
 )
+from planlang.plan.rates import paid
+from planlang.scores.commissions import RateTable
 from planlang.scores.evaluate import score
 from planlang.scores.model import PersonScore
 from tests.scores.builder import (
@@ -227,3 +229,31 @@ def test_year_to_date_lines_add_to_what_the_year_pays(sold: list[Fraction], on_a
         paid += pay(made, run(c=total + amount, c_before=total)).total
         total += amount
     assert paid == pay(made, run(c=total, c_before=0)).total
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 50), st.integers(0, 30), st.booleans()), max_size=4),
+    st.integers(-30_000, 80_000),
+    st.sampled_from([Fraction(1), Fraction(1, 3), Fraction(0), Fraction(250)]),
+)
+def test_messages_and_pay_read_a_rate_table_alike(
+    steps: list[tuple[int, int, bool]], cents: int, scale: Fraction
+) -> None:
+    """The checker shows figures of a table (`plan.rates`); they are what the table pays."""
+    bounds = accumulate(length for length, _, _ in steps)
+    rows = [(b, Fraction(rate, 100)) for b, (_, rate, _) in zip(bounds, steps, strict=True)]
+    reaches = [False, *(on_all for _, _, on_all in steps)]
+    bands = tuple(
+        replace(band, on_all=on_all)
+        for band, on_all in zip(rates((None, "0.05"), *rows), reaches, strict=True)
+    )
+    amount = Fraction(cents, 100)
+    table = RateTable(
+        bands=bands,
+        lows=tuple(None if b.low is None else b.low * scale for b in bands),
+        highs=tuple(None if b.high is None else b.high * scale for b in bands),
+    )
+    if scale:
+        assert table.pay(amount)[0] == paid(bands, amount, scale)
+    pay_, workings = table.pay(amount)
+    assert pay_ == sum((w.pay for w in workings), Fraction(0))
