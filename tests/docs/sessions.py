@@ -1,0 +1,100 @@
+"""Runs the commands that a page shows, in this process, and compares what they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from planlang.cli.app import app
+from tests.docs.fences import FENCE, Fence, fences
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A line of a console block, and the lines that the page says it prints."""
+
+    text: str
+    output: tuple[str, ...]
+
+
+def commands(block: Fence) -> Iterator[Command]:
+    """The commands of a console block; a line that ends in `\\` goes on with the next."""
+    text = block.text.replace("\\\n", "")
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        first, *rest = part.rstrip("\n").split("\n")
+        while rest and not rest[-1].strip():
+            rest.pop()
+        yield Command(text=first, output=tuple(rest))
+
+
+def run(command: Command) -> tuple[int, str]:
+    """Exit code and output. `cd` is done here; everything else must be planlang."""
+    program, *arguments = shlex.split(command.text)
+    if program == "cd":
+        os.chdir(arguments[0])
+        return 0, ""
+    assert program == "planlang", f"not a command that can be run here: {command.text}"
+    result = CliRunner().invoke(app, arguments, prog_name="planlang")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
+
+
+def exit_code(block: Fence) -> int:
+    """The exit code that the block's last command has: `console exit=1`."""
+    said = [w.removeprefix("exit=") for w in block.words if w.startswith("exit=")]
+    return int(said[0]) if said else 0
+
+
+def matches(shown: tuple[str, ...], printed: str) -> bool:
+    """True where the page shows what was printed; blanks at line ends do not count."""
+    pattern = ""
+    for line in shown:
+        if line.strip() == ELLIPSIS:
+            pattern += r"(?:[^\n]*\n)*?"
+        else:
+            parts = (re.escape(part) for part in line.rstrip().split(ELLIPSIS))
+            pattern += r"[^\n]*?".join(parts) + r"[ \t]*\n"
+    return re.fullmatch(pattern, printed.rstrip("\n") + "\n") is not None
+
+
+def replaced(block: Fence, folder: Path) -> None:
+    """A `diff FILE` block done to the file: each run of `-` lines becomes the `+` lines behind
+    it."""
+    path = folder / block.words[0]
+    text = path.read_text(encoding="utf-8")
+    lines = block.text.splitlines()
+    before = "\n".join(line[1:] for line in lines if line[:1] in "- ")
+    after = "\n".join(line[1:] for line in lines if line[:1] in "+ ")
+    assert text.count(before) == 1, f"{block.where}: not once in {path.name}:\n{before}"
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def rewritten(page: Path) -> str:
+    """The page with what its commands print now, run in the current folder. Commands whose shown
+    output has an ellipsis keep what is written."""
+    blocks = fences(page)
+
+    def shown(found: re.Match[str]) -> str:
+        block = next(blocks)
+        if block.language == "diff":
+            replaced(block, Path.cwd())
+        if block.language != "console":
+            return found[0]
+        return found[0].replace(block.text, "".join(map(_shown, commands(block))))
+
+    return FENCE.sub(shown, page.read_text(encoding="utf-8"))
+
+
+def _shown(command: Command) -> str:
+    printed = run(command)[1]
+    lines = command.output if ELLIPSIS in "".join(command.output) else printed.splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in (f"$ {command.text}", *lines))
