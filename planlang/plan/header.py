@@ -345,15 +345,6 @@ class _Reader:
         clause = find(self._draft.clauses, t.MixClause)
         if clause is None:
             return None
-        if clause.base + clause.variable != 100 or min(clause.base, clause.variable) < 0:
-            total = wording.number(clause.base + clause.variable)
-            self._wrong(
-                codes.SHARES_NOT_100,
-                f"The pay mix adds to {total}, and 100 was wanted.",
-                clause.span,
-                help="Write base and variable as parts of 100, for example `mix 80:20`.",
-            )
-            return None
         return clause.base / 100, clause.variable / 100
 
     def mix_is_there(self, roster: Dataset, mix: tuple[Fraction, Fraction] | None) -> None:

@@ -49,7 +49,8 @@ def terms(version: Version, segments: Iterable[str]) -> Terms:
 
     Pure and total; a caller that asks often keeps the answers, there is one per set of segments.
     """
-    active = tuple(s for s in version.segments if s.name in frozenset(segments))
+    wanted = frozenset(segments)
+    active = tuple(s for s in version.segments if s.name in wanted)
     elements: dict[str, Element | None] = {e.name: e for e in version.elements}
     originals = dict(elements)
     for segment in in_order_of_precedence(active):

@@ -1,0 +1,215 @@
+"""Segments of people and of rows: what they change, for whom, and where they disagree."""
+
+from fractions import Fraction
+
+from planlang.plan.model import FixedTarget, Guarantee, Mixed
+from planlang.plan.terms import terms
+from tests.plan.extending import checked, messages, plan
+
+NORTH = """
+  segment north "A young region" of people where team = "North" {
+    change retention { target 85% }
+  }
+"""
+NEW = """
+  segment new "New in the job" of people where tenure < 3 months by day OVER {
+    change retention {
+      target     80%
+      guarantee  100%
+    }
+  }
+"""
+
+
+def test_terms_of_somebody_in_a_segment() -> None:
+    version = plan(NORTH).versions[0]
+    inside, outside = terms(version, ["north"]), terms(version, [])
+    assert inside.elements[0].target == FixedTarget(value=Fraction(85, 100))
+    assert outside.elements == version.elements
+    assert inside.elements[0].lines["target"].text == "target 85%"
+    assert inside.elements[0].lines["weight"] == outside.elements[0].lines["weight"]
+
+
+def test_who_is_over_wins_whatever_the_order() -> None:
+    for body in (
+        NORTH + NEW.replace("OVER", "over north"),
+        NEW.replace("OVER", "over north") + NORTH,
+    ):
+        version = plan(body).versions[0]
+        both = terms(version, ["north", "new"]).elements[0]
+        assert both.target == FixedTarget(value=Fraction(80, 100))
+        assert both.guarantee == Guarantee(level=Fraction(1))
+
+
+def test_over_reaches_through_another_segment() -> None:
+    middle = """
+  segment lead "Leads" of people where role = "CSM" and name = "Ann" over north {
+    change retention { target 95% }
+  }"""
+    version = plan(NORTH + middle + NEW.replace("OVER", "over lead")).versions[0]
+    active = terms(version, ["north", "lead", "new"])
+    assert active.elements[0].target == FixedTarget(value=Fraction(80, 100))
+
+
+def test_a_removed_element_is_gone_for_its_people_and_from_gates() -> None:
+    body = """
+  gate care "Value first" {
+    when kept_share < 50%
+    then cap all at 100%
+    credit by due
+    if no data stays open
+  }
+  segment north "A young region" of people where team = "North" {
+    remove logos
+    change retention { weight 100% }
+  }"""
+    version = plan(body).versions[0]
+    inside = terms(version, ["north"])
+    assert [e.name for e in inside.elements] == ["retention"]
+    assert inside.gates[0].elements == ("retention",)
+    assert terms(version, []).gates[0].elements == ("retention", "logos")
+
+
+def test_a_conflict_shows_somebody_both_places_and_both_values() -> None:
+    result = checked(NORTH + NEW.replace("OVER", ""))
+    (found,) = result.diagnostics
+    assert found.code.name == "segment_conflict"
+    assert found.message == (
+        "Segments `north` and `new` both set the target of element `retention` for the same "
+        "people: 85% and 80%."
+    )
+    assert found.help is not None
+    assert 'team is "North" and tenure is below 3 months' in found.help
+    assert "`over north`" in found.help
+    assert [label.place.text for label in found.labels] == ["target 85%", "target     80%"]  # type: ignore[union-attr]
+    assert found.next_command == "planlang show main.plan"
+
+
+def test_segments_that_never_meet_may_disagree() -> None:
+    south = NORTH.replace("north", "south").replace("North", "South").replace("85%", "87%")
+    assert messages(NORTH + south) == []
+
+
+def test_segments_that_agree_need_no_over() -> None:
+    same = NEW.replace("OVER", "").replace("80%", "85%")
+    assert messages(NORTH + same) == []
+
+
+def test_weights_of_two_segments_together() -> None:
+    """Each segment alone adds to 100 %; together they do not."""
+    body = """
+  segment north "A young region" of people where team = "North" {
+    change retention { weight 60% }
+    change logos { weight 40% }
+  }
+  segment new "New in the job" of people where tenure < 3 months by day {
+    change retention { weight 70% }
+  }
+  segment old "Long in the job" of people where level is not missing and level = "9" {
+    change logos { weight 30% }
+  }"""
+    found = [m for m in messages(body) if m.startswith("weights_not_100")]
+    assert found == [
+        (
+            "weights_not_100: For people in segment `new` the weights add to 110%, and 100% was "
+            "wanted: retention 70% and logos 40%."
+        ),
+        (
+            "weights_not_100: For people in segment `old` the weights add to 90%, and 100% was "
+            "wanted: retention 60% and logos 30%."
+        ),
+    ]
+
+
+def test_segments_of_rows_give_elements_their_targets() -> None:
+    body = """
+  segment public "Public sector" of renewals where kind = "public" {
+    change retention { target 97% }
+    mixed book score each
+  }"""
+    found = plan(body)
+    retention = found.versions[0].elements[0]
+    assert retention.segment_targets == (("public", FixedTarget(value=Fraction(97, 100))),)
+    assert retention.mixed is Mixed.EACH
+    assert retention.quantity is not None
+    reading = found.readings[retention.quantity.parts[0][1]]
+    assert [s.name for s in reading.segments] == ["public"]
+
+
+def test_a_mixed_book_must_be_decided() -> None:
+    body = """
+  segment public "Public sector" of renewals where kind = "public" {
+    change retention { target 97% }
+  }"""
+    (message,) = messages(body)
+    assert message.startswith("decision_missing: Segment `public` does not say how a book")
+
+
+def test_rows_in_two_segments() -> None:
+    body = """
+  segment public "Public sector" of renewals where kind = "public" {
+    change retention { target 97% }
+    mixed book blend target
+  }
+  segment large "Large" of renewals where up_for_renewal >= 100_000 USD OVER {
+    change retention { target 95% }
+    mixed book blend target
+  }"""
+    (message,) = messages(body.replace("OVER", ""))
+    assert message.startswith("row_segments_overlap: A row can be in segment `public` and in")
+    assert messages(body.replace("OVER", "over public")) == []
+
+
+def test_rows_that_cannot_meet_because_of_the_measure() -> None:
+    """The measure's own filter counts: no private row is left for the second segment."""
+    before = """
+measure public_share "Public value kept" {
+  value   sum(renewed) / sum(up_for_renewal)
+  from    renewals where due in period and kind = "public"
+  better  higher
+}"""
+    body = """
+  change retention { measure public_share }
+  segment private "Private" of renewals where kind = "private" {
+    change retention { target 97% }
+    mixed book blend target
+  }"""
+    assert messages(body, before=before) == [
+        "dead_segment: No row can be in segment `private`: its condition never holds."
+    ]
+
+
+def test_segments_over_each_other() -> None:
+    body = NORTH.replace('"North" {', '"North" over new {') + NEW.replace("OVER", "over north")
+    found = messages(body)
+    assert found
+    assert all(m.startswith("circle: ") for m in found)
+
+
+def test_a_segment_changes_elements_only() -> None:
+    body = """
+  goal visits "Kept" {
+    measure kept_logos
+    credit by due
+  }
+  segment north "A young region" of people where team = "North" {
+    remove visits
+  }"""
+    (message,) = messages(body)
+    assert message.startswith("segment_change: Segment `north` names goal `visits`")
+
+
+def test_change_that_is_always_overruled() -> None:
+    body = """
+  segment all_of_us "Everybody" of people where role = "CSM" {
+    change retention { target 80% }
+  }
+  segment everybody "Everybody again" of people where role = "CSM" over all_of_us {
+    change retention { target 85% }
+  }"""
+    assert messages(body) == [
+        (
+            "change_without_effect: Segment `all_of_us` sets the target of element `retention` to "
+            "no effect: it is always overruled by `everybody`."
+        )
+    ]
