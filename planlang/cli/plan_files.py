@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from planlang.cli.console import COULD_NOT, refuse, show
 from planlang.diagnostics import did_you_mean, has_errors
-from planlang.plan.model import Plan
+
+if TYPE_CHECKING:
+    from planlang.plan.model import Plan
 
 
 def plan_files(paths: Sequence[Path]) -> list[Path]:

@@ -1,22 +1,19 @@
 """The parser made from `planlang.lark`, kept in the user's cache between runs.
 
 Building the parser takes about half a second, reading it from the cache a few hundredths. The cache
-is a pickle, so it is only used in a directory that belongs to the user alone; where there is none
-(another owner, a read-only home) the parser is built anew, and nothing is said.
+is a pickle, so it is only used in a folder that belongs to the user alone.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from functools import lru_cache
 from pathlib import Path
 
 from lark import Lark
 from lark.lexer import PatternRE, TerminalDef
 
-from planlang import __version__
+from planlang import __version__, user_cache
 from planlang.tree.lines import JoinLines
 
 GRAMMAR = Path(__file__).with_name("planlang.lark")
@@ -52,7 +49,7 @@ def build(*, strict: bool = False, cache: str | bool = False) -> Lark:
 @lru_cache(maxsize=1)
 def parser() -> Lark:
     """The parser, from the cache where that is possible."""
-    directory = _cache_directory()
+    directory = user_cache.folder()
     if directory is not None:
         try:
             return build(cache=str(directory / f"grammar-{__version__}.lark"))
@@ -72,19 +69,3 @@ def words() -> dict[str, str]:
             if _WORD.fullmatch(word):
                 found[terminal.name] = word
     return found
-
-
-def _cache_directory() -> Path | None:
-    """A directory of the user's own for the cache, made if need be; None where there is none."""
-    try:
-        home = os.environ.get("XDG_CACHE_HOME")
-        directory = (Path(home) if home else Path.home() / ".cache") / "planlang"
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = directory.lstat()
-    except (OSError, RuntimeError):
-        return None
-    if not stat.S_ISDIR(state.st_mode):
-        return None
-    if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
-        return None
-    return directory

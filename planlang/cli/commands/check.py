@@ -34,6 +34,9 @@ def command(
         Severity, typer.Option(help="The least severe finding that makes the exit code 1.")
     ] = Severity.ERROR,
     format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TEXT,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check files again that have not changed.")
+    ] = False,
 ) -> None:
     """Check plans: names, units, payout tables, weights, missing decisions.
 
@@ -42,16 +45,22 @@ def command(
     import sys
     from datetime import date
 
-    from planlang.pipeline import checked
+    from planlang.cli.checked_before import CheckedBefore
 
     files = plan_files(paths)
+    today = date.today()  # noqa: DTZ011 - the author's own day
+    before = CheckedBefore(today)
     found: dict[Diagnostic, None] = {}  # a file that two others use is reported once
     plans = 0
     with progress("Checking") as bar:
         for done, file in enumerate(files):
             bar(done, len(files), file.name)
-            result = checked(file, date.today())  # noqa: DTZ011 - the author's own day
-            plans += len(result.plans)
+            result = None if no_cache else before.found(file)
+            if result is None:
+                from planlang.pipeline import checked
+
+                result = before.keep(file, checked(file, today))
+            plans += result.plans
             found.update(dict.fromkeys(result.diagnostics))
     if format is Format.JSON:
         from planlang.diagnostics.as_json import as_json

@@ -1,0 +1,40 @@
+"""The folder in which planlang keeps what it can make again at any time.
+
+`$XDG_CACHE_HOME/planlang`, or `~/.cache/planlang`. It is used only where it belongs to the user
+alone; where there is none (another owner, a read-only home) nothing is kept, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+def folder() -> Path | None:
+    """The user's own folder, made if need be; None where there is none."""
+    try:
+        home = os.environ.get("XDG_CACHE_HOME")
+        directory = (Path(home) if home else Path.home() / ".cache") / "planlang"
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = directory.lstat()
+    except (OSError, RuntimeError):
+        return None
+    if not stat.S_ISDIR(state.st_mode):
+        return None
+    if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
+        return None
+    return directory
+
+
+def product_state() -> str:
+    """Changes whenever a file of planlang does: what an older planlang kept is not read."""
+    from planlang import __version__
+
+    files = [
+        path.stat()
+        for pattern in ("**/*.py", "**/*.lark", "**/*.plan")
+        for path in Path(__file__).parent.glob(pattern)
+    ]
+    newest = max(state.st_mtime_ns for state in files)
+    return f"{__version__} {len(files)} {sum(state.st_size for state in files)} {newest}"
