@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from sqlglot import exp
 
@@ -15,10 +16,11 @@ from planlang.data.raw import MOST_SHOWN
 from planlang.data.readings import aggregates_of, used
 from planlang.data.sql import RowsSql
 from planlang.data.statements import Statement
+from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import ByBook, ByDate, Reading
+from planlang.plan.model import ByBook, ByDate, Reading, ToPerson
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import Window
 from planlang.values.decimals import percent_text
@@ -32,6 +34,8 @@ def check_coverage(facts: Facts) -> list[Diagnostic]:
     said: list[Diagnostic] = []
     for readings in _alike(facts):
         said += _without_holder(facts, readings[0])
+    for reading in _to_people(facts):
+        said += _naming_nobody(facts, reading)
     for assignments, first in _days_that_matter(facts).items():
         said += _shares(facts, facts.tables[assignments], first)
     return said
@@ -45,6 +49,15 @@ def _alike(facts: Facts) -> list[list[Reading]]:
         if measure.rows in facts.tables and isinstance(reading.credit, ByBook | ByDate):
             key = (measure.rows, reading.credit, measure.where, aggregates_of(reading))
             groups.setdefault(key, []).append(reading)
+    return list(groups.values())
+
+
+def _to_people(facts: Facts) -> list[Reading]:
+    """Readings credited to the person a row names, one for each set of rows."""
+    groups: dict[object, Reading] = {}
+    for reading in facts.plan.readings.values():
+        if isinstance(reading.credit, ToPerson):
+            groups.setdefault((reading.credit, reading.measure), reading)
     return list(groups.values())
 
 
@@ -71,37 +84,74 @@ def _without_holder(facts: Facts, reading: Reading) -> list[Diagnostic]:
     else:
         assert isinstance(reading.credit, ByBook)
         day = facts.book_day(reading.credit.book)
-    where = [] if reading.measure.where is None else [rows.condition(reading.measure.where)]
-    uses = used(rows, aggregates_of(reading))
-    where += [] if uses is None else [uses]
-    if not parts_of(Window, reading.measure):
-        where.append(s.compare("<=", day, s.day(facts.clock.as_of)))
-    select = (
-        exp.Select()
-        .from_(s.table(table.sql_name, _ROW))
-        .join(
-            s.table(FRAMES, FRAME),
-            on=s.compare("=", s.column(FRAME, "frame"), s.whole(0)),
-        )
-    )
+    where = _counting(facts, reading, rows, day)
     account = s.column(_ROW, "account")
     held = s.every([s.compare("=", s.column(_HELD, "account"), account), holdings.on(day)])
     select = (
-        statement.apply(select)
+        statement.apply(_whole_period(table))
         .join(s.table(holdings.table.sql_name, _HELD), on=held, join_type="LEFT")
         .where(s.every([*where, s.is_null(s.column(_HELD, ROW))]))
     )
-    (total,) = facts.db.row(s.written(select.select(s.count())))
+    total, first = _first_rows(facts, select, [account, day])
+    return [_unheld(table, holdings.table, total, first)] if total else []
+
+
+def _naming_nobody(facts: Facts, reading: Reading) -> list[Diagnostic]:
+    table = facts.tables[reading.measure.rows]
+    assert isinstance(reading.credit, ToPerson)
+    person = reading.credit.person
+    if not table.columns[person].optional:
+        return []
+    statement = Statement(facts)
+    rows = RowsSql(_ROW, table.columns, statement)
+    where = _counting(facts, reading, rows, rows.plain(reading.credit.day))
+    nobody = s.is_null(s.column(_ROW, person))
+    select = statement.apply(_whole_period(table)).where(s.every([*where, nobody]))
+    total, first = _first_rows(facts, select, [])
     if not total:
         return []
-    first = facts.db.rows(
-        s.written(
-            select.select(s.column(_ROW, ROW), account, day)
-            .order_by(s.column(_ROW, ROW))
-            .limit(_NAMED)
+    numbers = table.row_numbers(row for (row,) in first)
+    named = ", ".join(f"row {row}" for row in numbers)
+    more = f" and {total - len(first):,} more" if total > len(first) else ""
+    count, it = ("1 row", "counts") if total == 1 else (f"{total:,} rows", "count")
+    names = "it names" if total == 1 else "they name"
+    return [
+        Diagnostic(
+            code=codes.ROWS_WITHOUT_HOLDER,
+            message=f"{count} of {table.file} {it} for nobody, because {names} nobody in "
+            f"`{person}`: {named}{more}.",
+            place=Cell(file=table.file, row=numbers[0], column=table.dataset.column(person).header),
+            help="Fill the column, or leave the rows out with a `where`.",
         )
-    )
-    return [_unheld(table, holdings.table, total, first)]
+    ]
+
+
+def _counting(facts: Facts, reading: Reading, rows: RowsSql, day: Sql) -> list[Sql]:
+    """Conditions under which a row would count for whoever it is credited to."""
+    measure = reading.measure
+    where = [] if measure.where is None else [rows.condition(measure.where)]
+    uses = used(rows, aggregates_of(reading))
+    where += [] if uses is None else [uses]
+    if not parts_of(Window, measure):
+        where.append(s.compare("<=", day, s.day(facts.clock.as_of)))
+    return where
+
+
+def _whole_period(table: Table) -> exp.Select:
+    """The rows of a table beside the windows of the whole period."""
+    whole = s.compare("=", s.column(FRAME, "frame"), s.whole(0))
+    rows = exp.Select().from_(s.table(table.sql_name, _ROW))
+    return rows.join(s.table(FRAMES, FRAME), on=whole)
+
+
+def _first_rows(
+    facts: Facts, select: exp.Select, columns: list[Sql]
+) -> tuple[int, list[tuple[Any, ...]]]:
+    """How many rows there are, and the first few with some columns."""
+    (total,) = facts.db.row(s.written(select.select(s.count())))
+    number = s.column(_ROW, ROW)
+    first = select.select(number, *columns).order_by(number).limit(_NAMED)
+    return total, facts.db.rows(s.written(first)) if total else []
 
 
 def _unheld(

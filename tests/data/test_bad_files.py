@@ -126,8 +126,8 @@ FILES = [
                                      "facts.csv holds a zero byte and is no text file.")]),
     (b"PK\x03\x04....", [(
         "data_file_unreadable",
-        "facts.csv is a workbook or archive, not a text file; name it .xlsx or export it as "
-        "CSV.")]),
+        ("facts.csv is a workbook or archive, not a text file; name it .xlsx or export it as "
+         "CSV."))]),
     (b"account,amount\nA,1\nB\nC,3\n", [(
         "row_ragged", "Row 3 of facts.csv has fewer cells than the 2 of the header.")]),
     (b"account,amount\nA,1,200\n", [(

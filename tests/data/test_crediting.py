@@ -1,0 +1,173 @@
+"""Whose rows are whose: by date, to a person, shares, teams with leavers, the company, moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from planlang.plan import rows as r
+from planlang.plan.model import ByDate, ToPerson
+from planlang.values.dates import DateRange
+from tests.data import by_hand as b
+
+DUE = b.field(b.RENEWALS, "due")
+RENEWED = b.field(b.RENEWALS, "renewed")
+UP = b.field(b.RENEWALS, "up_for_renewal")
+BY_DUE = ByDate(day=DUE, assignments="holdings")
+CSM = b.equal(b.field(b.PEOPLE, "role"), b.words("CSM"))
+
+GROSS = b.measure(
+    "gross", "renewals", b.total(b.smaller(RENEWED, UP)), b.total(UP), b.in_period(DUE)
+)
+
+PEOPLE = """
+    person,name,role,team,from,to,hired,variable
+    ana,Ana,CSM,North,2020-01-01,,2020-01-01,20000
+    bob,Bob,CSM,North,2020-01-01,2027-02-14,2020-01-01,10000
+    bob,Bob,CSM,South,2027-02-15,,2020-01-01,12000
+    cy,Cy,CSM,North,2020-01-01,2027-02-10,2020-01-01,12000
+"""
+HOLDINGS = """
+    account,person,from,to,share
+    A,ana,2020-01-01,,60%
+    A,bob,2020-01-01,,40%
+    B,cy,2020-01-01,2027-02-10,
+    B,ana,2027-02-11,,
+    C,bob,2020-01-01,,
+"""
+
+
+def renewals(*rows: str) -> str:
+    return "account,csm,due,closed,up_for_renewal,renewed,kind\n" + "\n".join(rows)
+
+
+def measured(folder: Path, rows: str, *readings: b.Reading, **files: str) -> b.Measured:
+    texts = {"people": PEOPLE, "holdings": HOLDINGS, "renewals": rows, **files}
+    b.write(folder, **texts)
+    return b.take(b.plan(readings, [b.HOLDINGS, b.RENEWALS], people=CSM), folder)
+
+
+def test_each_row_counts_for_its_holder_on_its_day(tmp_path: Path) -> None:
+    rows = renewals(
+        "B,,2027-02-10,,100,80,",  # the last day of Cy
+        "B,,2027-02-11,,50,60,",  # the first day of Ana: kept in full, never more
+        "B,,2026-12-31,,1000,0,",  # the day before the period
+        "B,,2027-04-01,,1000,0,",  # the day after it
+    )
+    found = measured(tmp_path, rows, b.reading(GROSS, BY_DUE))
+    assert b.figures(found, "gross") == {"ana": (50, 50), "bob": (0, 0), "cy": (80, 100)}
+
+
+def test_a_share_multiplies_what_a_row_adds(tmp_path: Path) -> None:
+    """S1: 100,000 split 60/40 is 60,000 and 40,000; each amount is delivered with its share."""
+    amount = b.measure("amount", "renewals", b.total(RENEWED), where=b.in_period(DUE))
+    rows = renewals("A,,2027-01-10,,100000,100000,", "A,,2027-01-11,,1,100000,")
+    found = measured(tmp_path, rows, b.reading(amount, BY_DUE, per_row=True))
+    assert b.figures(found, "amount") == {
+        "ana": (120_000, None), "bob": (80_000, None), "cy": (0, None),
+    }  # fmt: skip
+    taken = b.taken(found)["bob"].runs[0].taken["amount"]
+    assert [(x.amount, x.share, x.times) for x in taken.rows] == [(100_000, Fraction(2, 5), 2)]
+    assert taken.row_count == 2
+
+
+def test_shares_weigh_counts_too(tmp_path: Path) -> None:
+    kept = b.measure("kept", "renewals", b.count(), where=b.in_period(DUE))
+    found = measured(tmp_path, renewals("A,,2027-01-10,,1,1,"), b.reading(kept, BY_DUE))
+    assert b.figures(found, "kept")["ana"] == (Fraction(3, 5), None)
+
+
+def test_a_team_pools_the_rows_of_who_was_a_member_on_the_day(tmp_path: Path) -> None:
+    """Leavers and one's own included, each share once; never a mean of members."""
+    rows = renewals(
+        "A,,2027-01-10,,100,50,",  # Ana 60 %, Bob 40 %: both of North
+        "B,,2027-02-01,,300,300,",  # Cy of North, who has left since
+        "C,,2027-02-14,,10,0,",  # Bob, on his last day in North
+        "C,,2027-02-15,,7,7,",  # Bob, of South by now
+    )
+    team, company = (
+        b.reading(GROSS, BY_DUE, b.TEAM),
+        b.reading(GROSS, BY_DUE, b.COMPANY, key="company"),
+    )
+    found = measured(tmp_path, rows, team, company)
+    runs = b.taken(found)["bob"].runs
+    assert [(run.first, run.facts["team"]) for run in runs] == [
+        (date(2027, 1, 1), "North"), (date(2027, 2, 15), "South"),
+    ]  # fmt: skip
+    north, south = (run.taken["gross"].sums[0] for run in runs)
+    assert (north.numerator, north.denominator, north.rows) == (350, 410, 3)
+    assert (south.numerator, south.denominator, south.rows) == (7, 7, 1)
+    assert set(b.figures(found, "company").values()) == {(357, 417)}
+
+
+def test_a_row_names_its_person(tmp_path: Path) -> None:
+    to_csm = ToPerson(person="csm", day=DUE)
+    rows = renewals("X,bob,2027-01-10,,100,90,", "Y,,2027-01-10,,100,0,", "X,ana,2027-03-01,,5,5,")
+    found = measured(
+        tmp_path, rows, b.reading(GROSS, to_csm), b.reading(GROSS, to_csm, b.TEAM, key="t")
+    )
+    assert b.figures(found, "gross") == {"ana": (5, 5), "bob": (90, 100), "cy": (0, 0)}
+    assert b.messages(found) == [
+        "1 row of renewals.csv counts for nobody, because it names nobody in `csm`: row 3."
+    ]
+    assert b.figures(found, "t") == {"ana": (95, 105), "bob": (0, 0), "cy": (95, 105)}
+
+
+def test_the_later_of_two_dates_credits(tmp_path: Path) -> None:
+    """Closed by Cy, due under Ana: hers. A row without a closing date has no later one."""
+    closed = r.OrElse(field=b.field(b.RENEWALS, "closed"), default=DUE, type=b.t.DATE)
+    later = r.Largest(values=(DUE, closed), type=b.t.DATE)
+    rows = renewals(
+        "B,,2027-02-20,2027-02-01,100,70,", "B,,2027-02-01,2027-02-20,10,10,", "B,,2027-01-05,,1,0,"
+    )
+    found = measured(tmp_path, rows, b.reading(GROSS, ByDate(day=later, assignments="holdings")))
+    assert b.figures(found, "gross") == {"ana": (80, 110), "bob": (0, 0), "cy": (0, 1)}
+
+
+@pytest.mark.parametrize("function", ["distinct", "min", "max"])
+def test_distinct_and_extremes_refuse_shared_rows(tmp_path: Path, function: str) -> None:
+    of = b.field(b.RENEWALS, "account") if function == "distinct" else RENEWED
+    where = b.in_period(DUE)
+    strict = b.measure("m", "renewals", b.aggregate(function, of), where=where)
+    whole = b.measure("m", "renewals", b.aggregate(function, of, whole_rows=True), where=where)
+    rows = renewals("A,,2027-01-10,,1,5,", "A,,2027-01-11,,1,3,", "C,,2027-01-11,,1,4,")
+    refused = measured(tmp_path, rows, b.reading(strict, BY_DUE))
+    assert refused.measures is None
+    assert b.messages(refused) == [
+        f"`{function}` of `m` takes whole rows, and ana holds only a share of account A."
+    ]
+    found = b.figures(measured(tmp_path, rows, b.reading(whole, BY_DUE)), "m")
+    wanted = {"distinct": (1, 2, 0), "min": (3, 3, None), "max": (5, 5, None)}[function]
+    assert tuple(found[p][0] for p in ("ana", "bob", "cy")) == wanted
+
+
+def test_who_comes_from_another_plan_is_measured_from_that_day(tmp_path: Path) -> None:
+    """Bob sells until 14 February: his rows before count elsewhere, his team's too."""
+    people = PEOPLE.replace("bob,Bob,CSM,North", "bob,Bob,AE,North")
+    rows = renewals("C,,2027-02-14,,10,0,", "C,,2027-02-15,,7,7,", "A,,2027-01-10,,100,50,")
+    readings = b.reading(GROSS, BY_DUE), b.reading(GROSS, BY_DUE, b.COMPANY, key="company")
+    found = measured(tmp_path, rows, *readings, people=people)
+    assert b.figures(found, "gross")["bob"] == (7, 7)
+    assert b.figures(found, "company") == {"ana": (57, 117), "bob": (7, 7), "cy": (57, 117)}
+    (run,) = b.taken(found)["bob"].runs
+    assert DateRange(run.first, run.last) == DateRange(date(2027, 2, 15), date(2027, 3, 31))
+    assert run.units == 45
+
+
+def test_rows_in_any_order_give_the_same_measures(tmp_path: Path) -> None:
+    rows = [
+        f"{'ABC'[i % 3]},,2027-0{1 + i % 3}-1{i % 9},,{i}.{i % 100:02},{i % 7}," for i in range(60)
+    ]
+    unkeyed = replace(b.RENEWALS, key=())
+    readings = [b.reading(GROSS, BY_DUE), b.reading(GROSS, BY_DUE, b.TEAM, key="team")]
+    found = []
+    for ordered in (rows, rows[::-1], sorted(rows, key=lambda row: row[::-1])):
+        b.write(tmp_path, people=PEOPLE, holdings=HOLDINGS, renewals=renewals(*ordered))
+        of = b.plan(readings, [b.HOLDINGS, unkeyed], people=CSM)
+        found.append(b.take(of, tmp_path).measures)
+    assert found[0] is not None
+    assert found[0].people == found[1].people == found[2].people  # type: ignore[union-attr]
