@@ -118,6 +118,12 @@ class Declarations:
             return None
         return rows.product
 
+    def dataset_found(self, found: Found) -> Dataset | None:
+        """The dataset of a declaration that a scope has found."""
+        rows = self._rows_of(found.node.name, found)
+        product = None if rows is None else rows.product
+        return product if isinstance(product, Dataset) else None
+
     def rows(self, name: t.Name) -> Dataset | MadeRows | None:
         """What `from NAME` can read: a dataset or made rows."""
         found = self._rows(name)
@@ -148,42 +154,6 @@ class Declarations:
             if rows is not None and rows.product is dataset:
                 return rows.columns.reads
         return Reads(datasets=(dataset,))
-
-    def assignments(self, name: t.Name | None, at: Span, rows: RowColumns) -> Dataset | None:
-        """Who held which account: the dataset named, or the only one that can be meant at `at` or
-        where the rows are declared."""
-        if name is not None:
-            return self.dataset(name, DatasetKind.ASSIGNMENTS)
-        for span in (at, rows.span):
-            found = [
-                f
-                for f in self.names.scope_at(span).visible(t.UseKind.DATASET)
-                if isinstance(f.node, t.Dataset) and f.node.kind is t.DatasetKind.ASSIGNMENTS
-            ]
-            if len(found) == 1:
-                checked = self._rows_of(found[0].node.name, found[0])
-                product = None if checked is None else checked.product
-                return product if isinstance(product, Dataset) else None
-            if found:
-                listed = " or ".join(f"`of {f.node.name.name}`" for f in found)
-                self.problems.add(
-                    codes.CREDIT_IMPOSSIBLE,
-                    f"There are {len(found)} assignments here, and this does not say which of them "
-                    "tells who held the account.",
-                    self.names.place(at),
-                    help=f"Add {listed}.",
-                    labels=tuple(Label(f.node.head, "one is here") for f in found),
-                )
-                return None
-        self.problems.add(
-            codes.CREDIT_IMPOSSIBLE,
-            "Nothing here tells who held an account on a day: there are no assignments.",
-            self.names.place(at),
-            help='Declare `assignments holdings "…" { … }`, or take it in with `use dataset '
-            'holdings from "…"`. Where the rows themselves name the person, write '
-            "`credit to PERSONCOLUMN on DATECOLUMN`.",
-        )
-        return None
 
     # ------------------------------------------------------------ measures
 

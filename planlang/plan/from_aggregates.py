@@ -312,11 +312,7 @@ class Aggregates:
             )
             return None
         if value is not None:
-            type = units.quotient_type(left.type, right.type)
-            if right.type.kind in (Kind.NUMBER, Kind.COUNT, Kind.PERCENT):
-                type = NUMBER if left.type.kind is Kind.COUNT else left.type
-            elif type is PERCENT and right.type.kind is left.type.kind:
-                type = NUMBER
+            type = units.share_type(left.type, right.type)
             if type is None:
                 self._differ(e, left, right, "do not divide")
                 return None

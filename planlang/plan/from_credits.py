@@ -17,7 +17,15 @@ from planlang.plan.declarations import Declarations
 from planlang.plan.from_books import account_column
 from planlang.plan.from_expressions import NOTHING
 from planlang.plan.measure_parts import MeasurePart
-from planlang.plan.model import ByBook, ByDate, Credit, Measure, ToPerson
+from planlang.plan.model import (
+    ByBook,
+    ByDate,
+    Credit,
+    Dataset,
+    DatasetKind,
+    Measure,
+    ToPerson,
+)
 from planlang.plan.rows import Field, LookedUp, RowValue, Window, WindowKind
 from planlang.plan.types import Kind
 from planlang.plan.windows import Seen, knows_the_period, of_aggregate
@@ -89,7 +97,7 @@ class CreditReader:
             return None
         if not self._one_window(part.measure, f"credit by {credit.date.span.text}", credit.span):
             return None
-        holdings = self._declarations.assignments(credit.assignments, credit.span, part.columns)
+        holdings = self._holdings(credit, part.columns)
         if holdings is None:
             return None
         return (
@@ -124,6 +132,41 @@ class CreditReader:
     def _has_account(self, columns: RowColumns, why: str, at: Span) -> bool:
         declarations = self._declarations
         return account_column(columns, why, at, declarations.problems, declarations.names.place)
+
+    def _holdings(self, credit: t.CreditByDate, rows: RowColumns) -> Dataset | None:
+        """Who held which account: the assignments named, or the only ones that can be meant where
+        the credit stands or where the rows are declared."""
+        declarations = self._declarations
+        if credit.assignments is not None:
+            return declarations.dataset(credit.assignments, DatasetKind.ASSIGNMENTS)
+        for span in (credit.span, rows.span):
+            found = [
+                f
+                for f in declarations.names.scope_at(span).visible(t.UseKind.DATASET)
+                if isinstance(f.node, t.Dataset) and f.node.kind is t.DatasetKind.ASSIGNMENTS
+            ]
+            if len(found) == 1:
+                return declarations.dataset_found(found[0])
+            if found:
+                ways = " or ".join(f"`of {f.node.name.name}`" for f in found)
+                self._say(
+                    codes.CREDIT_IMPOSSIBLE,
+                    f"There are {len(found)} assignments here, and this does not say which of them "
+                    "tells who held the account.",
+                    credit.span,
+                    help=f"Add {ways}.",
+                    labels=tuple(Label(f.node.head, "one is here") for f in found),
+                )
+                return None
+        self._say(
+            codes.CREDIT_IMPOSSIBLE,
+            "Nothing here tells who held an account on a day: there are no assignments.",
+            credit.span,
+            help='Declare `assignments holdings "…" { … }`, or take it in with `use dataset '
+            'holdings from "…"`. Where the rows themselves name the person, write `credit to '
+            "PERSONCOLUMN on DATECOLUMN`.",
+        )
+        return None
 
     # ------------------------------------------------------------ one book a measure
 

@@ -11,31 +11,27 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import assert_never
 
 from planlang.diagnostics import Code, Fix, Label, Span, did_you_mean
 from planlang.diagnostics.catalogue import plan as codes
-from planlang.plan import row_functions, units
+from planlang.plan import arithmetic, row_functions, units
 from planlang.plan.amounts import AmountReader
 from planlang.plan.columns import LookupColumn, RowColumns
 from planlang.plan.problems import Problems
 from planlang.plan.rows import (
-    Add,
     AsOf,
     Choose,
     Condition,
     Field,
     Literal,
     LookedUp,
-    Multiply,
     OrElse,
     PeriodEdge,
     RowsOf,
     RowValue,
-    Subtract,
 )
-from planlang.plan.types import DATE, NUMBER, TEXT, YES_NO, Kind, Type
+from planlang.plan.types import DATE, TEXT, YES_NO
 from planlang.tree import nodes as t
 
 Day = AsOf | Field | date
@@ -116,9 +112,13 @@ class RowValues(ABC):
             case t.Of():
                 return self.period_edge(e)
             case t.Arithmetic():
-                return self._arithmetic(e, known, day)
+                left, right = self.value(e.left, known, day), self.value(e.right, known, day)
+                if left is None or right is None:
+                    return None
+                return arithmetic.computed(e, left, right, self)
             case t.Negate():
-                return self._negative(e, known, day)
+                operand = self.value(e.operand, known, day)
+                return None if operand is None else arithmetic.negative(e, operand, self)
             case t.Call():
                 return self._call(e, known, day)
             case t.Else():
@@ -269,70 +269,6 @@ class RowValues(ABC):
         )
         return None
 
-    def _negative(self, e: t.Negate, known: Known, day: Day | None) -> RowValue | None:
-        operand = self.value(e.operand, known, day)
-        if operand is None:
-            return None
-        if not operand.type.is_quantity:
-            self.not_wanted(operand, e.operand.span, "an amount")
-            return None
-        return scaled(Fraction(-1), operand, units.plain_type(operand.type))
-
-    def _arithmetic(self, e: t.Arithmetic, known: Known, day: Day | None) -> RowValue | None:
-        left, right = self.value(e.left, known, day), self.value(e.right, known, day)
-        if left is None or right is None:
-            return None
-        match e.op:
-            case t.Operator.ADD | t.Operator.SUBTRACT:
-                type = units.sum_type(left.type, right.type)
-                if type is None or not type.is_quantity:
-                    verb = "added" if e.op is t.Operator.ADD else "subtracted"
-                    self.differ(left, e.left.span, right, e.right.span, f"cannot be {verb}")
-                    return None
-                sign = 1 if e.op is t.Operator.ADD else -1
-                if isinstance(left, Literal) and isinstance(right, Literal):
-                    return Literal(value=_exact(left) + sign * _exact(right), type=type)
-                made = Add if sign == 1 else Subtract
-                return made(left=left, right=right, type=type)
-            case t.Operator.MULTIPLY:
-                type = units.product_type(left.type, right.type)
-                if type is None:
-                    self.differ(left, e.left.span, right, e.right.span, "do not multiply")
-                    return None
-                if isinstance(left, Literal):
-                    return scaled(_exact(left), right, type)
-                if isinstance(right, Literal):
-                    return scaled(_exact(right), left, type)
-                return Multiply(left=left, right=right, type=type)
-            case t.Operator.DIVIDE:
-                return self._divided(e, left, right)
-            case _:
-                assert_never(e.op)
-
-    def _divided(self, e: t.Arithmetic, left: RowValue, right: RowValue) -> RowValue | None:
-        if not isinstance(right, Literal):
-            self.wrong(
-                codes.DIVIDED_BY_COLUMN,
-                f"{units.shown(e.span)} divides by {units.shown(e.right.span)}, which differs from "
-                "row to row and may be 0.",
-                e.span,
-                help="Divide the sums, not the rows: `sum(a) / sum(b)`. On a row only a fixed "
-                "number may stand behind `/`.",
-            )
-            return None
-        type = units.quotient_type(left.type, right.type)
-        if right.type.kind in (Kind.NUMBER, Kind.COUNT, Kind.PERCENT) and left.type.is_quantity:
-            type = NUMBER if left.type.kind is Kind.COUNT else units.plain_type(left.type)
-        elif type is not None and left.type.kind is right.type.kind:
-            type = NUMBER
-        if type is None:
-            self.differ(left, e.left.span, right, e.right.span, "do not divide")
-            return None
-        if _exact(right) == 0:
-            self.wrong(codes.DIVIDED_BY_ZERO, f"{units.shown(e.span)} divides by 0.", e.right.span)
-            return None
-        return scaled(1 / _exact(right), left, type)
-
     def _call(self, e: t.Call, known: Known, day: Day | None) -> RowValue | None:
         if e.of_dataset is not None:
             if self._rows_of is not None:
@@ -431,15 +367,6 @@ class RowValues(ABC):
         )
 
 
-def scaled(factor: Fraction, value: RowValue, type: Type) -> RowValue:
-    """factor · value, with constants folded."""
-    if isinstance(value, Literal):
-        return Literal(value=factor * _exact(value), type=type)
-    if factor == 1 and type == value.type:
-        return value
-    return Multiply(left=Literal(value=factor, type=NUMBER), right=value, type=type)
-
-
 def _constant(e: t.Text | t.Date | t.YesNo) -> Literal:
     match e:
         case t.Text():
@@ -448,11 +375,6 @@ def _constant(e: t.Text | t.Date | t.YesNo) -> Literal:
             return Literal(value=e.value, type=DATE)
         case t.YesNo():
             return Literal(value=e.value, type=YES_NO)
-
-
-def _exact(literal: Literal) -> Fraction:
-    assert isinstance(literal.value, Fraction)  # its type is a quantity
-    return literal.value
 
 
 def presence(column: Field | LookedUp) -> str:

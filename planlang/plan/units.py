@@ -91,6 +91,16 @@ def quotient_type(left: Type, right: Type) -> Type | None:
     return NUMBER
 
 
+def share_type(left: Type, right: Type) -> Type | None:
+    """What `left` divided by a fixed `right` is: by a plain figure it keeps its unit, by a figure
+    of its own unit it is a number."""
+    if not (left.is_quantity and right.is_quantity):
+        return None
+    if right.kind in (Kind.NUMBER, Kind.COUNT, Kind.PERCENT):
+        return NUMBER if left.kind is Kind.COUNT else plain_type(left)
+    return NUMBER if left.kind is right.kind else None
+
+
 def comparable(left: Type, right: Type) -> bool:
     """Can the two be compared with `=` (and, for quantities and dates, by size)?"""
     kinds = {left.kind, right.kind}
