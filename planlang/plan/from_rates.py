@@ -85,6 +85,15 @@ def rate_table(
     if not _all_said(clause, bands, _Figures.of(bands, axis, target, of_target), problems):
         return None
     basis = t.RateBasis.EACH_PERIOD if clause.basis is None else clause.basis
+    if basis is t.RateBasis.YEAR_TO_DATE and clause.bounds is t.Part.PRORATED:
+        problems.add(
+            codes.CLAUSE_MISPLACED,
+            "The bounds of a table on the year to date are the year's; what a part of a period "
+            "does to a year's bounds is not defined.",
+            clause.span,
+            help="Write `bounds in full`, or a table of `each period`.",
+        )
+        return None
     return RateTable(
         bands=bands,
         cumulation=_CUMULATION[basis],

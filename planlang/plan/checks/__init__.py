@@ -16,6 +16,7 @@ from planlang.plan.checks.falling import better_pays_no_less
 from planlang.plan.checks.finding import Finding, Subject, subject
 from planlang.plan.checks.limits import caps_can_be_reached, guarantees_stay_below_caps
 from planlang.plan.checks.moves import moves_end
+from planlang.plan.checks.person_targets import person_targets_are_one
 from planlang.plan.checks.prose import prose_agrees
 from planlang.plan.checks.removed_parts import removed_parts_are_free
 from planlang.plan.checks.retroactive import rates_do_not_jump
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     moves_end,
     removed_parts_are_free,
     rows_are_in_one_segment,
+    person_targets_are_one,
     segments_are_alive,
     changes_change_something,
     over_is_needed,
