@@ -16,22 +16,31 @@ from planlang.plan.types import Type
 class Figure:
     """A figure that an example gives under `name`.
 
-    `keys` are the readings it stands for, each at (figure − constant) ÷ coefficients: one reading
-    as it stands, or all parts of a combined measure alike. `before` is the reading of the year up
-    to the previous period. `owner` reads it ("element `retention`"); where `is_needed` is False,
-    nothing given means 0.
+    `parts` are the readings it stands for: one as it stands, or the parts of a combined measure
+    (Σ coefficient · reading + `constant`). `before` is the reading of the year up to the previous
+    period. `owner` reads it ("element `retention`"); where `is_needed` is False, nothing given
+    means 0.
     """
 
     name: str
     scope: Scope
-    keys: tuple[str, ...]
+    parts: tuple[tuple[Fraction, str], ...]
     before: str | None
     type: Type
     is_needed: bool
     owner: str
     is_measure: bool
     constant: Fraction = Fraction(0)
-    coefficients: Fraction = Fraction(1)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The readings it stands for."""
+        return tuple(key for _, key in self.parts)
+
+    @property
+    def is_combined(self) -> bool:
+        """True when it is not one reading as it stands."""
+        return self.constant != 0 or len(self.parts) > 1 or self.parts[0][0] != 1
 
     @property
     def said(self) -> str:
@@ -99,22 +108,18 @@ class _Figures:
         if quantity.is_single:
             yield self._reading(name, quantity.parts[0][1], None, owner, True)
             return
-        coefficients = sum((c for c, _ in quantity.parts), Fraction(0))
-        keys = tuple(key for _, key in quantity.parts)
-        if coefficients != 0:
-            yield Figure(
-                name=name,
-                scope=self.readings[keys[0]].scope,
-                keys=keys,
-                before=None,
-                type=quantity.type,
-                is_needed=True,
-                owner=owner,
-                is_measure=False,
-                constant=quantity.constant,
-                coefficients=coefficients,
-            )
-        yield from self._measures(quantity, owner, needed=coefficients == 0)
+        yield Figure(
+            name=name,
+            scope=self.readings[quantity.parts[0][1]].scope,
+            parts=quantity.parts,
+            before=None,
+            type=quantity.type,
+            is_needed=True,
+            owner=owner,
+            is_measure=False,
+            constant=quantity.constant,
+        )
+        yield from self._measures(quantity, owner, needed=False)
 
     def _measures(self, quantity: Quantity, owner: str, *, needed: bool) -> Iterator[Figure]:
         for _, key in quantity.parts:
@@ -122,7 +127,7 @@ class _Figures:
             yield Figure(
                 name=reading.measure.name,
                 scope=reading.scope,
-                keys=(key,),
+                parts=((Fraction(1), key),),
                 before=None,
                 type=reading.measure.type,
                 is_needed=needed,
@@ -135,7 +140,7 @@ class _Figures:
         return Figure(
             name=name,
             scope=reading.scope,
-            keys=(key,),
+            parts=((Fraction(1), key),),
             before=before,
             type=reading.measure.type,
             is_needed=needed,

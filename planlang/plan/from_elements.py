@@ -77,7 +77,8 @@ def read_element(declared: t.Element, setting: Setting) -> Element | None:
     cap = reader.level(t.CapClause)
     guarantee = reader.guarantee()
     litmus = read_litmus(find(declared.clauses, t.LitmusClause), declared, reader.reads(), setting)
-    if measured is None:
+    has_table = reader.has_table()
+    if measured is None or not has_table:
         return None
     target = reader.target(measured)
     table = reader.table(measured)
@@ -290,14 +291,19 @@ class _Element:
             self.good = False
         return found
 
+    def has_table(self) -> bool:
+        if find(self._clauses, t.PayoutClause) is not None:
+            return True
+        self._setting.missing(
+            self._declared,
+            f"Element `{self._name}` has no payout table.",
+            "Add `payout { … }`, `payout as ELEMENT` or `payout curve NAME`.",
+        )
+        return False
+
     def table(self, measured: Measured) -> Table | None:
         clause = find(self._clauses, t.PayoutClause)
         if clause is None:
-            self._setting.missing(
-                self._declared,
-                f"Element `{self._name}` has no payout table.",
-                "Add `payout { … }`, `payout as ELEMENT` or `payout curve NAME`.",
-            )
             return None
         found = self._bands(clause)
         if found is None:

@@ -32,17 +32,71 @@ class GivenReader:
         return frozenset(key for key, _ in self._places)
 
     def sums(self, clauses: Sequence[t.GivenClause]) -> tuple[GivenSums, ...]:
-        """What the readings gave, in the order written."""
-        found: list[GivenSums] = []
+        """What the readings gave. A combined figure is read last: it decides the parts of its
+        measure for which no figure of their own is given."""
         self._split = frozenset(c.name.name for c in clauses if c.segment is not None)
-        for clause in clauses:
-            if isinstance(clause.value, t.GivenObjective):
-                continue
-            for figure in self._meant(clause):
-                for key in figure.keys:
-                    if self._first(clause, key):
-                        found.extend(self._given(clause, figure, key))
+        meant = [
+            (clause, figure)
+            for clause in clauses
+            if not isinstance(clause.value, t.GivenObjective)
+            for figure in self._meant(clause)
+        ]
+        found: list[GivenSums] = []
+        for clause, figure in meant:
+            if not figure.is_combined and self._is_first(clause, figure.keys[0]):
+                found.extend(self._given(clause, figure, figure.keys[0]))
+        for clause, figure in meant:
+            if figure.is_combined:
+                found.extend(self._combined(clause, figure, tuple(found)))
         return tuple(found)
+
+    def _combined(
+        self, clause: t.GivenClause, figure: Figure, known: tuple[GivenSums, ...]
+    ) -> Iterator[GivenSums]:
+        free = [(c, key) for c, key in figure.parts if key not in self.keys]
+        if not free:
+            self._clash(clause.span, next(self._places[(k, None)] for k in figure.keys))
+            return
+        if not isinstance(clause.value, t.GivenNone | t.GivenValue):
+            self._given_wrong(
+                f"`{clause.name.name}` is combined from several measures, so one figure was "
+                "wanted.",
+                clause.value.span,
+                "Write the figure alone, or give each of its measures.",
+            )
+            return
+        for _, key in free:
+            self._places[(key, None)] = clause.span
+        if isinstance(clause.value, t.GivenNone):
+            yield from (_sums(key, None, None) for _, key in free)
+            return
+        value = self._setting.figure(clause.value.value, figure.type, f"`{clause.name.name}`")
+        rest = self._rest(figure, known)
+        weight = sum((c for c, _ in free), Fraction(0))
+        if value is None:
+            self.good = False
+        elif rest is None or weight == 0:
+            self._given_wrong(
+                f"`{clause.name.name}` cannot be {wording.shortened(clause.value.span.text)} with "
+                "the figures given for its measures.",
+                clause.value.span,
+                "Give each of its measures.",
+            )
+        else:
+            share = (value - figure.constant - rest) / weight
+            yield from (_sums(key, None, share) for _, key in free)
+
+    def _rest(self, figure: Figure, known: tuple[GivenSums, ...]) -> Fraction | None:
+        """What the parts with figures of their own add up to; None when one of them is none."""
+        total = Fraction(0)
+        for coefficient, key in figure.parts:
+            for sums in known:
+                if sums.reading != key or sums.segment is not None:
+                    continue
+                if sums.numerator is None:
+                    return None
+                total += coefficient * sums.numerator / (sums.denominator or 1)
+        return total
 
     def _meant(self, clause: t.GivenClause) -> Sequence[Figure]:
         """The figures that a name stands for: an element's or commission's own, else a measure's
@@ -57,7 +111,7 @@ class GivenReader:
             found = [
                 f
                 for f in self._figures
-                if len(f.keys) == 1
+                if not f.is_combined
                 and self._reading(f.keys[0]).measure.name == name
                 and f.scope.column == column
             ]
@@ -74,22 +128,25 @@ class GivenReader:
         )
         return ()
 
-    def _first(self, clause: t.GivenClause, key: str) -> bool:
+    def _is_first(self, clause: t.GivenClause, key: str) -> bool:
         """True when the reading has no figure yet; a message when another clause gave it."""
         place = (key, None if clause.segment is None else clause.segment.name)
         other = self._places.setdefault(place, clause.span)
         if other is clause.span:
             return True
         if other != clause.span:
-            self.good = False
-            self._setting.problems.add(
-                codes.CLAUSES_CLASH,
-                "The example gives the same figure twice.",
-                clause.span,
-                help="Take one of them out.",
-                labels=(Label(other, "the other one"),),
-            )
+            self._clash(clause.span, other)
         return False
+
+    def _clash(self, place: Span, other: Span) -> None:
+        self.good = False
+        self._setting.problems.add(
+            codes.CLAUSES_CLASH,
+            "The example gives the same figure twice.",
+            place,
+            help="Take one of them out.",
+            labels=(Label(other, "the other one"),),
+        )
 
     def _given(self, clause: t.GivenClause, figure: Figure, key: str) -> Iterator[GivenSums]:
         reading = self._reading(key)
@@ -98,7 +155,7 @@ class GivenReader:
             case t.GivenNone():
                 yield _sums(key, segment, None)
             case t.GivenRatio() as ratio:
-                yield from self._ratio(clause, figure, ratio, key, segment)
+                yield from self._ratio(clause, ratio, key, segment)
             case t.GivenValue(value=amount):
                 yield from self._plain(clause, figure, key, segment, amount)
             case t.GivenRows() as rows:
@@ -113,7 +170,6 @@ class GivenReader:
     def _ratio(
         self,
         clause: t.GivenClause,
-        figure: Figure,
         ratio: t.GivenRatio,
         key: str,
         segment: str | None,
@@ -121,7 +177,7 @@ class GivenReader:
         name = clause.name.name
         numerator = wording.amount_value(ratio.numerator)
         denominator = wording.amount_value(ratio.denominator)
-        if len(figure.keys) > 1 or self._reading(key).measure.denominator is None:
+        if self._reading(key).measure.denominator is None:
             self._given_wrong(
                 f"`{name}` is no ratio of two sums, so one figure was wanted.",
                 ratio.span,
@@ -170,7 +226,7 @@ class GivenReader:
                 f"Write `given {name} 880_000 USD of 940_000 USD`.",
             )
         else:
-            yield _sums(key, segment, (value - figure.constant) / figure.coefficients)
+            yield _sums(key, segment, value)
             if figure.before is not None:
                 yield _sums(figure.before, None, Fraction(0))
 
