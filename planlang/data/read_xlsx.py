@@ -23,7 +23,13 @@ from planlang.diagnostics import Cell, Diagnostic, did_you_mean
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Column, Dataset
 from planlang.plan.types import Kind
-from planlang.plan.written import Format, NumberFormat, plain_formats
+from planlang.plan.written import (
+    MOST_PLACES,
+    MOST_WHOLE_DIGITS,
+    Format,
+    NumberFormat,
+    plain_formats,
+)
 from planlang.values.decimals import parse_decimal, plain
 
 if TYPE_CHECKING:
@@ -126,9 +132,8 @@ def _read_sheet(
                 value, number_format = row.at(matched.positions[column.name])
                 found = _read_cell(value, number_format, column, formats[column.name])
                 if isinstance(found, BadCell):
-                    shown = "a formula without a saved value" if value is None else str(value)
                     if len(said) < MOST_SHOWN:
-                        said.append(bad_cell(file, row.row, column, shown, found))
+                        said.append(bad_cell(file, row.row, column, _shown(value), found))
                     else:
                         more += 1
                 written.append(found if isinstance(found, str) else "")
@@ -170,6 +175,13 @@ def _read_cell(
             return plain(found)
 
 
+def _shown(value: object) -> str:
+    """The cell as Excel shows it, or nearly."""
+    if isinstance(value, datetime) and value.time() == time.min:
+        return str(value.date())
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
 def _value(
     value: object, number_format: str, column: Column, formats: tuple[Format, ...]
 ) -> CellValue | BadCell | None:
@@ -208,8 +220,11 @@ def _day(
 
 
 def _decimal(value: int | float) -> Fraction | None:
-    """What the person typed: the shortest decimal that names the stored number."""
-    shortest = str(value) if isinstance(value, int) else repr(value).removesuffix(".0")
+    """What Excel says the number is: fifteen digits, which is what a person typed or sees.
+
+    The binary fraction behind it (0.30000000000000004 for 0.1 + 0.2) is Excel's own affair.
+    """
+    shortest = str(value) if isinstance(value, int) else f"{value:.15g}"
     found = _EXPONENT.fullmatch(shortest)
     if found is None:
         return parse_decimal(shortest)
@@ -223,6 +238,12 @@ def _number(
     value: Fraction, number_format: str, column: Column, formats: tuple[Format, ...]
 ) -> CellValue | BadCell:
     kind = column.type.kind
+    if abs(value) >= 10**MOST_WHOLE_DIGITS or (10**MOST_PLACES) % value.denominator:
+        return BadCell(
+            wanted(kind, formats),
+            f"At most {MOST_WHOLE_DIGITS} digits are read before the point and {MOST_PLACES} "
+            "behind it: round the number in the workbook.",
+        )
     match kind:
         case Kind.TEXT | Kind.PERSON:
             whole = plain(value)

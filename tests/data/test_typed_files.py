@@ -1,0 +1,223 @@
+"""Parquet and workbooks: what is exact is taken, what is not is refused in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pytest
+
+from planlang.data.database import database, name
+from planlang.data.load import load
+from planlang.data.sources import Sources
+from planlang.diagnostics import Diagnostic
+from planlang.plan.model import Column, Dataset
+from tests.data.by_hand import column, dataset
+
+LATE = date(2099, 12, 31)
+
+
+def loaded(of: Dataset, folder: Path) -> tuple[list[tuple[object, ...]], list[str]]:
+    """(row number, values…) of every row, and the messages."""
+    with database() as db:
+        found = load(db, of, Sources(folder), LATE)
+        said = [_text(d) for d in found.diagnostics]
+        if found.table is None:
+            return [], said
+        columns = tuple(found.table.columns.values())
+        listed = ", ".join(name(c.name) for c in columns)
+        rows = db.rows(f'SELECT "row#", {listed} FROM {name(found.table.sql_name)} ORDER BY 1')
+        return [
+            (row, *(c.value(v) for c, v in zip(columns, values, strict=True)))
+            for row, *values in rows
+        ], said
+
+
+def _text(d: Diagnostic) -> str:
+    return f"{d.message} {d.help or ''}".rstrip()
+
+
+def parquet(folder: Path, select: str) -> None:
+    duckdb.sql(f"COPY ({select}) TO '{folder}/facts.parquet' (FORMAT parquet)")
+
+
+def of_parquet(*columns: str | Column) -> Dataset:
+    return dataset("facts", *columns, file="facts.parquet")
+
+
+TAKEN = [
+    (column("x money"), "CAST('12.50' AS DECIMAL(12, 2))", Fraction("12.5")),
+    (column("x money"), "CAST('-0.07' AS DECIMAL(30, 12))", Fraction("-0.07")),
+    (column("x money"), "CAST(9007199254740993 AS BIGINT)", Fraction(9007199254740993)),
+    (column("x money"), "'12.50'", Fraction("12.5")),
+    (column("x money", "1.234,56 €"), "'1.234,50 €'", Fraction("1234.5")),
+    (column("x count"), "CAST(7 AS UTINYINT)", Fraction(7)),
+    (column("x percent", "93.5"), "CAST('93.5' AS DECIMAL(5, 2))", Fraction("0.935")),
+    (column("x percent", "0.935"), "CAST('0.935' AS DECIMAL(5, 4))", Fraction("0.935")),
+    (column("x percent"), "'93.5%'", Fraction("0.935")),
+    (column("x date"), "DATE '2027-02-01'", date(2027, 2, 1)),
+    (column("x date", "DD/MM/YYYY"), "'01/02/2027'", date(2027, 2, 1)),
+    (column("x yes/no"), "TRUE", True),
+    (column("x yes/no"), "'no'", False),
+    (column("x text"), "' blanks '", "blanks"),
+    (column("x text"), "CAST(4711 AS INTEGER)", "4711"),
+    (column("x money optional"), "CAST(NULL AS DECIMAL(9, 2))", None),
+]
+
+
+@pytest.mark.parametrize(("declared", "value", "wanted"), TAKEN)
+def test_exact_parquet_columns_are_taken(
+    tmp_path: Path, declared: Column, value: str, wanted: object
+) -> None:
+    parquet(tmp_path, f"SELECT {value} AS x")
+    assert loaded(of_parquet(declared), tmp_path) == ([(1, wanted)], [])
+
+
+REFUSED = [
+    (column("x money"), "CAST(12.5 AS DOUBLE)",
+     ('Column "x" of facts.parquet is stored as DOUBLE, a floating-point number that is not exact, '
+     "and money is wanted. Store it as DECIMAL or as text.")),
+    (column("x count"), "CAST(12 AS FLOAT)",
+     ('Column "x" of facts.parquet is stored as FLOAT, a floating-point number that is not exact, '
+     "and count is wanted. Store it as DECIMAL or as text.")),
+    (column("x count"), "CAST('12.5' AS DECIMAL(9, 1))",
+     ('Column "x" of facts.parquet is stored as DECIMAL(9,1), and count is wanted. Store whole '
+     "numbers, or declare the column a `number`.")),
+    (column("x percent"), "CAST('93.5' AS DECIMAL(5, 2))",
+     ('Column "x" of facts.parquet is stored as DECIMAL(5,2), and percent is wanted. Say what 1 '
+     'means: `written "93.5"` or `written "0.935"`.')),
+    (column("x date"), "TIMESTAMP '2027-02-01 10:00:00'",
+     ('Column "x" of facts.parquet is stored as TIMESTAMP, and date is wanted. A time of day needs '
+     "a zone to say which day it is: store a DATE.")),
+    (column("x money"), "DATE '2027-02-01'",
+     ('Column "x" of facts.parquet is stored as DATE, and money is wanted. Store it as DECIMAL, as '
+     "a whole number or as text.")),
+    (column("x text"), "[1, 2]",
+     'Column "x" of facts.parquet is stored as INTEGER[], and text is wanted. Store it as text.'),
+    (column("x money"), "'12,5'",
+     ('"12,5" stands in column "x" of row 1 of facts.parquet, and an amount like 1234.56 was '
+     'wanted. Say how the file writes its numbers with a sample: `written "1.234,56 €"`.')),
+    (column("x money"), "CAST(NULL AS DECIMAL(9, 2))",
+     ('Row 1 of facts.parquet has nothing in column "x", which is not optional. Fill the cell, or '
+     "declare the column `optional`.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "value", "message"), REFUSED)
+def test_parquet_columns_that_are_not_exact_are_refused(
+    tmp_path: Path, declared: Column, value: str, message: str
+) -> None:
+    parquet(tmp_path, f"SELECT {value} AS x")
+    assert loaded(of_parquet(declared), tmp_path) == ([], [message])
+
+
+def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
+    (tmp_path / "facts.parquet").write_text("account,amount\n", encoding="utf-8")
+    _, said = loaded(of_parquet("x money"), tmp_path)
+    assert said == ["facts.parquet is no Parquet file, or it is damaged."]
+
+
+# ---------------------------------------------------------------- workbooks
+
+
+def workbook(folder: Path, *rows: tuple[object, ...], percent: bool = False) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Facts"
+    for row in rows:
+        sheet.append(row)
+    if percent:
+        for cells in sheet.iter_rows(min_row=2):
+            for cell in cells:
+                cell.number_format = "0.0%"
+    book.save(folder / "facts.xlsx")
+
+
+def of_workbook(*columns: str | Column, sheet: str | None = None) -> Dataset:
+    return dataset("facts", *columns, file="facts.xlsx", sheet=sheet)
+
+
+CELLS = [
+    (column("x money"), 12.1, False, Fraction("12.1")),
+    (column("x money"), 0.1 + 0.2, False, Fraction("0.3")),
+    (column("x money"), 123456789012.345, False, Fraction("123456789012.345")),
+    (column("x money"), 1e-7, False, Fraction(1, 10**7)),
+    (column("x money", "1.234,56"), 1234.5, False, Fraction("1234.5")),
+    (column("x money", "1.234,56"), "1.234,5", False, Fraction("1234.5")),
+    (column("x count"), 12, False, Fraction(12)),
+    (column("x percent"), 0.935, True, Fraction("0.935")),
+    (column("x percent", "93.5"), 93.5, False, Fraction("0.935")),
+    (column("x date"), date(2027, 2, 1), False, date(2027, 2, 1)),
+    (column("x date"), datetime(2027, 2, 1), False, date(2027, 2, 1)),  # noqa: DTZ001
+    (column("x date"), "2027-02-01", False, date(2027, 2, 1)),
+    (column("x yes/no"), True, False, True),
+    (column("x yes/no", "Y", "N"), "N", False, False),
+    (column("x text"), 4711, False, "4711"),
+    (column("x text"), 'two\nlines, quoted " and comma', False, 'two\nlines, quoted " and comma'),
+]
+
+
+@pytest.mark.parametrize(("declared", "cell", "percent", "wanted"), CELLS)
+def test_cells_of_a_workbook_are_taken_as_typed(
+    tmp_path: Path, declared: Column, cell: object, percent: bool, wanted: object
+) -> None:
+    workbook(tmp_path, ("x",), (cell,), percent=percent)
+    assert loaded(of_workbook(declared), tmp_path) == ([(2, wanted)], [])
+
+
+BAD = [
+    (column("x money"), "#DIV/0!", "an amount like 1234.56"),
+    (column("x money"), "12,5", "an amount like 1234.56"),
+    (column("x money"), date(2027, 2, 1), "an amount like 1234.56"),
+    (column("x money"), True, "an amount like 1234.56"),
+    (column("x count"), 12.5, "a whole number like 1234"),
+    (column("x number", "1.234,56"), 0.333333333333333, "a number like 1.234,56"),
+    (column("x percent"), 0.935, "a percentage like 93.5%"),
+    (column("x date"), 46054, "a day written YYYY-MM-DD"),
+    (column("x date"), datetime(2027, 2, 1, 10), "a day written YYYY-MM-DD"),  # noqa: DTZ001
+    (column("x yes/no"), 1, "yes or no"),
+]
+
+
+@pytest.mark.parametrize(("declared", "cell", "wanted"), BAD)
+def test_bad_cells_of_a_workbook_are_said(
+    tmp_path: Path, declared: Column, cell: object, wanted: str
+) -> None:
+    workbook(tmp_path, ("x",), (cell,))
+    rows, (said,) = loaded(of_workbook(declared), tmp_path)
+    assert rows == []
+    assert said.startswith(f'"{cell}" stands in column "x" of row 2 of facts.xlsx, and {wanted}')
+
+
+def test_rows_of_a_workbook_keep_their_numbers(tmp_path: Path) -> None:
+    """A title above, an empty row between: the row is the one that Excel shows."""
+    workbook(tmp_path, (), ("x", "y"), ("A", 1), (), ("B", 2))
+    rows, said = loaded(of_workbook("x text", "y count"), tmp_path)
+    assert (rows, said) == ([(3, "A", 1), (5, "B", 2)], [])
+
+
+def test_the_sheet_is_named_where_there_are_several(tmp_path: Path) -> None:
+    workbook(tmp_path, ("x",), ("A",))
+    book = openpyxl.load_workbook(tmp_path / "facts.xlsx")
+    book.create_sheet("Notes")
+    book.save(tmp_path / "facts.xlsx")
+    assert loaded(of_workbook("x text", sheet="Facts"), tmp_path)[0] == [(2, "A")]
+    assert loaded(of_workbook("x text"), tmp_path)[1] == [
+        (
+            'facts.xlsx has 2 sheets, and `facts` does not say which one. Write `sheet "Facts"` or '
+            '`sheet "Notes"`.'
+        )
+    ]
+    assert loaded(of_workbook("x text", sheet="Fact"), tmp_path)[1] == [
+        'facts.xlsx has no sheet "Fact". Did you mean `Facts`?'
+    ]
+
+
+def test_a_file_that_is_no_workbook(tmp_path: Path) -> None:
+    (tmp_path / "facts.xlsx").write_bytes(b"PK\x03\x04 damaged")
+    _, (said,) = loaded(of_workbook("x text"), tmp_path)
+    assert said.startswith("facts.xlsx is no workbook, or it is damaged or locked by a password.")
