@@ -29,7 +29,9 @@ def names() -> list[str]:
 def texts() -> Mapping[str, bytes]:
     """Every file of the corpus by its path in it."""
     return {
-        path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*.plan")
+        path.relative_to(FOLDER).as_posix(): path.read_bytes()
+        for path in FOLDER.rglob("*")
+        if path.is_file()
     }
 
 
