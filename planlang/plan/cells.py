@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise, product
+from math import prod
 from typing import assert_never
 
 from planlang.plan import wording
@@ -74,13 +75,23 @@ def subjects(condition: Condition) -> frozenset[Subject]:
     return frozenset(_subject(leaf) for leaf in _leaves(condition))
 
 
-def cases(conditions: Iterable[Condition]) -> dict[Subject, tuple[Case, ...]]:
-    """The axes of some conditions with their cases."""
+MOST_CASES = 20_000
+"""Cases of one axis that are made before giving up."""
+
+
+def cases(conditions: Iterable[Condition]) -> dict[Subject, tuple[Case, ...]] | None:
+    """The axes of some conditions with their cases; None when there are too many of tenure."""
     by_subject: dict[Subject, list[Condition]] = {}
     for condition in conditions:
         for leaf in _leaves(condition):
             by_subject.setdefault(_subject(leaf), []).append(leaf)
-    return {subject: _cases(subject, leaves) for subject, leaves in by_subject.items()}
+    limits = frozenset(leaf for leaf in by_subject.get(TENURE, ()) if isinstance(leaf, TenureBelow))
+    if prod(len(chain) + 1 for chain in _chains(limits)) > MOST_CASES:
+        return None
+    return {
+        subject: _tenure_cases(limits) if subject == TENURE else _cases(subject, leaves)
+        for subject, leaves in by_subject.items()
+    }
 
 
 def holds(condition: Condition, cell: Cell) -> bool:
@@ -231,8 +242,6 @@ def _sized(operator: Operator, value: Fraction | int, choice: Fraction | int) ->
 
 
 def _cases(subject: Subject, leaves: list[Condition]) -> tuple[Case, ...]:
-    if subject == TENURE:
-        return _tenure_cases({leaf for leaf in leaves if isinstance(leaf, TenureBelow)})
     reads = [read for leaf in leaves if (read := _read(leaf)) is not None]
     if not reads and not any(isinstance(leaf, IsMissing) for leaf in leaves):
         return (Case(True, "its condition holds"), Case(False, "its condition does not hold"))
@@ -319,12 +328,25 @@ def _named(subject: Subject) -> str:
 # ---------------------------------------------------------------- tenure
 
 
-def _tenure_cases(limits: set[TenureBelow]) -> tuple[Case, ...]:
+def _chains(limits: frozenset[TenureBelow]) -> tuple[tuple[TenureBelow, ...], ...]:
+    """The limits of one unit and reading, each from the least to the greatest: whoever is below
+    one of them is below all that follow."""
+    kinds = sorted({(limit.months, limit.by_day) for limit in limits})
+    return tuple(
+        tuple(sorted((x for x in limits if (x.months, x.by_day) == kind), key=lambda x: x.number))
+        for kind in kinds
+    )
+
+
+def _tenure_cases(limits: frozenset[TenureBelow]) -> tuple[Case, ...]:
     """The sets of limits that a tenure can lie below at once."""
+    chains = _chains(limits)
     ordered = sorted(limits, key=lambda limit: (_days(limit), limit.months, limit.by_day))
     found: list[Case] = []
-    for chosen in product((True, False), repeat=len(ordered)):
-        below = frozenset(limit for limit, inside in zip(ordered, chosen, strict=True) if inside)
+    for starts in product(*(range(len(chain) + 1) for chain in chains)):
+        below = frozenset(
+            limit for chain, start in zip(chains, starts, strict=True) for limit in chain[start:]
+        )
         outside = limits - below
         if not any(_implies(one, other) for one in below for other in outside):
             found.append(Case(below, _tenure_words(ordered, below)))

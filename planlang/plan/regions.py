@@ -64,7 +64,7 @@ def _of_group(
     named: list[tuple[str, Condition]], limits: list[Condition]
 ) -> list[Combination] | None:
     axes = cases([*(c for _, c in named), *limits])
-    if prod(len(values) for values in axes.values()) > MOST_CELLS:
+    if axes is None or prod(len(values) for values in axes.values()) > MOST_CELLS:
         return None
     found: dict[tuple[str, ...], Cell] = {}
     for cell in all_cells(axes):

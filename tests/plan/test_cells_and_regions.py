@@ -158,6 +158,20 @@ def test_too_many_cases_are_not_looked_at() -> None:
     assert combinations([("wide", wide)], None) is None
 
 
+def test_many_limits_of_tenure_are_as_many_cases() -> None:
+    limits = [TenureBelow(number=n, months=True, by_day=True) for n in range(1, 41)]
+    found = combinations([(str(limit.number), limit) for limit in limits], None)
+    assert found is not None
+    assert len(found) == 41
+    mixed = [
+        TenureBelow(number=n, months=months, by_day=by_day)
+        for n in range(1, 41)
+        for months in (True, False)
+        for by_day in (True, False)
+    ]
+    assert combinations([(str(n), limit) for n, limit in enumerate(mixed)], None) is None
+
+
 LEAVES = st.one_of(
     st.builds(
         compare,
@@ -219,7 +233,9 @@ def test_combinations_are_those_of_all_rows(one: Condition, other: Condition) ->
 @settings(max_examples=100, deadline=None)
 @given(CONDITIONS)
 def test_a_cell_stands_for_rows_that_agree_with_it(condition: Condition) -> None:
-    for cell in all_cells(cases([condition])):
+    axes = cases([condition])
+    assert axes is not None
+    for cell in all_cells(axes):
         size = cell[SIZE].value if SIZE in cell else Fraction(0)
         name = cell[TEAM].value if TEAM in cell else "x"
         lead = cell[LEAD].value if LEAD in cell else False

@@ -37,16 +37,21 @@ class Reach:
 
     def elements(self) -> Iterator[Element]:
         """Every element in every form it takes for somebody, each form once."""
-        seen: set[int] = set()
-        forms: list[Element] = list(self.version.elements)
+        yield from self.version.elements
+        changing = {
+            e.name: {
+                s.name for s in self.version.segments if any(c.element == e.name for c in s.changes)
+            }
+            for e in self.version.elements
+        }
+        seen: set[tuple[str, frozenset[str]]] = {(name, frozenset()) for name in changing}
         for reached in self.reached or ():
-            forms.extend(reached.terms.elements)
-        kept: list[Element] = []
-        for form in forms:
-            if id(form) not in seen and form not in kept:
-                seen.add(id(form))
-                kept.append(form)
-        yield from kept
+            active = frozenset(reached.combination.names)
+            for element in reached.terms.elements:
+                form = (element.name, active & changing[element.name])
+                if form not in seen:
+                    seen.add(form)
+                    yield element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
