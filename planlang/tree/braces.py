@@ -28,6 +28,11 @@ class Extra:
     at: int
 
 
+def place(blamed: Unclosed | Extra) -> int:
+    """Where in the text a brace is missing or too many."""
+    return blamed.at if isinstance(blamed, Extra) else blamed.put
+
+
 def balanced(found: tuple[Mark, ...]) -> bool:
     """True when every brace has its partner."""
     depth = 0
@@ -47,8 +52,8 @@ class _Open:
     indent: int
 
 
-def blame(text: str, found: tuple[Mark, ...]) -> tuple[Unclosed | Extra, ...]:
-    """What is missing or too many, in the order of the text."""
+def blame(text: str, found: tuple[Mark, ...], limit: int) -> tuple[Unclosed | Extra, ...]:
+    """What is missing or too many, in the order of the text; not much more than `limit` of it."""
     stack: list[_Open] = []
     troubles: list[Unclosed | Extra] = []
     previous_end = 0
@@ -60,6 +65,8 @@ def blame(text: str, found: tuple[Mark, ...]) -> tuple[Unclosed | Extra, ...]:
             continue
         if mark.kind is Kind.COMMENT:
             continue
+        if len(troubles) > limit:
+            return tuple(troubles)
         if line_start:
             line_start = False
             indent = _indent(text, mark.start)

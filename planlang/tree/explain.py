@@ -10,6 +10,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from planlang.diagnostics import Code, Diagnostic, Fix, did_you_mean
 from planlang.diagnostics.catalogue import syntax as codes
+from planlang.tree.excerpt import Excerpt
 from planlang.tree.grammar import words
 from planlang.tree.mistakes import usual_mistake
 from planlang.tree.scan import Clause
@@ -93,44 +94,43 @@ class _Place:
         return Trouble(diagnostic, self.at, cut_start, cut_end, mend)
 
 
-def explain(work: WorkingText, piece: Clause, error: UnexpectedInput) -> Trouble:
-    """The message for an error in `piece`, and what to take out of the text to go on."""
-    place = _place(work, piece, error)
+def explain(excerpt: Excerpt, error: UnexpectedInput) -> Trouble:
+    """The message for a parser's error, and what to take out of the text to go on."""
+    place = _place(excerpt, error)
     special = _comma_before(place) or _usual(place)
     if special is not None:
         return special
     if place.first:
         return _wrong_head(place)
-    if place.found in ("", "}", "{") or "\n" in work.text[place.at : place.at + 1]:
+    if place.found in ("", "}", "{") or "\n" in place.work.text[place.at : place.at + 1]:
         return _too_short(place)
     if place.found in clause_words(place.body) and place.wanted & {"_NEWLINE"}:
         return _second_clause(place)
     return _unexpected(place)
 
 
-def _place(work: WorkingText, piece: Clause, error: UnexpectedInput) -> _Place:
-    text = work.text
-    offset = piece.end - piece.start
+def _place(excerpt: Excerpt, error: UnexpectedInput) -> _Place:
+    text = excerpt.work.text
+    at = excerpt.end
     wanted: frozenset[str] = frozenset()
     if isinstance(error, UnexpectedToken):
         token = error.token
         if isinstance(token, Token) and token.type != "$END" and token.start_pos is not None:
-            offset = token.start_pos
+            at = excerpt.working(token.start_pos)
         wanted = frozenset(error.accepts or error.expected)
     elif isinstance(error, UnexpectedCharacters):
-        offset = error.pos_in_stream  # type: ignore[assignment]  # declared None, always set
+        offset: int = error.pos_in_stream  # type: ignore[assignment]  # declared None, always set
+        at = excerpt.working(offset)
         wanted = frozenset(error.allowed)
-    at = piece.start + offset
     # The end of a line belongs to the clause it ends, whatever blanks and comments lie before.
-    if (
-        text[at : piece.end].lstrip(" \t\r")[:1] in ("\n", "#", "", "}")
-        and text[at : at + 1] != "}"
-    ):
-        at = piece.start + len(code_only(text[piece.start : at]).rstrip())
-    path = piece.innermost(at)
+    following = text[at : excerpt.end].lstrip(" \t\r")[:1]
+    if following in ("\n", "#", "", "}") and text[at : at + 1] != "}":
+        start = min(at, excerpt.start)
+        at = start + len(code_only(text[start:at]).rstrip())
+    path = excerpt.piece.innermost(at)
     match = _FOUND.match(text, at)
-    found = match.group() if match and at < piece.end else ""
-    return _Place(work, path, at, found, wanted)
+    found = match.group() if match and at < excerpt.end else ""
+    return _Place(excerpt.work, path, at, found, wanted)
 
 
 def _comma_before(place: _Place) -> Trouble | None:

@@ -15,6 +15,7 @@ from lark.exceptions import UnexpectedInput
 from planlang.diagnostics import Diagnostic, Source, Span, in_order
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
+from planlang.tree.excerpt import Excerpt
 from planlang.tree.explain import explain
 from planlang.tree.grammar import parser
 from planlang.tree.read_plan import PlanReader
@@ -26,6 +27,8 @@ from planlang.tree.working_text import WorkingText
 
 MAX_BYTES = 1 << 20
 MAX_ERRORS = 20
+
+_Read = tuple[list[t.Use | t.FileItem], list[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +71,16 @@ class _Parsing:
     """One run of `parse`: the working text, and what was found so far.
 
     `broken` holds the opening braces of bodies with an unreadable clause; `lost` is True when a
-    whole declaration could not be read.
+    whole declaration could not be read, `more` when there are mistakes that are not told.
     """
 
     def __init__(self, work: WorkingText) -> None:
         self.work = work
         self.found: list[Diagnostic] = []
+        self.said: set[int] = set()
         self.broken: set[int] = set()
         self.lost = False
+        self.more = False
 
     def run(self) -> Parsed:
         source = self.work.source
@@ -97,37 +102,77 @@ class _Parsing:
     # -------------------------------------------------------------- one declaration
 
     def _piece(self, piece: Clause) -> list[t.Use | t.FileItem]:
-        """The declarations of one piece of the text, mistakes blanked one after the other."""
-        said: set[int] = set()
-        while True:
-            text = self.work.text[piece.start : piece.end]
-            try:
-                tree = parser().parse(text)
-                reader = PlanReader(
-                    self.work.source,
-                    lambda a, b: self.work.place(piece.start + a, piece.start + b),
-                    frozenset(self.work.original(at) for at in self.broken),
-                )
-                items: list[t.Use | t.FileItem] = list(reader.read(tree))
-            except UnexpectedInput as error:
-                trouble = explain(self.work, piece, error)
-            except Slip as slip:
-                trouble = self._from_slip(slip, piece)
-            else:
-                self.found += [d for d in reader.noted if not self._blamed(d, piece, said)]
-                return items
-            if len(self.found) >= MAX_ERRORS:
-                self._blank(piece.start, piece.end, None, [piece])
-                self.lost = True
-                self.found.append(trouble.diagnostic)
-                continue
-            self._meet(trouble, piece, said)
+        """The declarations of one piece of the text; mistakes in it are said and taken out."""
+        whole = Excerpt(self.work, [piece])
+        read = self._read(whole)
+        if read is None and not self.more:
+            self._settle([piece])
+            read = self._read(whole) or self._until_read(whole)
+        if read is None:
+            self.lost = True
+            return []
+        items, noted = read
+        self.found += [d for d in noted if not self._blamed(d, piece)]
+        return items
 
-    def _blamed(self, diagnostic: Diagnostic, piece: Clause, said: set[int]) -> bool:
+    def _settle(self, path: list[Clause]) -> None:
+        """Takes the mistakes out of a clause: first those of its head, then of each clause inside.
+
+        So a mistake deep inside is looked for in a text as small as itself.
+        """
+        clause = path[-1]
+        if not clause.inside:
+            self._until_read(Excerpt(self.work, path))
+            return
+        if self._until_read(Excerpt(self.work, path, head_only=True)) is None:
+            return
+        before: Clause | None = None
+        for child in clause.inside:
+            # A line end that was taken out has made one clause of two.
+            joined = before is not None and "\n" not in self.work.text[before.end : child.start]
+            if not joined and self._read(Excerpt(self.work, [*path, child])) is None:
+                self._settle([*path, child])
+            before = None if child.inside else child
+
+    def _until_read(self, excerpt: Excerpt) -> _Read | None:
+        """Reads an excerpt, taking out one mistake after the other; None if that does not end."""
+        while not self.more and not excerpt.gone:
+            trouble = self._trouble(excerpt)
+            if isinstance(trouble, tuple):
+                return trouble
+            if len(self.found) >= MAX_ERRORS:
+                self.more = True
+            elif not self._meet(trouble, excerpt.piece) or trouble.start >= excerpt.end:
+                break
+        return None
+
+    def _read(self, excerpt: Excerpt) -> _Read | None:
+        """Reads an excerpt without looking at what is wrong with it."""
+        try:
+            return self._items(excerpt)
+        except (UnexpectedInput, Slip):
+            self.more = self.more or len(self.found) >= MAX_ERRORS
+            return None
+
+    def _trouble(self, excerpt: Excerpt) -> _Read | Trouble:
+        try:
+            return self._items(excerpt)
+        except UnexpectedInput as error:
+            return explain(excerpt, error)
+        except Slip as slip:
+            return self._from_slip(slip, excerpt.piece)
+
+    def _items(self, excerpt: Excerpt) -> _Read:
+        tree = parser().parse(excerpt.text)
+        broken = frozenset(self.work.original(at) for at in self.broken)
+        reader = PlanReader(self.work.source, excerpt.place, broken)
+        return list(reader.read(tree)), reader.noted
+
+    def _blamed(self, diagnostic: Diagnostic, piece: Clause) -> bool:
         """True when the clause a note is about has its message already."""
         place = diagnostic.place
         assert isinstance(place, Span)
-        return piece.innermost(self.work.working(place.start))[-1].start in said
+        return piece.innermost(self.work.working(place.start))[-1].start in self.said
 
     def _from_slip(self, slip: Slip, piece: Clause) -> Trouble:
         place = slip.diagnostic.place
@@ -136,17 +181,22 @@ class _Parsing:
         clause = piece.innermost(at)[-1]
         return Trouble(slip.diagnostic, at, clause.start, clause.end)
 
-    def _meet(self, trouble: Trouble, piece: Clause, said: set[int]) -> None:
-        """Says a trouble and takes it out of the text, once for each clause."""
+    def _meet(self, trouble: Trouble, piece: Clause) -> bool:
+        """Says a trouble and takes it out of the text, once for each clause.
+
+        Gives False where nothing is left to take out.
+        """
         path = piece.innermost(trouble.at)
-        clause = path[-1]
-        if clause.start in said:
-            # What was mended there did not help: no second message for one slip.
-            self._blank(clause.start, clause.end, None, path)
-            return
-        said.add(clause.start)
-        self.found.append(trouble.diagnostic)
-        self._blank(trouble.start, trouble.end, trouble.mend, path)
+        if path[-1].start not in self.said:
+            self.said.add(path[-1].start)
+            self.found.append(trouble.diagnostic)
+            if self._blank(trouble.start, trouble.end, trouble.mend, path):
+                return True
+        # What was mended there did not help: no second message for one slip.
+        for at in range(len(path) - 1, -1, -1):
+            if self._blank(path[at].start, path[at].end, None, path[: at + 1]):
+                return True
+        return False
 
     def _apply(self, trouble: Trouble, pieces: list[Clause]) -> None:
         """Says what is wrong with the shape of the text; blanks the clause unless it is mended."""
@@ -157,22 +207,26 @@ class _Parsing:
             if piece.start <= trouble.at <= piece.end:
                 path = piece.innermost(trouble.at)
                 self._blank(path[-1].start, path[-1].end, None, path)
+                return
+        self.lost = True
 
-    def _blank(self, start: int, end: int, mend: str | None, path: list[Clause]) -> None:
+    def _blank(self, start: int, end: int, mend: str | None, path: list[Clause]) -> bool:
+        """Takes a stretch out of the text or mends it; False where that changes nothing."""
+        before = self.work.text[start:end]
         self.work.replace(start, end, mend)
-        if mend is not None:
-            return
-        parents = [c for c in path if c.opens is not None and c.opens < start]
-        if parents:
-            self.broken.add(parents[-1].opens or 0)
-        else:
-            self.lost = True
+        if mend is None:
+            parents = [c.opens for c in path if c.opens is not None and c.opens < start]
+            if parents:
+                self.broken.add(parents[-1])
+            else:
+                self.lost = True
+        return self.work.text[start:end] != before
 
     def _limited(self) -> tuple[Diagnostic, ...]:
         ordered = in_order(self.found)
-        if len(ordered) <= MAX_ERRORS:
-            return ordered
         shown = ordered[:MAX_ERRORS]
+        if len(ordered) <= MAX_ERRORS and not self.more:
+            return ordered
         return (
             *shown,
             Diagnostic(

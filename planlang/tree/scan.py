@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class Kind(enum.Enum):
@@ -45,7 +46,7 @@ CONTINUES = (
 )
 """What, at the start of a line, continues the line before (as in the grammar's `_NEWLINE`)."""
 
-_NEXT_CONTINUES = re.compile(rf"(?:[ \t\r]*(?:#[^\n]*)?\n)+[ \t\r]*{CONTINUES}")
+_CONTINUES = re.compile(CONTINUES)
 _MARK = re.compile(
     r"""
       (?P<LONG_TEXT>\"\"\"(?:\\.|[^\\])*?\"\"\")
@@ -60,16 +61,18 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_KINDS = {kind.name: kind for kind in Kind}
 # An unclosed string ends before a brace that ends its line: `element x "Title {`.
 _BRACE_AT_END = re.compile(r"[ \t]*[{}][ \t\r]*$")
 
 
+@lru_cache(maxsize=2)
 def marks(text: str) -> tuple[Mark, ...]:
     """All marks of `text` in order; only blanks lie between them."""
     found: list[Mark] = []
     at = 0
     while (m := _MARK.search(text, at)) is not None:
-        kind = Kind[m.lastgroup or "CODE"]
+        kind = _KINDS[m.lastgroup or "CODE"]
         end = m.end()
         if kind is Kind.UNCLOSED_STRING:
             brace = _BRACE_AT_END.search(text, m.start(), end)
@@ -81,11 +84,6 @@ def marks(text: str) -> tuple[Mark, ...]:
         found.append(Mark(kind, m.start(), end))
         at = end
     return tuple(found)
-
-
-def continues(text: str, newline: int) -> bool:
-    """True when the next line with text on it continues the one that `newline` ends."""
-    return _NEXT_CONTINUES.match(text, newline) is not None
 
 
 class Clause:
@@ -121,41 +119,33 @@ def outline(text: str, found: tuple[Mark, ...]) -> list[Clause]:
     stack = [top]
     current: Clause | None = None
     depth = 0
-    after_comma = False
-
+    before: Mark | None = None
     for mark in found:
-        match mark.kind:
-            case Kind.COMMENT:
-                continue
-            case Kind.NEWLINE:
-                ends = depth == 0 and not after_comma and not continues(text, mark.start)
-                if ends:
-                    current = None
-                continue
-            case Kind.CLOSE:
-                depth = 0
-                after_comma = False
+        if mark.kind in (Kind.COMMENT, Kind.NEWLINE):
+            continue
+        if mark.kind is Kind.CLOSE:
+            depth = 0
+            current = None
+            if len(stack) > 1:
+                stack.pop().end = mark.end
+            before = mark
+            continue
+        if current is not None and before is not None and depth == 0:
+            new_line = "\n" in text[before.end : mark.start] and before.kind is not Kind.COMMA
+            if new_line and _CONTINUES.match(text, mark.start) is None:
                 current = None
-                if len(stack) > 1:
-                    closed = stack.pop()
-                    closed.end = mark.end
-                continue
-            case _:
-                pass
         if current is None:
             current = Clause(mark.start, mark.end)
             stack[-1].inside.append(current)
         current.end = mark.end
-        after_comma = mark.kind is Kind.COMMA
+        before = mark
         if mark.kind is Kind.OPEN:
             depth = 0
             current.opens = mark.start
             stack.append(current)
             current = None
-        elif mark.kind is Kind.LEFT and mark.start not in alone:
-            depth += 1
-        elif mark.kind is Kind.RIGHT and mark.start not in alone:
-            depth -= 1
+        elif mark.start not in alone:
+            depth += (mark.kind is Kind.LEFT) - (mark.kind is Kind.RIGHT)
     for clause in stack[1:]:
         clause.end = len(text)
     return top.inside

@@ -16,6 +16,7 @@ from planlang.tree.working_text import WorkingText
 
 MAX_DEPTH = 50
 MAX_PARTS = 100
+MAX_BRACES = 40
 FILLER = "\ue000"
 """Stands for every character of a text in quotes where only code matters."""
 _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\x85]")
@@ -29,13 +30,14 @@ def mend_shape(work: WorkingText) -> list[Trouble]:
 
     A trouble without a mend is in a clause that the caller should blank.
     """
+    deep = _too_deep(work)
     troubles = [*_odd_characters(work), *_smart_quotes(work)]
     quotes = _unclosed_quotes(work)
-    cut_off = any(t.diagnostic.message.startswith("The text that starts") for t in quotes)
-    troubles += quotes
-    troubles += _braces(work, silent=cut_off)
+    # Where the rest of the text is lost, braces that it would have closed are no mistake.
+    cut_off = deep or any(t.diagnostic.message.startswith("The text that starts") for t in quotes)
+    troubles += [*deep, *quotes]
+    troubles += _braces(work, silent=bool(cut_off))
     troubles += _parentheses(work)
-    troubles += _too_deep(work)
     troubles += _too_long(work)
     return troubles
 
@@ -186,7 +188,12 @@ def _braces(work: WorkingText, *, silent: bool) -> list[Trouble]:
     additions: list[tuple[int, str]] = []
     extra: list[int] = []
     ends: list[int] = []
-    for blamed in braces.blame(work.text, found):
+    blamed_all = braces.blame(work.text, found, MAX_BRACES)
+    if len(blamed_all) > MAX_BRACES:
+        # Hopeless: what follows would only be noise.
+        work.replace(braces.place(blamed_all[MAX_BRACES]), len(work.text), None)
+        blamed_all = braces.blame(work.text, marks(work.text), MAX_BRACES)
+    for blamed in blamed_all:
         match blamed:
             case braces.Extra(at=at):
                 extra.append(at)
@@ -258,7 +265,7 @@ def _unclosed_brace(work: WorkingText, opens: int, before: int) -> Trouble:
 
 def _parentheses(work: WorkingText) -> list[Trouble]:
     troubles: list[Trouble] = []
-    for at in sorted(unpaired(marks(work.text))):
+    for at in sorted(unpaired(marks(work.text)))[:MAX_BRACES]:
         if work.text[at] == "(":
             message = "This `(` is never closed."
             help = "Put a `)` where its part ends."
@@ -270,32 +277,36 @@ def _parentheses(work: WorkingText) -> list[Trouble]:
 
 
 def _too_deep(work: WorkingText) -> list[Trouble]:
-    """The first bracket below the deepest level allowed, once for each top-level piece."""
-    pieces = outline(work.text, marks(work.text))
-    troubles: list[Trouble] = []
-    for piece in pieces:
-        depth = 0
-        for mark in marks(work.text[piece.start : piece.end]):
-            if mark.kind in (Kind.OPEN, Kind.LEFT):
-                depth += 1
-            elif mark.kind in (Kind.CLOSE, Kind.RIGHT):
-                depth -= 1
-            if depth > MAX_DEPTH:
-                at = piece.start + mark.start
-                troubles.append(
-                    _trouble(
-                        work,
-                        codes.TOO_DEEP,
-                        at,
-                        at + 1,
-                        f"Brackets are nested more than {MAX_DEPTH} deep here.",
-                        "Give the inner part a name of its own, as a measure or a made column.",
-                        mend="",
-                    )
-                )
-                work.replace(piece.start, piece.end, None)
-                break
-    return troubles
+    """The first bracket below the deepest level allowed; the text from there on is not read."""
+    braces_open = 0
+    parentheses: list[int] = []
+    for mark in marks(work.text):
+        match mark.kind:
+            case Kind.LEFT:
+                parentheses.append(mark.start)
+            case Kind.RIGHT:
+                parentheses = parentheses[:-1]
+            case Kind.OPEN:
+                braces_open += 1
+                parentheses = []
+            case Kind.CLOSE:
+                braces_open = max(0, braces_open - 1)
+                parentheses = []
+            case _:
+                continue
+        if braces_open + len(parentheses) > MAX_DEPTH:
+            trouble = _trouble(
+                work,
+                codes.TOO_DEEP,
+                mark.start,
+                mark.start + 1,
+                f"Brackets are nested more than {MAX_DEPTH} deep here; the rest is not read.",
+                "Give the inner part a name of its own, as a measure or a made column.",
+            )
+            first = (parentheses or [mark.start])[0]
+            work.replace(work.text.rfind("\n", 0, first) + 1, len(work.text), None)
+            return [trouble]
+    return []
 
 
 def _too_long(work: WorkingText) -> list[Trouble]:

@@ -6,7 +6,7 @@ only brackets and quotes that the author forgot are put in, and those are rememb
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from planlang.diagnostics import Source, Span
 
@@ -48,9 +48,22 @@ class WorkingText:
 
     def insert(self, additions: list[tuple[int, str]]) -> None:
         """Puts texts in at working offsets, given in ascending order."""
-        for at, addition in reversed(additions):
-            self.text = self.text[:at] + addition + self.text[at:]
-            position = bisect_right(self.inserted, at)
-            later = [offset + len(addition) for offset in self.inserted[position:]]
-            new = list(range(at, at + len(addition)))
-            self.inserted = self.inserted[:position] + new + later
+        if not additions:
+            return
+        parts: list[str] = []
+        inserted: list[int] = []
+        old = iter([*self.inserted, len(self.text) + 1])
+        following = next(old)
+        at = shift = 0
+        for offset, addition in additions:
+            while following < offset:
+                inserted.append(following + shift)
+                following = next(old)
+            parts += [self.text[at:offset], addition]
+            inserted += range(offset + shift, offset + shift + len(addition))
+            at, shift = offset, shift + len(addition)
+        while following <= len(self.text):
+            inserted.append(following + shift)
+            following = next(old, len(self.text) + 1)
+        self.text = "".join([*parts, self.text[at:]])
+        self.inserted = inserted
