@@ -14,8 +14,8 @@ OUTSIDE = {("sys", "exit"), ("sys", "stdout"), ("sys", "stderr"), ("sys", "stdin
            ("os", "getcwd"), ("os", "urandom"), ("Path", "cwd"), ("Path", "home")}  # fmt: skip
 SPEAKS = {"print", "input", "exit", "quit", "breakpoint", "SystemExit"}
 
-ASKS_FOR_A_FOLDER = {"planlang.tree.grammar"}
-"""Keeps the built grammar in the user's cache folder; nothing but the environment knows where."""
+ASKS_FOR_A_FOLDER = {"planlang.user_cache"}
+"""Where the user's own cache folder is, nothing but the environment knows."""
 
 
 def below_the_command_line() -> list[Module]:
