@@ -72,8 +72,11 @@ def rows_of(
 ) -> tuple[tuple[Row, ...], bool] | None:
     """The stretches of a table's rows and whether they are shares of target.
 
-    None after a message about a bound that cannot be read on this axis.
+    None after a message about a bound that cannot be read on this axis, and without one where no row
+    could be read: the text is then known to be wrong.
     """
+    if not bands:
+        return None
     bounds = [b for band in bands for b in (band.lower, band.upper) if b is not None]
     if not bounds:
         return tuple(Row(low=None, high=None, span=band.span) for band in bands), False
