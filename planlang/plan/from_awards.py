@@ -144,6 +144,9 @@ def _reads(declared: t.Commission | t.Bonus | t.Spiff, kind: str) -> Reads:
         scope=None if scope is None else scope.scope,
         owner=f"{kind} `{declared.name.name}`",
         place=declared.name.span,
+        # Without a condition of its own, `credit` is about the rows that are paid for, and a litmus
+        # test looks at other ones.
+        measure=None if find(declared.clauses, t.PaysWhenClause) is not None else "",
     )
 
 
