@@ -1,4 +1,4 @@
-"""Elements and goals: what is measured, against which target, and what it pays."""
+"""Elements: what is measured, against which target, and what it pays."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import assert_never
 from planlang.diagnostics import Label, Span
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.clauses import find, word
-from planlang.plan.from_curves import Table, payout_table
+from planlang.plan.from_curves import Table
 from planlang.plan.from_litmus import read_litmus
 from planlang.plan.from_pay_conditions import Reads
+from planlang.plan.from_payouts import read_payout
 from planlang.plan.from_targets import read_target
 from planlang.plan.measure_parts import CheckedMeasure
 from planlang.plan.model import (
     Better,
     DatasetKind,
     Element,
-    Goal,
     Guarantee,
     Mixed,
     MoveWeight,
@@ -29,8 +29,6 @@ from planlang.plan.model import (
     Target,
 )
 from planlang.plan.setting import RowException, Setting
-from planlang.plan.tables import Axis
-from planlang.plan.types import Kind
 from planlang.tree import nodes as t
 
 FIELDS = {
@@ -119,55 +117,8 @@ def read_element(declared: t.Element, setting: Setting) -> Element | None:
     )
 
 
-def read_goal(declared: t.Goal, setting: Setting) -> Goal | None:
-    """A goal: measured like an element, never paid."""
-    measure = find(declared.clauses, t.MeasureClause)
-    if measure is None:
-        setting.missing(
-            declared,
-            f"Goal `{declared.name.name}` does not say what it measures.",
-            "Add a line like `measure contacts_per_week`.",
-        )
-        return None
-    checked = setting.declarations.measure(measure.measure)
-    scope = find(declared.clauses, t.ScopeClause)
-    quantity = setting.readings.take(
-        measure=measure.measure,
-        credit=find(declared.clauses, t.CreditClause),
-        scope=None if scope is None else scope.scope,
-        owner=f"goal `{declared.name.name}`",
-        place=declared.name.span,
-    )
-    if checked is None or quantity is None:
-        return None
-    clause = find(declared.clauses, t.TargetClause)
-    target = None
-    if clause is not None:
-        # What is tracked is not paid, so a target of a sum may be the period's without saying so.
-        target = read_target(
-            clause,
-            quantity.type,
-            is_sum=checked.grows and _says_stretch(clause),
-            setting=setting,
-        )
-        if target is None:
-            return None
-    return Goal(
-        name=declared.name.name,
-        title=declared.title.value,
-        quantity=quantity,
-        target=target,
-        better=checked.better,
-        span=declared.name.span,
-    )
-
-
 def _text(clause: t.DefinitionClause | t.TrapClause | None, inherited: str | None) -> str | None:
     return inherited if clause is None else clause.text.value
-
-
-def _says_stretch(clause: t.TargetClause) -> bool:
-    return clause.target.per is not None
 
 
 def _lines(declared: t.Element, measured: Measured) -> dict[str, Span]:
@@ -302,76 +253,12 @@ class _Element:
         return False
 
     def table(self, measured: Measured) -> Table | None:
-        clause = find(self._clauses, t.PayoutClause)
-        if clause is None:
-            return None
-        found = self._bands(clause)
-        if found is None:
-            return None
-        bands, complete = found
-        quantity = measured.quantity
-        axis = Axis(
-            kind=Kind.PERCENT if quantity is None else quantity.type.kind,
-            currency=self._setting.header.currency,
-            said="a score" if quantity is None else f"measure `{quantity.measure}`",
+        return read_payout(
+            self._declared,
+            quantity=measured.quantity,
+            better=measured.better,
+            setting=self._setting,
         )
-        problems = self._setting.problems_of(complete=complete)
-        table = payout_table(bands, axis, measured.better, problems)
-        if table is None or not table.against_target:
-            return table
-        if find(self._clauses, t.TargetClause) is None:
-            if not self._declared.complete:
-                return None
-            advice = (
-                "Write the bounds without `of target`: a score is a percentage itself."
-                if quantity is None
-                else "Add a line like `target 93%`, or write the bounds as plain values."
-            )
-            self._setting.problems.add(
-                codes.TARGET_MISSING,
-                f"The payout table reads shares of target, and element `{self._name}` has no "
-                "target.",
-                clause.span,
-                help=advice,
-            )
-            return None
-        return table
-
-    def _bands(self, clause: t.PayoutClause) -> tuple[tuple[t.Band, ...], bool] | None:
-        """The rows of the table, followed through `as` and `curve`, and whether all were read."""
-        seen = [self._name]
-        while True:
-            match clause.payout:
-                case t.PayoutBands(bands=bands, complete=complete):
-                    return bands, complete
-                case t.PayoutCurve(curve=name):
-                    own = self._setting.draft.members.get(name.name)
-                    if isinstance(own, t.Curve):
-                        return own.bands, own.complete
-                    found = self._setting.declarations.curve(name)
-                    return None if found is None else (found.bands, found.complete)
-                case t.PayoutAs(element=name):
-                    element = self._setting.element(name)
-                    if element is None:
-                        return None
-                    if element in seen:
-                        chain = " → ".join(f"`{n}`" for n in (*seen, element))
-                        self._setting.problems.add(
-                            codes.CIRCLE,
-                            f"The payout tables lead back to themselves: {chain}.",
-                            name.span,
-                            help="Write one of the tables out.",
-                        )
-                        return None
-                    seen.append(element)
-                    other = self._setting.draft.members[element]
-                    assert isinstance(other, t.Element)
-                    following = find(other.clauses, t.PayoutClause)
-                    if following is None:
-                        return None  # the other element is told that it has no table
-                    clause = following
-                case _:
-                    assert_never(clause.payout)
 
     def level(self, kind: type[t.FloorClause] | type[t.CapClause]) -> Fraction | None:
         clause = find(self._clauses, kind)

@@ -14,8 +14,9 @@ from planlang.plan.clauses import find
 from planlang.plan.declarations import Declarations
 from planlang.plan.drafts import Draft
 from planlang.plan.from_awards import read_bonus, read_commission, read_spiff
-from planlang.plan.from_elements import read_element, read_goal
+from planlang.plan.from_elements import read_element
 from planlang.plan.from_examples import read_example
+from planlang.plan.from_goals import read_goal
 from planlang.plan.from_pay import read_gate, read_limit, read_multiplier
 from planlang.plan.from_segments import people_segments, row_exceptions, sort_segments
 from planlang.plan.header import Header, read_header

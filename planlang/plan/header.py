@@ -14,6 +14,7 @@ from planlang.plan import wording
 from planlang.plan.clauses import find, word
 from planlang.plan.declarations import Declarations
 from planlang.plan.drafts import Draft
+from planlang.plan.from_calendar import read_calendar
 from planlang.plan.model import (
     Context,
     Dataset,
@@ -25,18 +26,7 @@ from planlang.plan.model import (
 from planlang.plan.problems import Problems
 from planlang.plan.rows import AsOf, Condition
 from planlang.tree import nodes as t
-from planlang.values.calendar import (
-    MONTHS,
-    Calendar,
-    ExtraWeek,
-    Frequency,
-    MonthYear,
-    NamedBy,
-    Weekday,
-    WeekPattern,
-    WeekYear,
-    YearEnd,
-)
+from planlang.values.calendar import Calendar, Frequency
 from planlang.values.dates import DateRange
 from planlang.values.money import Currency, currency, currency_codes
 from planlang.values.rounding import Rounding
@@ -184,60 +174,9 @@ class _Reader:
         )
         if clause is None:
             return None
-        match clause.calendar:
-            case t.MonthCalendar(month=month, named_by=named_by):
-                if named_by is None and month != 1:
-                    start = MONTHS[month - 1]
-                    self._open(
-                        "The calendar does not say whether a year is called after the calendar "
-                        f"year it starts or ends in: the year from {start} 2027 is 2027 by its "
-                        "start and 2028 by its end.",
-                        clause.span,
-                        f"Write `calendar year starts {start} named by start`, or `named by end`.",
-                    )
-                    return None
-                named = NamedBy.START if named_by is None else NamedBy(named_by.value)
-                return Calendar(layout=MonthYear(start_month=month), named_by=named)
-            case t.WeekCalendar() as weeks:
-                return self._weeks(weeks)
-            case _:
-                assert_never(clause.calendar)
-
-    def _weeks(self, weeks: t.WeekCalendar) -> Calendar | None:
-        written = "-".join(str(n) for n in weeks.pattern)
-        if written not in {pattern.value for pattern in WeekPattern}:
-            self._wrong(
-                codes.VALUE_RANGE,
-                f"A quarter of {written} weeks is none that a retail calendar has.",
-                weeks.span,
-                help="Write 4-4-5, 4-5-4 or 5-4-4.",
-            )
-            return None
-        if weeks.named_by is None:
-            self._open(
-                "The calendar does not say whether a year is called after the calendar year it "
-                "starts or ends in.",
-                weeks.span,
-                "Add `named by end` or `named by start`.",
-            )
-            return None
-        if weeks.extra_week is None:
-            self._open(
-                "The calendar does not say which quarter gets the 53rd week that some years have.",
-                weeks.span,
-                "Add `, extra week in last quarter` or `, extra week in first quarter`.",
-            )
-            return None
-        return Calendar(
-            layout=WeekYear(
-                pattern=WeekPattern(written),
-                rule=YearEnd.NEAREST if weeks.nearest else YearEnd.LAST,
-                weekday=Weekday(weeks.weekday.value),
-                month=weeks.month,
-                extra_week=ExtraWeek(weeks.extra_week.value),
-            ),
-            named_by=NamedBy(weeks.named_by.value),
-        )
+        found = read_calendar(clause.calendar, self._problems)
+        self.good = self.good and found is not None
+        return found
 
     def pays(self) -> Frequency | None:
         clause = self._needed(t.FrequencyClause, "how often it pays", "pays quarterly")
