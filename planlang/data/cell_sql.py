@@ -35,11 +35,21 @@ class CellSql:
     value: str
     is_number: bool
     shift: int = 0
+    untrimmed: str | None = None
 
     @property
     def is_bad(self) -> str:
         """True for a cell that holds something that is no value."""
+        if self.untrimmed is not None:
+            return "FALSE"
         return f"({self.cell} IS NOT NULL AND {self.value} IS NULL)"
+
+    @property
+    def has_blanks(self) -> str:
+        """True for a text that is not stored as it is."""
+        if self.untrimmed is None:
+            return "FALSE"
+        return f"regexp_matches({self.untrimmed}, {text(f'^[{BLANKS}]|[{BLANKS}]$|^$')})"
 
     @property
     def places(self) -> str:
@@ -51,10 +61,10 @@ class CellSql:
         """Digits before the point, without zeros at the start."""
         return f"length(ltrim(split_part({self.value}, '.', 1), '-0'))"
 
-    def stored(self, places: int, whole_digits: int) -> str:
+    def stored(self, places: int, whole_digits: int, *, blanks: bool = True) -> str:
         """The column as it is stored: integers scaled by `places`, or the value as it is."""
         if not self.is_number:
-            return self.value
+            return self.value if blanks or self.untrimmed is None else self.untrimmed
         digits = (
             f"split_part({self.value}, '.', 1) || "
             f"rpad(rtrim(split_part({self.value}, '.', 2), '0'), {places}, '0')"
@@ -73,7 +83,7 @@ def cell_sql(column: str, formats: tuple[Format, ...]) -> CellSql:
     first = formats[0]
     match first:
         case TextFormat():
-            return CellSql(cell=cell, value=cell, is_number=False)
+            return CellSql(cell=cell, value=cell, is_number=False, untrimmed=name(column))
         case YesNoFormat():
             return CellSql(cell=cell, value=_yes_no(cell, first), is_number=False)
         case DateFormat():

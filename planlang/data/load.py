@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planlang.data.cells import BadCell, bad_cell, parse_cell
 from planlang.data.database import Database, name, text
 from planlang.data.model import Input
-from planlang.data.raw import MOST_SHOWN, Raw, Read
+from planlang.data.raw import MOST_SHOWN, ColumnSql, Raw, Read
 from planlang.data.sources import SourceFile, Sources, locate
 from planlang.data.tables import ROW, Stored, Table
 from planlang.diagnostics import Cell, Diagnostic, has_errors
@@ -109,6 +109,7 @@ class _Tally:
 
     bad: int
     missing: int
+    blanks: int
     places: int
     whole_digits: int
 
@@ -137,12 +138,10 @@ def _convert(
         for c in declared
     }
     values = "".join(
-        f", {raw.columns[c.name].stored(tallies[c.name].places, tallies[c.name].whole_digits)} "
-        f"AS {name(c.name)}"
-        for c in declared
+        f", {_stored(raw.columns[c.name], tallies[c.name])} AS {name(c.name)}" for c in declared
     )
     db.run(
-        f"CREATE TABLE {name(all_rows(dataset.name))} AS "
+        f"CREATE {'VIEW' if raw.in_place else 'TABLE'} {name(all_rows(dataset.name))} AS "
         f"SELECT {name(ROW)}{values} FROM {name(raw.sql_name)}"
     )
     if not rows:
@@ -159,22 +158,31 @@ def _convert(
     return Loaded(table, diagnostics)
 
 
+def _stored(column: ColumnSql, tally: _Tally) -> str:
+    return column.stored(tally.places, tally.whole_digits, blanks=tally.blanks > 0)
+
+
 def _count(db: Database, raw: Raw, declared: tuple[Column, ...]) -> tuple[int, dict[str, _Tally]]:
     """One pass: bad and empty cells of each column, and how many digits its numbers need."""
     wanted: list[str] = ["count(*)"]
     for column in declared:
         sql = raw.columns[column.name]
         wanted += [f"count(CASE WHEN {sql.is_bad} THEN 1 END)"]
-        wanted += [f"count(CASE WHEN {sql.cell} IS NULL THEN 1 END)"]
+        wanted += [f"count(*) - count({sql.untrimmed or sql.cell})"]
+        wanted += [f"count(CASE WHEN {sql.has_blanks} THEN 1 END)"]
         wanted += [
             f"coalesce(max({sql.places}), 0)" if sql.is_number else "0",
             f"coalesce(max({sql.whole_digits}), 0)" if sql.is_number else "0",
         ]
     total, *found = db.row(f"SELECT {', '.join(wanted)} FROM {name(raw.sql_name)}")
     numbers = [int(n) for n in found]
-    return int(total), {
-        column.name: _Tally(*numbers[4 * i : 4 * i + 4]) for i, column in enumerate(declared)
-    }
+    tallies = {c.name: _Tally(*numbers[5 * i : 5 * i + 5]) for i, c in enumerate(declared)}
+    for key, tally in tallies.items():
+        if tally.blanks:  # some of them may hold nothing else: taking blanks off is slow
+            cell = raw.columns[key].cell
+            (missing,) = db.row(f"SELECT count(*) - count({cell}) FROM {name(raw.sql_name)}")
+            tallies[key] = replace(tally, missing=missing)
+    return int(total), tallies
 
 
 def _mistakes(

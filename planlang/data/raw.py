@@ -47,18 +47,34 @@ class ColumnSql(Protocol):
         """Digits before the point."""
         ...
 
-    def stored(self, places: int, whole_digits: int) -> str:
-        """The value as it is stored, numbers as integers scaled by `places`."""
+    @property
+    def untrimmed(self) -> str | None:
+        """The column itself where any text will do, else None."""
+        ...
+
+    @property
+    def has_blanks(self) -> str:
+        """True for a text that is empty or has blanks at its ends, which have to be taken off."""
+        ...
+
+    def stored(self, places: int, whole_digits: int, *, blanks: bool = True) -> str:
+        """The value as it is stored, numbers as integers scaled by `places`; without `blanks` no
+        text has any at its ends."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """A table in the engine with the column `ROW` and the declared columns that the file has."""
+    """A table in the engine with the column `ROW` and the declared columns that the file has.
+
+    `in_place`: the cells need next to no conversion, so that the rows are read from the file each
+    time and never copied.
+    """
 
     sql_name: str
     columns: Mapping[str, ColumnSql]
     row_numbers: RowNumbers
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

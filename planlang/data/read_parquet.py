@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planlang.data.cell_sql import cell_sql, integer_type
+from planlang.data.cell_sql import CellSql, cell_sql, integer_type
 from planlang.data.database import Database, EngineError, name, text
 from planlang.data.headers import match_headers
 from planlang.data.raw import ColumnSql, Raw, Read, glob_free
@@ -38,6 +38,7 @@ class TypedSql:
     shift: int = 0
     decimals: int = 0
     digits: int = 0
+    untrimmed: str | None = None
 
     @property
     def is_bad(self) -> str:
@@ -51,7 +52,12 @@ class TypedSql:
     def whole_digits(self) -> str:
         return str(self.digits - self.decimals)
 
-    def stored(self, places: int, whole_digits: int) -> str:
+    @property
+    def has_blanks(self) -> str:
+        return "FALSE"
+
+    def stored(self, places: int, whole_digits: int, *, blanks: bool = True) -> str:
+        del blanks
         if not self.is_number:
             return self.value
         # The digits of DECIMAL(12, 2) times 100 are a whole number: the cast drops nothing.
@@ -91,12 +97,22 @@ def read_parquet(
     )
     return Read(
         sha256=sha256,
-        raw=Raw(sql_name=raw_name, columns=columns, row_numbers=tuple),
+        raw=Raw(
+            sql_name=raw_name,
+            columns=columns,
+            row_numbers=tuple,
+            in_place=all(_is_typed(sql) for sql in columns.values()),
+        ),
         diagnostics=tuple(said),
     )
 
 
 _NUMBER = "file_row_number"
+
+
+def _is_typed(sql: ColumnSql) -> bool:
+    """True where nothing has to be parsed."""
+    return isinstance(sql, TypedSql) or (isinstance(sql, CellSql) and sql.untrimmed is not None)
 
 
 @dataclass(frozen=True, slots=True)

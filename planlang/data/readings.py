@@ -19,7 +19,7 @@ from planlang.data.statements import aggregate
 from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Stored
 from planlang.plan import rows as r
-from planlang.plan.model import Reading, RowSegment
+from planlang.plan.model import ByBook, ByDate, Reading, RowSegment
 from planlang.plan.parts import parts_of
 
 
@@ -43,7 +43,7 @@ def take(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]
     segment = segment_sql(found, reading.segments)
     aggregates = aggregates_of(reading)
     figures = [aggregate(a, found.rows, found.share) for a in aggregates]
-    counted = row_count(found, reading, aggregates)
+    counted = row_count(facts, found, reading, aggregates)
     shared = s.count(shared_row(found)) if _needs_whole_rows(aggregates) else s.whole(0)
     base = found.statement.apply(found.select)
     checks = tuple(found.statement.rate_checks(base))
@@ -105,17 +105,44 @@ def used(rows: RowsSql, aggregates: tuple[r.Aggregate, ...]) -> Sql | None:
     return s.some(rows.condition(a.where) for a in aggregates if a.where is not None)
 
 
-def row_count(found: Credited, reading: Reading, aggregates: tuple[r.Aggregate, ...]) -> Sql:
+def row_count(
+    facts: Facts, found: Credited, reading: Reading, aggregates: tuple[r.Aggregate, ...]
+) -> Sql:
     """How many rows the measure has: those of its `from … where`. Where only the aggregates have
     windows (a book's now and before), those that at least one of them uses. A row that two
     members of a team share counts once."""
     number = s.column(ROW_ALIAS, ROW)
     windows = (r.Within, r.LatestIn)
-    inside = any(parts_of(kind, *aggregates) for kind in windows)
-    if inside and not any(parts_of(kind, reading.measure.where) for kind in windows):
+    condition: Sql | None = None
+    if any(parts_of(kind, *aggregates) for kind in windows) and not any(
+        parts_of(kind, reading.measure.where) for kind in windows
+    ):
         condition = used(found.rows, aggregates)
-        number = number if condition is None else s.case([(condition, number)], s.null())
-    return s.count(number) if reading.scope.is_person else s.distinct(number)
+    if condition is not None:
+        number = s.case([(condition, number)], s.null())
+    if not reading.scope.is_person and _may_be_shared(facts, reading):
+        return s.distinct(number)
+    return s.count(None if condition is None else number)
+
+
+def _may_be_shared(facts: Facts, reading: Reading) -> bool:
+    """True where some account has a holder with less than all of it: counting each row once is
+    slow, and needless where nobody shares."""
+    match reading.credit:
+        case ByDate(assignments=assignments):
+            table = facts.tables[assignments]
+        case ByBook(book=book):
+            table = facts.tables[facts.plan.books[book].assignments]
+        case _:
+            return False
+    stored = table.columns.get("share")
+    if stored is None:
+        return False
+    share = s.column(ROW_ALIAS, "share")
+    below = s.compare("<", share, s.whole(stored.unit))
+    shared = exp.select(s.count()).from_(s.table(table.sql_name, ROW_ALIAS)).where(below)
+    (count,) = facts.db.row(s.written(shared))
+    return bool(count)
 
 
 def _needs_whole_rows(aggregates: tuple[r.Aggregate, ...]) -> bool:
