@@ -100,6 +100,11 @@ def value(e: Expr, f: Fact) -> Fraction:
     raise AssertionError(e)
 
 
+def distinct(rows: list[tuple[Fact, Fraction, bool]]) -> int:
+    """How many rows there are: one that two people share counts once."""
+    return len({id(f) for f, _, _ in rows})
+
+
 class Readings:
     def __init__(self, world: World) -> None:
         self.w = world
@@ -353,21 +358,21 @@ class Readings:
                     an = ad
                 n, d = n + an, d + ad
             used = rows if m.num_window is None else [r for r in rows if r in top or r in low]
-            return Sums(n, d, len(used))
+            return Sums(n, d, distinct(used))
         if m.form == "average":
             n = sum((s * value(m.num or (), f) for f, s, _ in rows), Fraction(0))
-            return Sums(n, sum((s for _, s, _ in rows), Fraction(0)), len(rows))
+            return Sums(n, sum((s for _, s, _ in rows), Fraction(0)), distinct(rows))
         if m.form == "sum":
             top = kept(m.num_where, None)
             return Sums(
-                sum((s * value(m.num or (), f) for f, s, _ in top), Fraction(0)), None, len(rows)
+                sum((s * value(m.num or (), f) for f, s, _ in top), Fraction(0)), None, distinct(rows)
             )
         if m.form == "distinct":
-            return Sums(Fraction(len({f.account for f, _, _ in rows})), None, len(rows))
+            return Sums(Fraction(len({f.account for f, _, _ in rows})), None, distinct(rows))
         if m.form == "largest":
-            return Sums(max((f.a for f, _, _ in rows), default=None), None, len(rows))
+            return Sums(max((f.a for f, _, _ in rows), default=None), None, distinct(rows))
         if m.form == "smallest":
-            return Sums(min((f.b for f, _, _ in rows), default=None), None, len(rows))
+            return Sums(min((f.b for f, _, _ in rows), default=None), None, distinct(rows))
         raise AssertionError(m.form)
 
     @staticmethod
