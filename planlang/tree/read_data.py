@@ -236,7 +236,9 @@ class DataReader(ExpressionReader):
                 f"`{token}` is no period.",
                 "Write `2027-M03`, `2027-Q1`, `2027-H1` or `2027`.",
             )
-        return t.PeriodClause(span=span, period=t.Text(span=self.token_span(token), value=token))
+        return t.PeriodClause(
+            span=span, period=t.Text(span=self.token_span(token), value=str(token))
+        )
 
     def row(self, span: Span, kids: Kids) -> t.RowClause:
         token, *cells = kids

@@ -16,12 +16,12 @@ from planlang.tree.working_text import WorkingText
 
 MAX_DEPTH = 50
 MAX_PARTS = 100
-MAX_BRACES = 40
+MAX_TROUBLES = 40
 FILLER = "\ue000"
 """Stands for every character of a text in quotes where only code matters."""
 _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
-_PARTS = re.compile(r"[-+*/]|\bnot\b")
+_PARTS = re.compile(r"[-+*/]|\b(?:not|and|or)\b")
 _TEXTS = (Kind.STRING, Kind.LONG_TEXT, Kind.COMMENT, Kind.UNCLOSED_STRING)
 
 
@@ -118,26 +118,31 @@ def _odd_characters(work: WorkingText) -> list[Trouble]:
 
 def _smart_quotes(work: WorkingText) -> list[Trouble]:
     troubles: list[Trouble] = []
+    parts: list[str] = []
+    at = 0
     for mark in marks(work.text):
         if mark.kind is not Kind.SMART_QUOTED:
             continue
         written = work.text[mark.start : mark.end]
-        inside = written[1:-1].replace("\\", "/")
-        mend = f'"{inside}"'
-        troubles.append(
-            _trouble(
-                work,
-                codes.QUOTE_SPELLING,
-                mark.start,
-                mark.end,
-                f"This text stands in curly quotes {written[0]} {written[-1]}; plan files use "
-                'straight ones, `"`.',
-                f"Write `{mend}`.",
-                mend=mend,
-                fix=mend,
+        mend = '"' + written[1:-1].replace("\\", "/") + '"'
+        parts += [work.text[at : mark.start], mend]
+        at = mark.end
+        if len(troubles) < MAX_TROUBLES:
+            troubles.append(
+                _trouble(
+                    work,
+                    codes.QUOTE_SPELLING,
+                    mark.start,
+                    mark.end,
+                    f"This text stands in curly quotes {written[0]} {written[-1]}; plan files use "
+                    'straight ones, `"`.',
+                    f"Write `{mend}`.",
+                    mend=mend,
+                    fix=mend,
+                )
             )
-        )
-        work.replace(mark.start, mark.end, mend)
+    if parts:
+        work.replace(0, len(work.text), "".join([*parts, work.text[at:]]))
     return troubles
 
 
@@ -188,11 +193,11 @@ def _braces(work: WorkingText, *, silent: bool) -> list[Trouble]:
     additions: list[tuple[int, str]] = []
     extra: list[int] = []
     ends: list[int] = []
-    blamed_all = braces.blame(work.text, found, MAX_BRACES)
-    if len(blamed_all) > MAX_BRACES:
+    blamed_all = braces.blame(work.text, found, MAX_TROUBLES)
+    if len(blamed_all) > MAX_TROUBLES:
         # Hopeless: what follows would only be noise.
-        work.replace(braces.place(blamed_all[MAX_BRACES]), len(work.text), None)
-        blamed_all = braces.blame(work.text, marks(work.text), MAX_BRACES)
+        work.replace(braces.place(blamed_all[MAX_TROUBLES]), len(work.text), None)
+        blamed_all = braces.blame(work.text, marks(work.text), MAX_TROUBLES)
     for blamed in blamed_all:
         match blamed:
             case braces.Extra(at=at):
@@ -265,7 +270,7 @@ def _unclosed_brace(work: WorkingText, opens: int, before: int) -> Trouble:
 
 def _parentheses(work: WorkingText) -> list[Trouble]:
     troubles: list[Trouble] = []
-    for at in sorted(unpaired(marks(work.text)))[:MAX_BRACES]:
+    for at in sorted(unpaired(marks(work.text)))[:MAX_TROUBLES]:
         if work.text[at] == "(":
             message = "This `(` is never closed."
             help = "Put a `)` where its part ends."
