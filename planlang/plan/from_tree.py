@@ -50,7 +50,8 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     drafts = Drafts(declarations)
     found: list[Diagnostic] = list(linked.diagnostics)
     plans: list[Plan] = []
-    for plan, revisions in _plans(linked, declarations):
+    declared = _plans(linked, declarations)
+    for plan, revisions in declared:
         checked, messages = _checked(plan, revisions, drafts, declarations, linked, today)
         found.extend(messages)
         if checked is not None:
@@ -67,6 +68,8 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     found.extend(declarations.problems.diagnostics)
     # A slip of the text may have cost a line that moves money, so no plan is given with one.
     broken = has_errors(linked.diagnostics)
+    # A plan that vanished without a word would be paid to nobody, and "nothing found" be said.
+    assert len(plans) == len(declared) or has_errors(found), "a plan was dropped in silence"
     return Checked(
         plans=() if broken else tuple(plans),
         measure_examples=examples,

@@ -75,6 +75,7 @@ class MembersReader(TermsReader):
 
     def curve(self, span: Span, kids: Kids) -> t.Curve:
         _, bands, complete = self.body(kids)
+        self.has_rows(self.head(span, kids), bands, complete)
         return t.Curve(**self._declared(span, kids, "curve", complete), bands=bands)
 
     def segment(self, span: Span, kids: Kids) -> t.Segment:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import syntax as codes
+from planlang.diagnostics.catalogue.terms import TABLE_GAP
 from planlang.tree import nodes as t
 from planlang.tree.read_data import DataReader
 from planlang.tree.read_values import Kids
@@ -65,7 +66,18 @@ class TermsReader(DataReader):
 
     def payout_bands(self, span: Span, kids: Kids) -> t.PayoutBands:
         _, bands, complete = self.body(kids)
+        self.has_rows(span, bands, complete)
         return t.PayoutBands(span=span, bands=bands, complete=complete)
+
+    def has_rows(self, span: Span, bands: tuple[object, ...], complete: bool) -> None:
+        """Says that a table has no row, unless there is one that could not be read."""
+        if complete and not bands:
+            self.note(
+                TABLE_GAP,
+                span,
+                "The table has no row, so it says nothing about any value.",
+                "Write its rows, one a line, such as `below 80% pays 0%` and `from 80% pays 100%`.",
+            )
 
     def payout_as(self, span: Span, kids: Kids) -> t.PayoutAs:
         return t.PayoutAs(span=span, element=kids[0])
@@ -238,6 +250,7 @@ class TermsReader(DataReader):
 
     def factor(self, span: Span, kids: Kids) -> t.FactorClause:
         _, bands, complete = self.body(kids)
+        self.has_rows(span, bands, complete)
         return t.FactorClause(span=span, bands=bands, complete=complete)
 
     def multiplier_no_data(self, span: Span, kids: Kids) -> t.MultiplierNoDataClause:
@@ -250,6 +263,7 @@ class TermsReader(DataReader):
 
     def rates(self, span: Span, kids: Kids) -> t.RatesClause:
         (basis, bounds), bands, complete = self.body(kids)
+        self.has_rows(span, bands, complete)
         return t.RatesClause(span=span, basis=basis, bounds=bounds, bands=bands, complete=complete)
 
     def rate_basis(self, _span: Span, kids: Kids) -> t.RateBasis:

@@ -99,7 +99,8 @@ def _unexpected(command: str, ran: Ran, *allowed: int) -> list[str]:
 
 @pytest.mark.parametrize("hundred", range(2))
 def test_spoiled_plans_are_answered_in_words(hundred: int, tmp_path: Path) -> None:
-    wrong = [w for n in range(hundred * 100, hundred * 100 + 100) for w in spoil_and_run(n, tmp_path)]
+    cases = range(hundred * 100, hundred * 100 + 100)
+    wrong = [w for n in cases for w in spoil_and_run(n, tmp_path)]
     assert not wrong, "\n\n".join(wrong[:5])
 
 
