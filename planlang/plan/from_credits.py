@@ -28,7 +28,7 @@ from planlang.plan.model import (
 )
 from planlang.plan.rows import Field, LookedUp, RowValue, Window, WindowKind
 from planlang.plan.types import Kind
-from planlang.plan.windows import Seen, knows_the_period, of_aggregate
+from planlang.plan.windows import Seen, knows_the_period, latest_of, of_aggregate
 from planlang.tree import nodes as t
 
 _GROWN = (
@@ -182,11 +182,12 @@ class CreditReader:
         if other is None:
             return self._has_window(measure, words, at)
         first, second = seen[0] - other, other - seen[0]
+        latest = frozenset(s for a in aggregates for s in latest_of(a, measure.where))
         self._say(
             codes.CREDIT_TWO_DATES,
-            f"The sums of `{measure.name}` read different windows ({_windows(first)}; and "
-            f"{_windows(second)}): `{words}` would count one account for one holder here and for "
-            "another there.",
+            f"The sums of `{measure.name}` read different windows ({_windows(first, latest)}; and "
+            f"{_windows(second, latest)}): `{words}` would count one account for one holder here "
+            "and for another there.",
             at,
             help=f"{_GROWN} Fix accounts and holder for both with `credit by book B`.",
             labels=(Label(measure.span, f"`{measure.name}` is declared here"),),
@@ -254,10 +255,15 @@ class CreditReader:
         self._declarations.problems.add(code, message, place, help=help, labels=labels)
 
 
-def _windows(seen: frozenset[Seen]) -> str:
+def _windows(seen: frozenset[Seen], latest: frozenset[Seen]) -> str:
     if not seen:
         return "one has no window"
-    return ", ".join(sorted(f"`{_date(day)} {window_words(w)}`" for day, w in seen))
+    return ", ".join(
+        sorted(
+            f"`{_date(day)} {f'at end of {w.kind}' if (day, w) in latest else window_words(w)}`"
+            for day, w in seen
+        )
+    )
 
 
 def _date(day: RowValue) -> str:

@@ -52,6 +52,15 @@ def of_aggregate(aggregate: Aggregate, where: Condition | None) -> frozenset[See
     )
 
 
+def latest_of(aggregate: Aggregate, where: Condition | None) -> frozenset[Seen]:
+    """Those of the windows whose latest rows alone are read: `at end of period`."""
+    return frozenset(
+        (node.field, node.window)
+        for node in _everything(aggregate, where)
+        if isinstance(node, LatestIn)
+    )
+
+
 def knows_the_period(measure: Measure) -> bool:
     """Does every sum of the measure read a window, or compare with the period's first or last
     day? Otherwise the same rows count in every period."""

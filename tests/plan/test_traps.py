@@ -71,6 +71,10 @@ def test_weights_that_add_up() -> None:
         "Target: 120%",
         "Whoever reaches the 120% target is paid in full.",
         "Targets are set at 120 percent.",
+        "The target NRR is 120%.",
+        "Our target for net retention is 120 %.",
+        "The target (net retention) is 120%.",
+        "A target NRR of 120%, quarter on quarter.",
     ],
 )
 def test_prose_says_a_target_of_120_beside_a_plan_of_110(text: str) -> None:
@@ -90,6 +94,11 @@ def test_prose_says_a_target_of_120_beside_a_plan_of_110(text: str) -> None:
         "At most 120% of target pay.",
         "Below 93% of target nothing is paid.",
         "Growth of 120% is world class.",
+        "Below target the payout is 20%.",
+        "Once the target is met the payout is 120%.",
+        "Above target payouts rise in steps of 5%.",
+        "Target pay for retention is 20% of variable.",
+        "The target is what it was; churn of 20% counts.",
     ],
 )
 def test_prose_that_agrees_or_says_something_else(text: str) -> None:
@@ -194,6 +203,157 @@ def test_a_table_whose_breaks_disagree_with_its_parameters() -> None:
     """The target was moved to 85 % and the breaks of the table were not."""
     assert messages("change logos { target 85% }") == [
         "table_misses_target: Element `logos` pays 50% at its target (85%), and 100% was wanted."
+    ]
+
+
+def test_rates_in_money_that_change_beside_the_target() -> None:
+    """The quota was raised to 300,000 and the rates still change at 250,000."""
+    rates = """
+    rates each period, bounds in full {
+      from 0 USD to 250_000 USD         pays 7.5% on the part above
+      from 250_000 USD                  pays 12.5% on the part above
+    }"""
+    assert messages(commission(rates, "target 300_000 USD a quarter, in full")) == [
+        (
+            "table_misses_target: The rates of commission `add_ons` change at 250,000 USD, and its "
+            "target is 300,000 USD."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "basis"),
+    [
+        ("target 250_000 USD a quarter, in full", "each period"),
+        ("target 300_000 USD a quarter, in full", "each row"),
+        ("target 300_000 USD a quarter, in full", "year to date"),
+        ("target 250_000 USD a year, in full", "year to date"),
+        ("target 1_000_000 USD a year, in full", "each period"),
+        ("", "each period"),
+    ],
+)
+def test_rates_in_money_that_fit_the_target_or_are_for_another_time(
+    target: str, basis: str
+) -> None:
+    rates = f"""
+    rates {basis}, bounds in full {{
+      from 0 USD to 250_000 USD         pays 7.5% on the part above
+      from 250_000 USD                  pays 12.5% on the part above
+    }}"""
+    assert messages(commission(rates, target)) == []
+
+
+def test_bounds_in_money_beside_a_yearly_target_for_the_year_to_date() -> None:
+    rates = """
+    rates year to date, bounds in full {
+      from 0 USD to 250_000 USD         pays 7.5% on the part above
+      from 250_000 USD to 400_000 USD   pays 10% on the part above
+      from 400_000 USD                  pays 12.5% on the part above
+    }"""
+    (message,) = messages(commission(rates, "target 300_000 USD a year, in full"))
+    assert "change at 250,000 USD and 400,000 USD, and its target is 300,000 USD" in message
+
+
+BEYOND = """
+    payout {
+      below 80% of target               pays 0%
+      from 80% to 100% of target        pays 0% to 100%
+      from 100% to 120% of target       pays 100% to 140%
+      from 120% to 130% of target       pays 140% to 150%
+      from 130% of target               pays 150%
+    }"""
+
+
+def test_a_table_that_says_more_than_its_cap_pays() -> None:
+    """The cap was lowered and the table was not: people read 150 % and are paid 130 %."""
+    first, last = messages(f"change retention {{{BEYOND}\n cap 130%\n}}")
+    holds = "and the cap of element `retention` holds all of it at 130%."
+    assert first == f"dead_row: This row pays 140% and more, {holds}"
+    assert last == f"dead_row: This row pays 150%, {holds}"
+
+
+def test_a_cap_that_the_table_runs_into_is_no_contradiction() -> None:
+    body = """
+  change retention {
+    payout {
+      below 80% of target               pays 0%
+      from 80% to 100% of target        pays 0% to 100%
+      from 100% of target               pays 100% plus 5 points per point
+    }
+    cap 150%
+  }"""
+    assert messages(body) == []
+
+
+@pytest.mark.parametrize("cap", ["", "cap 150%"])
+def test_rows_that_pay_for_others_are_alive(cap: str) -> None:
+    """A segment with a lower cap does not make the table wrong for everybody else."""
+    body = f"""
+  change retention {{{BEYOND}
+    {cap}
+  }}
+  segment north "A region that starts" of people where team = "North" {{
+    change retention {{ cap 120% }}
+  }}"""
+    assert messages(body) == []
+
+
+def test_a_cap_that_others_reach_holds_something() -> None:
+    body = f"""
+  change retention {{{BEYOND}
+    cap 150%
+  }}
+  segment north "A region that starts" of people where team = "North" {{
+    change retention {{
+      payout {{
+        below 80% of target             pays 0%
+        from 80% to 100% of target      pays 0% to 100%
+        from 100% of target             pays 100%
+      }}
+    }}
+  }}"""
+    assert messages(body) == []
+
+
+def test_an_inherited_account_that_would_read_as_growth() -> None:
+    measure = """
+measure net_growth "Value now, of that a quarter ago" {
+  value   sum(renewed where due at end of period) / sum(renewed where due at end of previous period)
+  from    renewals
+  better  higher
+}"""
+    body = """
+  change retention {
+    measure  net_growth
+    credit   by due
+  }"""
+    result = checked(body, before=measure)
+    (diagnostic,) = result.diagnostics
+    assert diagnostic.code.name == "credit_two_dates"
+    assert diagnostic.message == (
+        "The sums of `net_growth` read different windows (`due at end of period`; and `due at end "
+        "of previous period`): `credit by due` would count one account for one holder here and "
+        "for another there."
+    )
+    assert diagnostic.help is not None
+    assert "would pay 23,333 USD instead of 5,000 USD" in diagnostic.help
+    assert "`credit by book B`" in diagnostic.help
+
+
+def test_payout_bounds_ending_in_99_are_refused_too() -> None:
+    body = """
+  change retention {
+    payout {
+      below 80% of target               pays 0%
+      from 80% to 99.99% of target      pays 80%
+      from 100% of target               pays 100%
+    }
+  }"""
+    assert messages(body) == [
+        (
+            "bound_just_below: The bound 99.99% of target stops just short of 100% of target: "
+            "what lies between belongs to no row, or is counted in the wrong one."
+        )
     ]
 
 

@@ -38,7 +38,7 @@ PROSE_DISAGREES = _warning(
 ALLOW_UNUSED = _warning("W411", "allow_unused", "An `allow` that answers no finding.")
 ALLOW_EXPIRED = _warning("W412", "allow_expired", "An `allow` whose last day has passed.")
 TABLE_MISSES_TARGET = _warning(
-    "W413", "table_misses_target", "A payout table does not pay 100% at the target."
+    "W413", "table_misses_target", "A table's breaks do not fit the target it stands beside."
 )
 PLANS_OVERLAP = _warning(
     "W415", "plans_overlap", "Two plans of a file claim the same people on the same days."

@@ -27,7 +27,10 @@ from planlang.plan.checks.segments_without_effect import (
     over_is_needed,
     segments_are_alive,
 )
-from planlang.plan.checks.targets_and_tables import tables_pay_in_full_at_target
+from planlang.plan.checks.targets_and_tables import (
+    rates_change_at_target,
+    tables_pay_in_full_at_target,
+)
 from planlang.plan.checks.weights import weights_add_up
 from planlang.plan.model import Plan
 from planlang.tree import nodes as t
@@ -49,6 +52,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     guarantees_stay_below_caps,
     caps_can_be_reached,
     tables_pay_in_full_at_target,
+    rates_change_at_target,
     prose_agrees,
 )
 

@@ -10,6 +10,7 @@ from planlang.diagnostics.catalogue import shape as codes
 from planlang.plan import wording
 from planlang.plan.checks.finding import Finding, Reach, Subject
 from planlang.plan.checks.shapes import highest, highest_of, lowest_of
+from planlang.plan.curve import Piece
 from planlang.plan.model import Element, PayNothing, PayTarget
 
 
@@ -42,46 +43,81 @@ def guarantees_stay_below_caps(subject: Subject) -> Iterator[Finding]:
 
 
 def caps_can_be_reached(subject: Subject) -> Iterator[Finding]:
-    """Names caps that no result can reach, and rows that lie wholly above the cap."""
+    """Names caps that no result can reach, and rows that lie wholly above the cap.
+
+    A cap or a row that has its effect for somebody is none of these, whatever a segment or a
+    revision changes; nor is a row of a plan that this one extends.
+    """
     for reach in subject.reaches:
-        for element in reach.elements():
-            if element.cap is None:
-                continue
-            most = highest(element.curve)
-            cap_line = element.lines.get("cap", element.span)
-            if most is not None and most < element.cap:
-                yield Finding(
-                    Diagnostic(
-                        code=codes.CAP_NEVER_REACHED,
-                        message=f"The cap of element `{element.name}` is "
-                        f"{wording.percent(element.cap)}, and its table never pays more than "
-                        f"{wording.percent(most)}.",
-                        place=cap_line,
-                        help="Take the cap out, or raise the last row of the table.",
-                    ),
-                    (element.name,),
-                )
-            yield from _dead_rows(element, element.cap, cap_line)
+        yield from _idle_caps(tuple(reach.elements()))
         yield from _total(reach)
+    yield from _dead_rows(subject)
 
 
-def _dead_rows(element: Element, cap: Fraction, cap_line: Span) -> Iterator[Finding]:
-    # The last row makes the table complete, so it stays even where the cap decides.
-    for piece in element.curve.pieces[:-1]:
-        low, high = lowest_of(piece), highest_of(piece)
-        if low is None or low < cap or high == cap:
+def _idle_caps(elements: tuple[Element, ...]) -> Iterator[Finding]:
+    users: dict[Span, list[Element]] = {}
+    for element in elements:
+        if element.cap is not None:
+            users.setdefault(element.lines.get("cap", element.span), []).append(element)
+    for line, capped in users.items():
+        cap = capped[0].cap
+        reached = [highest(element.curve) for element in capped]
+        known = [most for most in reached if most is not None]
+        if cap is None or len(known) < len(reached) or max(known) >= cap:
             continue
+        name = capped[0].name
         yield Finding(
             Diagnostic(
-                code=codes.DEAD_ROW,
-                message=f"This row pays {wording.percent(low)} and more, and the cap of element "
-                f"`{element.name}` holds all of it at {wording.percent(cap)}.",
-                place=piece.span or element.lines.get("curve", element.span),
-                help="Take the row out, or raise the cap.",
-                labels=(Label(cap_line, "the cap"),),
+                code=codes.CAP_NEVER_REACHED,
+                message=f"The cap of element `{name}` is {wording.percent(cap)}, and its table "
+                f"never pays more than {wording.percent(max(known))}.",
+                place=line,
+                help="Take the cap out, or raise the last row of the table.",
             ),
-            (element.name,),
+            (name,),
         )
+
+
+def _dead_rows(subject: Subject) -> Iterator[Finding]:
+    users: dict[Span, list[tuple[Element, Piece]]] = {}
+    for reach in subject.reaches:
+        for element in reach.elements():
+            for piece in element.curve.pieces:
+                place = piece.span or element.lines.get("curve", element.span)
+                users.setdefault(place, []).append((element, piece))
+    plan = subject.plan.span
+    for place, rows in users.items():
+        own = place.source == plan.source and place.start >= plan.start
+        if own and all(_is_above_cap(element, piece) for element, piece in rows):
+            yield _dead_row(*rows[0], place)
+
+
+def _is_above_cap(element: Element, piece: Piece) -> bool:
+    low, high, cap = lowest_of(piece), highest_of(piece), element.cap
+    if cap is None or low is None or low < cap or high == cap:
+        return False
+    # The last row makes the table complete, so it may start where the cap holds.
+    return low > cap or piece is not element.curve.pieces[-1]
+
+
+def _dead_row(element: Element, piece: Piece, place: Span) -> Finding:
+    low, cap = lowest_of(piece), element.cap
+    assert low is not None
+    assert cap is not None
+    pays = wording.percent(low) + (" and more" if piece.slope else "")
+    is_last = piece is element.curve.pieces[-1]
+    instead = f"Let the row pay {wording.percent(cap)}" if is_last else "Take the row out"
+    return Finding(
+        Diagnostic(
+            code=codes.DEAD_ROW,
+            message=f"This row pays {pays}, and the cap of element `{element.name}` holds all of "
+            f"it at {wording.percent(cap)}.",
+            place=place,
+            help=f"{instead}, or raise the cap.",
+            labels=(Label(element.lines.get("cap", element.span), "the cap"),),
+        ),
+        (element.name,),
+    )
 
 
 def _above(

@@ -14,12 +14,22 @@ from planlang.plan.model import Element, FixedTarget, Plan
 from planlang.values.decimals import parse_decimal
 
 _NUMBER = r"(?P<{0}>\d{{1,6}}(?:\.\d{{1,6}})?)\s*(?:%|percent|per cent)"
+_NOT_PAY = r"(?!\s+(?:pay|earnings|variable|bonus)\b)"
+_STOP = r"is|are|was|were|met|the|an?|it|they|you|nothing|pay\w*|bonus|earnings"
+_NOUN = rf"\s+(?!(?:{_STOP})\b)[\w'’-]+"
+_OF_WHAT = (
+    rf"(?:\s+(?:for|of|in)(?:\s+(?:the|an?|our))?(?:{_NOUN}){{1,3}}"
+    rf"|\s+\([^()]*\)|(?:{_NOUN}){{1,2}})"
+)
 _CLAIM = re.compile(
     rf"\btargets?\b(?:\s+(?:of|is|are|at|to|be|set|stays?|remains?))*\s*[:=]?\s*{_NUMBER.format('after')}"
-    rf"|{_NUMBER.format('before')}\s+(?:(?!of\b)\w+\s+)?target\b(?!\s+(?:pay|earnings|variable))",
+    rf"|\btargets?\b{_NOT_PAY}{_OF_WHAT}(?:\s+(?:is|of|stays?|remains?)|\s*[:=])"
+    rf"\s+{_NUMBER.format('named')}"
+    rf"|{_NUMBER.format('before')}\s+(?:(?!of\b)\w+\s+)?target\b{_NOT_PAY}",
     re.IGNORECASE,
 )
-"""“a target of 120%”, “target: 120 %”, “the 120% target”, and not “100% of target pay”."""
+"""“a target of 120%”, “target: 120 %”, “the target for net retention is 120%”, “the 120% target”,
+and not “100% of target pay”."""
 
 
 def prose_agrees(subject: Subject) -> Iterator[Finding]:
@@ -52,7 +62,7 @@ def _in_plan(plan: Plan, targets: set[Fraction]) -> Iterator[Finding]:
 
 def _claims(text: str) -> Iterator[Fraction]:
     for match in _CLAIM.finditer(text):
-        value = parse_decimal(match["after"] or match["before"])
+        value = parse_decimal(match["after"] or match["named"] or match["before"])
         if value is not None:
             yield value / 100
 
