@@ -16,7 +16,6 @@ from planlang.diagnostics import Diagnostic, Source, Span, in_order
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
 from planlang.tree.excerpt import Excerpt
-from planlang.tree.explain import explain
 from planlang.tree.grammar import parser
 from planlang.tree.read_plan import PlanReader
 from planlang.tree.read_values import Slip
@@ -158,6 +157,9 @@ class _Parsing:
         try:
             return self._items(excerpt)
         except UnexpectedInput as error:
+            # Late: a text without a slip needs none of the tables of usual mistakes.
+            from planlang.tree.explain import explain
+
             return explain(excerpt, error)
         except Slip as slip:
             return self._from_slip(slip, excerpt.piece)
