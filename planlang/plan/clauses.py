@@ -145,7 +145,7 @@ def once(clauses: Iterable[Clause], problems: Problems) -> tuple[Clause, ...]:
     by_head: dict[str, Clause] = {}
     for clause in clauses:
         first = by_head.setdefault(head(clause), clause)
-        if first is clause:
+        if first is clause or _said_by_the_parser(clause, first):
             continue
         same = word(clause) == word(first)
         problems.add(
@@ -158,6 +158,11 @@ def once(clauses: Iterable[Clause], problems: Problems) -> tuple[Clause, ...]:
             labels=(Label(first.span, "the other one"),),
         )
     return tuple(by_head.values())
+
+
+def _said_by_the_parser(clause: t.Node, first: t.Node) -> bool:
+    """True for the same clause written twice in one place, which is a slip of the text."""
+    return type(clause) is type(first) and not isinstance(clause, t.AllowClause | t.PromiseClause)
 
 
 def fitting(member: t.Declaration, clauses: Iterable[t.Node], problems: Problems) -> list[t.Node]:
