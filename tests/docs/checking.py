@@ -40,7 +40,7 @@ def with_data(
     """What checking the file and measuring its plan in 2026-Q3 says. `files` stand in `folder` in
     place of those of the frames; an empty one is taken away."""
     result = checked(text, plans)
-    if has_errors(result.diagnostics):
+    if has_errors(result.diagnostics) or not result.plans:
         return result.diagnostics
     shutil.copytree(FRAMES / "data", folder, dirs_exist_ok=True)
     for name, fence in files.items():

@@ -2,10 +2,10 @@
 
 The first word after the fence is the language; the words after it are ours:
 
-- `plan FRAME CODE…`: the block stands at the mark of `docs/frames/FRAME.plan` (without a frame it is
-  a whole file); `planlang check` reports exactly the codes that are named.
+- `plan FRAME CODE…`: the block stands at the mark of `docs/frames/FRAME.plan` (without a frame it
+  is a whole file); `planlang check` reports exactly the codes that are named.
 - `plan other.plan`: not to be checked itself: another plan file for the blocks after it.
-- `csv renewals.csv`: a data file for the blocks after it, in place of the one in `docs/frames/data`.
+- `csv renewals.csv`: a data file for the blocks after it, in place of that in `docs/frames/data`.
   As `csv fx.parquet` and `csv objectives.xlsx` it is turned into one of these, but for `raw` behind
   it. The other words are codes that measuring the plan reports.
 - `console exit=1`: lines that start with `$ ` are run, what they print follows them. A line `…`

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Code, Diagnostic, in_order
@@ -40,16 +41,17 @@ def headline(code: Code) -> str:
     return f"{code.code}, {code.severity.value}. {code.summary}"
 
 
-def blocks(page: Path, section: str) -> list[Fence]:
+def blocks(page: Path, section: str) -> tuple[Fence, ...]:
     """The blocks below the heading `## Wrong` or `## Right`."""
     text = page.read_text(encoding="utf-8")
     start = text.count("\n", 0, text.index(f"\n## {section}\n")) + 1
     after = text.find("\n## ", text.index(f"\n## {section}\n") + 1)
     end = text.count("\n", 0, after) if after >= 0 else text.count("\n")
-    return [f for f in fences(page) if start < f.line <= end + 1]
+    return tuple(f for f in fences(page) if start < f.line <= end + 1)
 
 
-def reported(code: Code, section: list[Fence]) -> tuple[Diagnostic, ...]:
+@cache
+def reported(code: Code, section: tuple[Fence, ...]) -> tuple[Diagnostic, ...]:
     """What planlang says about a section's plan, and about its data where the code is one of
     data."""
     plans = {f.file: f.text for f in section if f.language == "plan" and f.file}
@@ -63,7 +65,7 @@ def reported(code: Code, section: list[Fence]) -> tuple[Diagnostic, ...]:
         return in_order(with_data(text, plans, data_files, Path(folder)))
 
 
-def wanted(section: list[Fence]) -> set[str]:
+def wanted(section: tuple[Fence, ...]) -> set[str]:
     """The codes that the section's blocks name."""
     shown = next((f for f in section if f.language == "plan" and not f.file), None)
     named = set(framed(shown)[1]) if shown else set()

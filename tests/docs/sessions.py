@@ -72,10 +72,12 @@ def replaced(block: Fence, folder: Path) -> None:
     path = folder / block.words[0]
     text = path.read_text(encoding="utf-8")
     lines = block.text.splitlines()
-    before = "\n".join(line[1:] for line in lines if line[:1] in "- ")
+    before = [line[1:].split() for line in lines if line[:1] in "- "]
     after = "\n".join(line[1:] for line in lines if line[:1] in "+ ")
-    assert text.count(before) == 1, f"{block.where}: not once in {path.name}:\n{before}"
-    path.write_text(text.replace(before, after), encoding="utf-8")
+    # Blanks inside a line are the layout's business, not the page's.
+    pattern = r"\n".join(r"[ ]*" + r"[ ]+".join(map(re.escape, words)) for words in before)
+    assert len(re.findall(pattern, text)) == 1, f"{block.where}: not once in {path.name}"
+    path.write_text(re.sub(pattern, lambda _: after, text), encoding="utf-8")
 
 
 def rewritten(page: Path) -> str:
