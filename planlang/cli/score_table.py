@@ -8,7 +8,14 @@ from fractions import Fraction
 from planlang.cli.table import Column, shortened, table, width
 from planlang.plan.model import Plan
 from planlang.plan.types import PERCENT, Kind, Type
-from planlang.scores.model import AwardScore, CommissionScore, ElementScore, PersonScore, Scores
+from planlang.scores.model import (
+    AwardScore,
+    CommissionScore,
+    ElementScore,
+    GoalScore,
+    PersonScore,
+    Scores,
+)
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.values.decimals import grouped, percent_text, plain
 from planlang.values.money import Currency
@@ -27,7 +34,8 @@ def score_table(plan: Plan, scores: Scores, most: int | None = None) -> str:
     if most is not None and max(width(line) for line in text.splitlines()) > most:
         narrow = _people_table(plan, scores, measured=False)
         hint = "(What was measured needs a wider terminal, or `planlang measure`.)"
-        text = f"{narrow}\n\n{hint}"
+        if narrow != text:
+            text = f"{narrow}\n\n{hint}"
     return "\n".join([heading(scores), "", text])
 
 
@@ -99,6 +107,8 @@ def _people_table(plan: Plan, scores: Scores, *, measured: bool) -> str:
     elements = _titles(line for p in scores.people for line in p.elements)
     others = _titles(line for p in scores.people for line in _beside(p))
     has_limits = any(p.limits for p in scores.people)
+    if not elements and not others and any(p.goals for p in scores.people):
+        return _goals_table(scores)
 
     columns = [Column(heading="Person")]
     for title in elements.values():
@@ -138,6 +148,27 @@ def _people_table(plan: Plan, scores: Scores, *, measured: bool) -> str:
     return "\n".join([table(columns, rows, last), *([""] if legend else []), *legend])
 
 
+def _goals_table(scores: Scores) -> str:
+    """The table of a plan that pays nothing: its goals."""
+    titles = _titles(goal for person in scores.people for goal in person.goals)
+    columns = [Column(heading="Person")]
+    columns += [
+        Column(heading=shortened(title, _TITLE_WIDTH), figures=True) for title in titles.values()
+    ]
+    rows: list[list[str]] = []
+    for person in scores.people:
+        reached = {goal.name: _reached(goal) for goal in person.goals}
+        cells = [reached.get(name, "–") for name in titles]
+        rows.append([shortened(person.name, _NAME_WIDTH), *cells])
+    note = "Goals are tracked and not paid; there is nothing else in this plan."
+    return f"{table(columns, rows)}\n\n{note}"
+
+
+def _reached(goal: GoalScore) -> str:
+    edges = () if goal.target is None else (goal.target,)
+    return figure(goal.measure, goal.measure_type, edges)
+
+
 def _paid(score: ElementScore, kind: Type, scores: Scores, marks: _Marks) -> list[str]:
     edges = () if score.target is None else (score.target,)
     return [
@@ -175,7 +206,7 @@ def _sums(
     ]
 
 
-def _titles(lines: Iterable[Line]) -> dict[str, str]:
+def _titles(lines: Iterable[Line | GoalScore]) -> dict[str, str]:
     """Name -> title over all people, in plan order (segments and versions may differ)."""
     found: dict[str, str] = {}
     for line in lines:

@@ -227,7 +227,7 @@ class _RunSteps:
         elif isinstance(target, FixedTarget):
             formula = _times(
                 written(target.value, self._type, self.plan.currency),
-                (target.per_year, f"{wording.percent(run.period_share)} of the year"),
+                (target.per_year, f"{ratio(run.period_share)} of the year"),
                 (
                     target.prorated,
                     f"{run.units_in_plan}/{run.period_units} of the period in the plan",
@@ -369,8 +369,7 @@ class _RunSteps:
         part = "" if run.units == run.period_units else f" × {run.units}/{run.period_units}"
         yield Step(
             label="Variable pay",
-            formula=f"{self._money(run.annual_variable)} a year × "
-            f"{wording.percent(run.period_share)}{part}",
+            formula=f"{self._money(run.annual_variable)} a year × {ratio(run.period_share)}{part}",
             value=self._money(run.variable),
             amount=run.variable,
             place=self.plan.lines.get("proration"),

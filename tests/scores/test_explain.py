@@ -10,7 +10,9 @@ from planlang.plan.model import Cumulation, FixedTarget, Mixed, Plan
 from planlang.scores.evaluate import score
 from planlang.scores.explain import explain, line_names
 from planlang.scores.explanation import ORDER, Explanation, Step
+from planlang.values.calendar import Frequency
 from tests.scores.builder import (
+    CALENDAR,
     commission,
     curve,
     element,
@@ -165,3 +167,17 @@ def test_gates_and_bonuses_show_what_they_looked_at() -> None:
     gate = steps(made, "Usage")["Gate: Discounts"]
     assert gate.note == "closed: Discount 17.1%"
     assert steps(made, "Bonus")["Condition"].note == "Done no data"
+
+
+def test_a_month_s_share_of_the_year_is_not_rounded() -> None:
+    """8.33 % of 24,000 would be 1,999.20."""
+    month = CALENDAR.period("2027-M02", Frequency.MONTHLY)
+    assert month is not None
+    made = plan(version(element("x")), spread=("1/12",) * 12, pays=Frequency.MONTHLY)
+    found = score(made, measures(person(run(24_000, x=1)), period=month))
+    shown = explain(made, found, found.people[0], "x")
+    assert shown is not None
+    (section,) = shown.sections
+    (variable,) = [step for step in section.steps if step.label == "Variable pay"]
+    assert variable.formula == "24,000.00 USD a year × 8.333333…%"
+    assert variable.amount == 2_000
