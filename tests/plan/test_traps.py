@@ -199,6 +199,23 @@ def test_a_retroactive_tier() -> None:
     )
 
 
+def test_a_retroactive_table_as_it_was_published() -> None:
+    """0–75 %, 75.1–100 %, 100.1–125 %, 125.1 % and up: what is 75.05 % paid?"""
+    rates = """
+    rates each period, bounds in full {
+      from 0% to 75% of target          pays 10% on all
+      from 75.1% to 100% of target      pays 12.5% on all
+      from 100.1% to 125% of target     pays 17.5% on all
+      from 125.1% of target             pays 20% on all
+    }"""
+    found = messages(commission(rates, "target 60_000 USD a quarter, in full"))
+    assert found == [
+        f"table_gap: The table says nothing from {ends}% of target to {starts}% of target: one row "
+        "ends at the first and the next starts at the second."
+        for ends, starts in ((75, 75.1), (100, 100.1), (125, 125.1))
+    ]
+
+
 def test_a_table_whose_breaks_disagree_with_its_parameters() -> None:
     """The target was moved to 85 % and the breaks of the table were not."""
     assert messages("change logos { target 85% }") == [
