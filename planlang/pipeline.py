@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planlang.plan.files.linking import DiskReader
 from planlang.plan.from_tree import Checked, check
-from planlang.plan.linking import DiskReader
 
 if TYPE_CHECKING:
     from planlang.data.model import Measured, Measures

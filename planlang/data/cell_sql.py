@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from planlang.data.database import name, text
-from planlang.plan.written import (
+from planlang.plan.declared.written import (
     BLANKS,
     MONTHS,
     MOST_PLACES,
@@ -42,7 +42,7 @@ class CellSql:
         """True for a cell that holds something that is no value."""
         if self.untrimmed is not None:
             return "FALSE"
-        return f"({self.cell} IS NOT NULL AND {self.value} IS NULL)"
+        return f"(CASE WHEN {self.value} IS NULL THEN {self.cell} IS NOT NULL ELSE FALSE END)"
 
     @property
     def has_blanks(self) -> str:
@@ -53,23 +53,34 @@ class CellSql:
 
     @property
     def places(self) -> str:
-        """Digits behind the point, without zeros at the end."""
-        return f"length(rtrim(split_part({self.value}, '.', 2), '0'))"
+        """Digits behind the point, as written; zeros at the end do not go beyond the most."""
+        behind = f"length({self.value}) - strpos({self.value}, '.')"
+        return (
+            f"(CASE WHEN strpos({self.value}, '.') = 0 THEN 0 "
+            f"WHEN {behind} > {MOST_PLACES} THEN {MOST_PLACES} ELSE {behind} END)"
+        )
 
     @property
     def whole_digits(self) -> str:
-        """Digits before the point, without zeros at the start."""
-        return f"length(ltrim(split_part({self.value}, '.', 1), '-0'))"
+        """Digits before the point, as written; zeros at the start do not go beyond the most."""
+        before = f"strpos({self.value} || '.', '.') - 1"
+        return (
+            f"(CASE WHEN {before} > {MOST_WHOLE_DIGITS} THEN {MOST_WHOLE_DIGITS} ELSE {before} END)"
+        )
 
     def stored(self, places: int, whole_digits: int, *, blanks: bool = True) -> str:
         """The column as it is stored: integers scaled by `places`, or the value as it is."""
         if not self.is_number:
             return self.value if blanks or self.untrimmed is None else self.untrimmed
+        if places + whole_digits <= _MOST_BIGINT_DIGITS:
+            # Exact: the type has all the places there are, and the product is a whole number.
+            number = f"CAST({self.value} AS DECIMAL({_MOST_BIGINT_DIGITS}, {places}))"
+            return f"CAST({number} * {10**places} AS BIGINT)"
         digits = (
             f"split_part({self.value}, '.', 1) || "
             f"rpad(rtrim(split_part({self.value}, '.', 2), '0'), {places}, '0')"
         )
-        return f"CAST({digits} AS {integer_type(places + whole_digits)})"
+        return f"CAST({digits} AS HUGEINT)"
 
 
 def integer_type(digits: int) -> str:
@@ -79,22 +90,34 @@ def integer_type(digits: int) -> str:
 
 def cell_sql(column: str, formats: tuple[Format, ...]) -> CellSql:
     """The SQL of a text column in the formats declared for it."""
-    cell = f"nullif(trim({name(column)}, {text(BLANKS)}), '')"
+    as_it_is = name(column)
+    cell = f"nullif(trim({as_it_is}, {text(BLANKS)}), '')"
+    first = formats[0]
+    if isinstance(first, TextFormat):
+        return CellSql(cell=cell, value=cell, is_number=False, untrimmed=as_it_is)
+    # Hardly any cell has blanks at its ends, and taking them off is slow: the second reading is
+    # for cells that the first one cannot read.
+    value = f"coalesce({_value(as_it_is, formats)}, {_value(cell, formats)})"
+    if isinstance(first, NumberFormat):
+        return CellSql(cell=cell, value=value, is_number=True, shift=first.shift)
+    return CellSql(cell=cell, value=value, is_number=False)
+
+
+def _value(cell: str, formats: tuple[Format, ...]) -> str:
+    """A text as the value it writes; NULL where no format can read it, or two disagree."""
     first = formats[0]
     match first:
         case TextFormat():
-            return CellSql(cell=cell, value=cell, is_number=False, untrimmed=name(column))
+            return cell
         case YesNoFormat():
-            return CellSql(cell=cell, value=_yes_no(cell, first), is_number=False)
+            return _yes_no(cell, first)
         case DateFormat():
             days = [_day(cell, f) for f in formats if isinstance(f, DateFormat)]
-            return CellSql(cell=cell, value=_the_one(days, days), is_number=False)
+            return _the_one(days, days)
         case NumberFormat():
             numbers = [_number(cell, f) for f in formats if isinstance(f, NumberFormat)]
             exact = [f"TRY_CAST({n} AS DECIMAL(38, {MOST_PLACES}))" for n in numbers]
-            return CellSql(
-                cell=cell, value=_the_one(numbers, exact), is_number=True, shift=first.shift
-            )
+            return _the_one(numbers, exact)
         case _:
             assert_never(first)
 
@@ -116,6 +139,13 @@ def _yes_no(cell: str, form: YesNoFormat) -> str:
 
 
 def _day(cell: str, form: DateFormat) -> str:
+    if form.sample == "YYYY-MM-DD":
+        # The engine's own way to write days: fast, and strict by writing it back.
+        day = f"TRY_CAST({cell} AS DATE)"
+        same = f"CAST({day} AS VARCHAR) = {cell}"
+        four_digits = f"length({cell}) = 10 AND {cell} >= '1'"
+        return f"(CASE WHEN {four_digits} AND {same} THEN {day} END)"
+
     def group(part: str) -> str:
         return f"\\{form.order.index(part) + 1}"
 
@@ -130,13 +160,24 @@ def _day(cell: str, form: DateFormat) -> str:
 
 
 def _number(cell: str, form: NumberFormat) -> str:
+    short = _PLAIN.get(form.pattern)
+    if short is not None:
+        return f"(CASE WHEN regexp_full_match({cell}, {text(short)}) THEN {cell} END)"
     pattern = text(form.pattern)
     parts = f"regexp_replace({cell}, {pattern}, '\\1\\2p\\3')"
     if form.group:
         parts = f"regexp_replace({parts}, {text(f'[{form.group}]')}, '', 'g')"
-    plain = f"replace({parts}, 'p', '.')"
+    plain = f"rtrim(replace({parts}, 'p', '.'), '.')"
     fits = (
         f"length(ltrim(split_part({plain}, '.', 1), '-0')) <= {MOST_WHOLE_DIGITS} AND "
         f"length(rtrim(split_part({plain}, '.', 2), '0')) <= {MOST_PLACES}"
     )
     return f"(CASE WHEN regexp_full_match({cell}, {pattern}) AND {fits} THEN {plain} END)"
+
+
+_SHORT = f"-?0*[0-9]{{1,{MOST_WHOLE_DIGITS}}}"
+_PLAIN = {
+    r"(-?)([0-9]+)(?:[.]([0-9]+))?": f"{_SHORT}(?:[.][0-9]{{1,{MOST_PLACES}}}0*)?",
+    r"(-?)([0-9]+)()": _SHORT,
+}
+"""Patterns of plain numbers, which need no rewriting, with the same of no more than most digits."""

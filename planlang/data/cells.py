@@ -11,9 +11,7 @@ from typing import assert_never
 
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import Column
-from planlang.plan.types import Kind
-from planlang.plan.written import (
+from planlang.plan.declared.written import (
     BLANKS,
     MONTHS,
     MOST_PLACES,
@@ -24,6 +22,8 @@ from planlang.plan.written import (
     TextFormat,
     YesNoFormat,
 )
+from planlang.plan.model import Column
+from planlang.plan.types import Kind
 
 CellValue = Fraction | str | date | bool
 

@@ -64,8 +64,24 @@ class Database:
             return self.connection.execute(sql, parameters)
         except duckdb.OutOfRangeException as error:
             raise TooLargeError(str(error)) from error
-        except (duckdb.InvalidInputException, duckdb.IOException) as error:
+        except duckdb.Error as error:
+            if not _is_about_a_file(error):
+                raise
             raise EngineError(str(error)) from error
+
+
+def _is_about_a_file(error: duckdb.Error) -> bool:
+    """Is it what the engine says of a damaged file? (A wrong statement is a bug of ours.)
+
+    The decoder of Parquet lets the errors of its libraries through without a kind of their own.
+    """
+    import duckdb
+
+    kinds = (
+        duckdb.InvalidInputException, duckdb.IOException, duckdb.SerializationException,
+        duckdb.NotImplementedException, duckdb.InternalException, duckdb.FatalException,
+    )  # fmt: skip
+    return isinstance(error, kinds) or type(error) is duckdb.Error
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from sqlglot import exp
 from planlang.data import subset as s
 from planlang.data.books import create_book, create_chains
 from planlang.data.coverage import check_coverage
-from planlang.data.database import Database, TooLargeError, database, name
+from planlang.data.database import Database, EngineError, TooLargeError, database, name
 from planlang.data.exchange import ExchangeRates, exchange_rates, no_rate
 from planlang.data.facts import Facts
 from planlang.data.histories import create_history
@@ -74,6 +74,8 @@ def measure(
             return _measure(opened, opened.facts, progress)
         except TooLargeError:
             return Measured(measures=None, diagnostics=(_too_large(plan),))
+        except EngineError as refused:
+            return Measured(measures=None, diagnostics=(_damaged(plan, refused),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,4 +363,17 @@ def _too_large(plan: Plan) -> Diagnostic:
         "where they could no longer be exact.",
         place=plan.span,
         help="Look for a column with amounts far too large, or a measure that multiplies many.",
+    )
+
+
+def _damaged(plan: Plan, refused: EngineError) -> Diagnostic:
+    """Rows of a Parquet file stay in it: damage can show as late as when they are added up."""
+    said = str(refused).partition("\n")[0]
+    files = [d.file for d in plan.datasets.values() if d.file and d.file in said]
+    which = files[0] if len(files) == 1 else "A data file"
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"{which} is damaged: its rows cannot be read to the end.",
+        place=plan.span,
+        help=f"Export it again. The engine says: {said}",
     )

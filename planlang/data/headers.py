@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from planlang.diagnostics import Cell, Diagnostic, Label, nearest
 from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.written import BLANKS
 from planlang.plan.model import Column, Dataset
-from planlang.plan.written import BLANKS
 
 _SHOWN = 8  # headers that one message lists
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planlang.data.cells import BadCell, bad_cell, parse_cell
-from planlang.data.database import Database, name, text
+from planlang.data.database import Database, EngineError, name, text
 from planlang.data.model import Input
 from planlang.data.raw import MOST_SHOWN, ColumnSql, Raw, Read
 from planlang.data.sources import SourceFile, Sources, locate
 from planlang.data.tables import ROW, Stored, Table
 from planlang.diagnostics import Cell, Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.written import BadSample, Format, formats
 from planlang.plan.model import Column, Dataset
-from planlang.plan.written import BadSample, Format, formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ def load(db: Database, dataset: Dataset, sources: Sources, as_of: date) -> Loade
     read = _read(db, dataset, file, samples)
     if read.raw is None:
         return Loaded(None, read.diagnostics)
-    loaded = _convert(db, dataset, file, read, read.raw, samples)
+    try:
+        loaded = _convert(db, dataset, file, read, read.raw, samples)
+    except EngineError as refused:
+        return Loaded(None, (*read.diagnostics, _damaged(file.shown, refused)))
     if loaded.table is not None:
         _create_view(db, loaded.table, as_of)
     return loaded
@@ -253,6 +256,15 @@ def _bad_sample(column: Column, sample: BadSample) -> Diagnostic:
         f"cells are written: {sample.why}.",
         place=column.span,
         help=f"Write a sample like {sample.better}.",
+    )
+
+
+def _damaged(file: str, refused: EngineError) -> Diagnostic:
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"{file} is damaged: its rows cannot be read to the end.",
+        place=Cell(file=file),
+        help=f"Export it again. The engine says: {str(refused).partition(chr(10))[0]}",
     )
 
 

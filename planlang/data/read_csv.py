@@ -15,8 +15,8 @@ from planlang.data.sources import SourceFile
 from planlang.data.tables import ROW
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.written import Format
 from planlang.plan.model import Dataset
-from planlang.plan.written import Format
 
 _MOST_COLUMNS = 2_000
 _MOST_CELL = 1 << 20  # characters of a header cell

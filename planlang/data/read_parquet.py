@@ -15,9 +15,9 @@ from planlang.data.sources import SourceFile
 from planlang.data.tables import ROW
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.written import Format, NumberFormat
 from planlang.plan.model import Column, Dataset
 from planlang.plan.types import Kind
-from planlang.plan.written import Format, NumberFormat
 
 _INTEGERS = {
     "TINYINT": 3, "SMALLINT": 5, "INTEGER": 10, "BIGINT": 19,

@@ -21,15 +21,15 @@ from planlang.data.sources import SourceFile
 from planlang.data.tables import ROW
 from planlang.diagnostics import Cell, Diagnostic, did_you_mean
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import Column, Dataset
-from planlang.plan.types import Kind
-from planlang.plan.written import (
+from planlang.plan.declared.written import (
     MOST_PLACES,
     MOST_WHOLE_DIGITS,
     Format,
     NumberFormat,
     plain_formats,
 )
+from planlang.plan.model import Column, Dataset
+from planlang.plan.types import Kind
 from planlang.values.decimals import parse_decimal, plain
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from datetime import date
 from planlang.diagnostics import Diagnostic, has_errors, in_order
 from planlang.plan.checks import examined
 from planlang.plan.checks.plans_apart import plans_are_apart
-from planlang.plan.declarations import Declarations
-from planlang.plan.drafts import Drafts
-from planlang.plan.from_measure_examples import read_measure_examples
-from planlang.plan.from_plan import dated_drafts, read_plan
-from planlang.plan.header import plan_currency
-from planlang.plan.linking import Linked, Reader, link
+from planlang.plan.declared.declarations import Declarations
+from planlang.plan.declared.from_measure_examples import read_measure_examples
+from planlang.plan.files.linking import Linked, Reader, link
+from planlang.plan.members.drafts import Drafts
+from planlang.plan.members.from_plan import dated_drafts, read_plan
+from planlang.plan.members.header import plan_currency
 from planlang.plan.model import Plan
 from planlang.plan.model.measure_examples import MeasureExample
 from planlang.tree import nodes as t

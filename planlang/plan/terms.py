@@ -59,8 +59,8 @@ def terms(version: Version, segments: Iterable[str]) -> Terms:
             if original is None:
                 continue
             current = elements[change.element]
-            elements[change.element] = None if change.removed else _changed(
-                current or original, change
+            elements[change.element] = (
+                None if change.removed else _changed(current or original, change)
             )
     present = tuple(e for e in elements.values() if e is not None)
     names = frozenset(e.name for e in present)

@@ -14,24 +14,27 @@ from lark import Lark
 from lark.lexer import PatternRE, TerminalDef
 
 from planlang import __version__, user_cache
+from planlang.tree.lexer import WORD_END, QuickLexer
 from planlang.tree.lines import JoinLines
 
 GRAMMAR = Path(__file__).with_name("planlang.lark")
 _WORD = re.compile(r"[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
-_WORD_END = r"(?![A-Za-z0-9_])"
 
 
 def _whole_word(terminal: TerminalDef) -> TerminalDef:
     """Makes a word of the language match whole words only: `weights` is never `weight` and `s`."""
     pattern = terminal.pattern
     if pattern.type == "str" and _WORD.fullmatch(pattern.value):
-        terminal.pattern = PatternRE(re.escape(pattern.value) + _WORD_END)
+        terminal.pattern = PatternRE(re.escape(pattern.value) + WORD_END)
         terminal.priority = 1
     return terminal
 
 
 def build(*, strict: bool = False, cache: str | bool = False) -> Lark:
-    """The parser. `strict` refuses every ambiguity; it needs `interegular` and is for the tests."""
+    """The parser. `strict` refuses every ambiguity, with Lark's own lexer.
+
+    It needs `interegular` and is for the tests.
+    """
     return Lark(
         GRAMMAR.read_text(encoding="utf-8"),
         parser="lalr",
@@ -43,6 +46,7 @@ def build(*, strict: bool = False, cache: str | bool = False) -> Lark:
         cache=cache,
         postlex=JoinLines(),
         edit_terminals=_whole_word,
+        _plugins={} if strict else {"ContextualLexer": QuickLexer},
     )
 
 
@@ -64,8 +68,8 @@ def words() -> dict[str, str]:
     found: dict[str, str] = {}
     for terminal in parser().terminals:
         value = terminal.pattern.value
-        if value.endswith(_WORD_END):
-            word = value.removesuffix(_WORD_END).replace("\\", "")
+        if value.endswith(WORD_END):
+            word = value.removesuffix(WORD_END).replace("\\", "")
             if _WORD.fullmatch(word):
                 found[terminal.name] = word
     return found

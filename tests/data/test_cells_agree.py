@@ -12,7 +12,7 @@ from planlang.data.cell_sql import cell_sql
 from planlang.data.cells import BadCell, parse_cell
 from planlang.data.database import Database, database
 from planlang.data.tables import Stored
-from planlang.plan.written import BadSample, formats
+from planlang.plan.declared.written import BadSample, formats
 from tests.data.by_hand import column
 
 COLUMNS = (
@@ -94,8 +94,28 @@ def by_python(texts: list[str], at: int) -> list[tuple[bool, object]]:
 @settings(max_examples=8)
 @given(st.lists(cells, min_size=20, max_size=80))
 @example(["1,234", "1.234", "1,234.5", "-0.50", "-.5", ".5", "5.", "00.10", "1e5", "--1", "-$1"])
-@example(["29/02/2028", "29/02/2027", "0001-01-01", "9999-12-31", "2027-2-1", "1 Feb 2027"])
-@example(["999999999999999999.999999999999", "1000000000000000000", "0.1234567890123"])
+@example(
+    [
+        "29/02/2028",
+        "29/02/2027",
+        "0001-01-01",
+        "9999-12-31",
+        "10000-01-01",
+        "0999-01-01",
+        "2027-2-1",
+        "1 Feb 2027",
+    ]
+)
+@example(
+    [
+        "999999999999999999.999999999999",
+        "1000000000000000000",
+        "0.1234567890123",
+        "00012.500000000000000",
+        "0.0000000000001",
+        "000000000000000000001",
+    ]
+)
 def test_sql_and_python_read_cells_alike(db: Database, texts: list[str]) -> None:
     texts = [text for text in texts if "\0" not in text]
     db.run("DELETE FROM cells")

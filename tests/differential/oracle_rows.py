@@ -365,7 +365,9 @@ class Readings:
         if m.form == "sum":
             top = kept(m.num_where, None)
             return Sums(
-                sum((s * value(m.num or (), f) for f, s, _ in top), Fraction(0)), None, distinct(rows)
+                sum((s * value(m.num or (), f) for f, s, _ in top), Fraction(0)),
+                None,
+                distinct(rows),
             )
         if m.form == "distinct":
             return Sums(Fraction(len({f.account for f, _, _ in rows})), None, distinct(rows))

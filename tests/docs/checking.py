@@ -13,8 +13,8 @@ from pathlib import Path
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.pipeline import measured
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
-from planlang.plan.linking import TextReader
 from tests.docs.fences import FRAMES, Fence, frame
 
 NAME = "example.plan"

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -89,5 +90,5 @@ def in_frame(whole: str, block: str) -> str:
     """`block` in the place of the mark, as deep as the mark stands."""
     before, mark, after = whole.partition(MARK)
     assert mark, "the frame has no mark"
-    indent = before[len(before.rstrip(" ")) :]
-    return before + block.replace("\n", f"\n{indent}").rstrip() + after
+    depth = before[len(before.rstrip(" ")) :]
+    return before + indent(block, depth).strip() + after

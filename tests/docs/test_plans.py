@@ -8,6 +8,7 @@ from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import examples_run
 from tests.docs.checking import checked
 from tests.docs.fences import DOCS, Fence, fences, framed, pages
+from tests.docs.layout import laid_out
 
 PLANS = [
     fence
@@ -26,6 +27,12 @@ def test_it_checks_and_its_examples_come_out(fence: Fence) -> None:
     assert found == set(codes), as_text(result.diagnostics)
     for outcome in examples_run(result):
         assert not outcome.diagnostics, as_text(outcome.diagnostics)
+
+
+@pytest.mark.parametrize("fence", PLANS, ids=lambda fence: fence.where)
+def test_it_is_laid_out(fence: Fence) -> None:
+    """`python -m tests.docs.layout` lays it out."""
+    assert laid_out(fence) == fence.text
 
 
 def test_there_are_many() -> None:

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Diagnostic, Span
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
-from planlang.plan.linking import TextReader
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "plan"
 MARK = "#! "

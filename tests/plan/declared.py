@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planlang.diagnostics import Span
-from planlang.plan.declarations import Declarations
-from planlang.plan.linking import TextReader, link
-from planlang.plan.measure_parts import CheckedMeasure
+from planlang.plan.declared.declarations import Declarations
+from planlang.plan.declared.measure_parts import CheckedMeasure
+from planlang.plan.files.linking import TextReader, link
 from planlang.tree import nodes as t
 
 DATA = """

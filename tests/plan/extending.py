@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
-from planlang.plan.linking import TextReader
 from planlang.plan.model import Element, Plan
 from tests.plan.corpus import texts
 

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from planlang.plan.declarations import Declarations
-from planlang.plan.linking import TextReader, link
+from planlang.plan.declared.declarations import Declarations
+from planlang.plan.files.linking import TextReader, link
 from planlang.plan.model import BookDay, DatasetKind
 from planlang.plan.rows import Function, RowsOf
 from tests.plan.declared import DATA, declared, name, only
@@ -315,7 +315,7 @@ def test_a_check_loads_nothing_heavy() -> None:
     code = (
         "import sys\n"
         "from planlang.plan.from_tree import check\n"
-        "from planlang.plan.linking import TextReader\n"
+        "from planlang.plan.files.linking import TextReader\n"
         "check('a.plan', TextReader({'a.plan': 'use measure nps from std'}))\n"
         "heavy = {'duckdb', 'sqlglot', 'pydantic', 'openpyxl', 'jinja2', 'numpy'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"

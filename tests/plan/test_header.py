@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 from planlang.plan.model import OnMove, Plan, Proration
 from planlang.values.calendar import ExtraWeek, Frequency, MonthYear, NamedBy, WeekYear
 from tests.plan.corpus import texts

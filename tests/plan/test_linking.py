@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planlang.plan.linking import MAX_BYTES, DiskReader, Linked, TextReader, link
+from planlang.plan.files.linking import MAX_BYTES, DiskReader, Linked, TextReader, link
 
 MEASURE = 'measure m "M" {\n  value count()\n  from x where day in period\n  better higher\n}\n'
 DATASET = 'dataset x "X" {\n  file "x.csv"\n  column day date\n}\n'

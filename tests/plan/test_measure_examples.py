@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 
 DATA = """\
 dataset renewals "Renewals" {

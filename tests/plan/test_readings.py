@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from planlang.plan.declared.readings import Readings
 from planlang.plan.model import (
     ByBook,
     ByDate,
@@ -14,7 +15,6 @@ from planlang.plan.model import (
     Reading,
     ToPerson,
 )
-from planlang.plan.readings import Readings
 from planlang.plan.rows import Field, Largest, WindowKind, Within
 from planlang.plan.types import DATE
 from planlang.tree import nodes as t

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 from planlang.plan.model import FixedTarget, PayNothing, TotalLimit
 from tests.plan.corpus import texts
 from tests.plan.extending import checked, element, messages, plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 from planlang.scores.measure_examples import MeasureExampleResult, run_measure_example
 
 DATA = """\

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planlang.pipeline import checked
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 from planlang.plan.model import Better
 from planlang.plan.model.measure_examples import MeasureExample
 from planlang.plan.types import Kind

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 from planlang.tree import nodes as t
 from tests.std.library import ROOT, items
 

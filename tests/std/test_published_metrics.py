@@ -11,8 +11,8 @@ from fractions import Fraction
 
 import pytest
 
+from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.linking import TextReader
 from planlang.scores.measure_examples import run_measure_example
 
 

@@ -23,7 +23,8 @@ from planlang.tree.from_text import parse
 )
 def test_windows(words: str, kind: t.WindowKind, count: int | None) -> None:
     text = (
-        f'measure m "M" {{\n  value count()\n  from deals where closed {words}\n  better higher\n}}\n'
+        f'measure m "M" {{\n  value count()\n  from deals where closed {words}\n'
+        "  better higher\n}\n"
     )
     parsed = parse(Source("m.plan", text))
     assert parsed.diagnostics == ()

@@ -1,4 +1,4 @@
-"""What can be wrong with files, names, data declarations, expressions and measures: P201 to P249."""
+"""What can be wrong with files, names, data, expressions and measures: P201 to P249."""
 
 from __future__ import annotations
 

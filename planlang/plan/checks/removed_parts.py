@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Diagnostic, Label, Span
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.checks.finding import Finding, Reach, Reached, Subject
-from planlang.plan.from_pay_conditions import sides
+from planlang.plan.members.from_pay_conditions import sides
 from planlang.plan.model import AttainmentOf, MoveWeight, PayCondition, PayoutOf
 from planlang.plan.terms import Terms
 

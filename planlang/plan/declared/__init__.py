@@ -1,0 +1,1 @@
+"""What files declare beside plans: datasets, books, measures, and how a plan takes them."""

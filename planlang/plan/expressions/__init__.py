@@ -1,0 +1,1 @@
+"""Expressions over rows: typed, with units, exact."""

@@ -1,0 +1,1 @@
+"""Files of a plan and what their names mean."""
