@@ -28,8 +28,10 @@ def tokens(parser: Lark, text: str) -> list[tuple[str, str, int | None, int | No
     """All tokens up to the end or the first mistake, and what the mistake is."""
     found: list[tuple[str, str, int | None, int | None]] = []
     try:
-        for token in parser.parse_interactive(text).iter_parse():
-            found.append((token.type, str(token), token.start_pos, token.end_pos))
+        found.extend(
+            (token.type, str(token), token.start_pos, token.end_pos)
+            for token in parser.parse_interactive(text).iter_parse()
+        )
     except UnexpectedToken as error:
         found.append(("UNEXPECTED", str(error.token), error.token.start_pos, None))
     except UnexpectedCharacters as error:
