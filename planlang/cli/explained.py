@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
 from planlang.cli.table import width
+from planlang.diagnostics import Span
 from planlang.scores.explanation import Explanation, Section, Step
 from planlang.scores.reasons import OUT_SENTENCES
 from planlang.values.decimals import exact_or_fraction
 
 SCHEMA_VERSION = "1"
-_LABEL = 34
+_LABEL = 36
 _VALUE = 18
+_WRAP = 96
 
 
 def as_text(explanation: Explanation) -> str:
@@ -83,7 +86,7 @@ def _amount(amount: Fraction) -> dict[str, str]:
 
 
 def _section(section: Section) -> list[str]:
-    place = "" if section.place is None else f"  {section.place}"
+    place = "" if section.place is None else f"  {_short(section.place)}"
     lines = [f"{section.title}{place}", "─" * min(width(section.title), 100)]
     for step in section.steps:
         lines += _step(step)
@@ -91,13 +94,21 @@ def _section(section: Section) -> list[str]:
 
 
 def _step(step: Step) -> list[str]:
+    """The figure and the plan line behind it; below, how it comes about and what else to know."""
     mark = "=" if step.is_line else " "
-    label = step.label + " " * max(0, _LABEL - width(step.label))
+    label = f"{mark} {step.label}"
     value = " " * max(0, _VALUE - width(step.value)) + step.value
-    parts = [f"{mark} {label} {value}"]
-    if step.formula:
-        parts.append(f"= {step.formula}")
-    line = "   ".join(parts)
-    if step.place is not None:
-        line += f"   [{PurePath(step.place.source.name).name}:{step.place.line}]"
-    return [line] if not step.note else [line, f"    {step.note}"]
+    place = "" if step.place is None else f"   {_short(step.place)}"
+    if width(label) > _LABEL:
+        lines = [label, f"{'':{_LABEL}} {value}{place}"]
+    else:
+        lines = [f"{label}{' ' * (_LABEL - width(label))} {value}{place}"]
+    below = [f"= {step.formula}"] if step.formula else []
+    below += [step.note] if step.note else []
+    for text in below:
+        lines += [f"      {line}" for line in textwrap.wrap(text, _WRAP, subsequent_indent="  ")]
+    return lines
+
+
+def _short(place: Span) -> str:
+    return f"{PurePath(place.source.name).name}:{place.line}"
