@@ -23,7 +23,7 @@ from planlang.tree.literals import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Declaration(Node):
     """A named thing with a body in braces.
 
@@ -62,7 +62,7 @@ class TypeWord(enum.StrEnum):
     YES_NO = "yes/no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ColumnType(Node):
     """`money`, `money EUR` (`currency`), `money in paid_in` (`currency_column`)."""
 
@@ -71,28 +71,28 @@ class ColumnType(Node):
     currency_column: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FileClause(Node):
     """`file "renewals.csv"`."""
 
     path: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SheetClause(Node):
     """`sheet "Renewals"`."""
 
     sheet: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SeparatorClause(Node):
     """`separator ";"`."""
 
     separator: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ColumnClause(Node):
     """`column due date written "DD/MM/YYYY", "YYYY-MM-DD" called "Due date" optional`."""
 
@@ -103,7 +103,7 @@ class ColumnClause(Node):
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LookupClause(Node):
     """`lookup segment from account_facts by account`."""
 
@@ -112,28 +112,28 @@ class LookupClause(Node):
     by: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class KeyClause(Node):
     """`key account, due`."""
 
     columns: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DatedClause(Node):
     """`dated since`: the dataset is a history."""
 
     column: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RecordedClause(Node):
     """`recorded on entered`."""
 
     column: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ReadyClause(Node):
     """`ready within 3 days`."""
 
@@ -153,7 +153,7 @@ DatasetItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dataset(Declaration):
     """`dataset`, `roster`, `assignments`, `rates` or `objectives`, by `kind`."""
 
@@ -183,14 +183,14 @@ class Shrunk(enum.StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class OwnedClause(Node):
     """`owned on second-to-last day of period`."""
 
     day: BookDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class HeldClause(Node):
     """`held at least 1 month of period`."""
 
@@ -198,7 +198,7 @@ class HeldClause(Node):
     unit: HeldUnit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class GraceClause(Node):
     """`grace 1 period where managed_before = no, shrunk accounts count as kept`.
 
@@ -210,7 +210,7 @@ class GraceClause(Node):
     shrunk: Shrunk | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LeaveOutClause(Node):
     """`leave out where excluded, reason exclusion_reason`: a text column or a string."""
 
@@ -221,7 +221,7 @@ class LeaveOutClause(Node):
 BookItem = OwnedClause | HeldClause | GraceClause | LeaveOutClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Book(Declaration):
     """`book own "…" from holdings { … }`."""
 
@@ -229,7 +229,7 @@ class Book(Declaration):
     clauses: tuple[BookItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MadeColumn(Node):
     """One line of made rows: `before 4 * sum(amount) of invoices where …`."""
 
@@ -237,7 +237,7 @@ class MadeColumn(Node):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rows(Declaration):
     """`rows book_lines "…" per account of own { … }`."""
 
@@ -246,14 +246,14 @@ class Rows(Declaration):
     columns: tuple[MadeColumn, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CreditByBook(Node):
     """`by book own`."""
 
     book: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CreditByDate(Node):
     """`by due`, `by due of holdings`, `by later(signed, starts)`.
 
@@ -264,7 +264,7 @@ class CreditByDate(Node):
     assignments: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CreditTo(Node):
     """`to csm on closed`: a person column, and the date that says when."""
 
@@ -275,28 +275,28 @@ class CreditTo(Node):
 Credit = CreditByBook | CreditByDate | CreditTo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CreditClause(Node):
     """`credit by due`."""
 
     credit: Credit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ValueClause(Node):
     """`value sum(renewed) / sum(up_for_renewal)`."""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class UnitClause(Node):
     """`unit number`: what the value is, where its parts would give another unit."""
 
     word: TypeWord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FromClause(Node):
     """`from renewals where due in period` (measure, commission)."""
 
@@ -311,28 +311,28 @@ class Better(enum.StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class BetterClause(Node):
     """`better higher`."""
 
     better: Better
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class AtLeastRowsClause(Node):
     """`at least 5 rows`."""
 
     rows: Whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DefinitionClause(Node):
     """`definition "…"`."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TrapClause(Node):
     """`trap "…"`."""
 
@@ -351,21 +351,21 @@ MeasureItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Measure(Declaration):
     """`measure gross_renewal "…" { … }`."""
 
     clauses: tuple[MeasureItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PeriodClause(Node):
     """`period 2027-Q1`, `2027-M03`, `2027-H1`, `2027`; `period` is the name as written."""
 
     period: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Cell(Node):
     """`score 9`: one column of a row of an example."""
 
@@ -373,7 +373,7 @@ class Cell(Node):
     value: Number | Percent | Money | Days | Text | Date | YesNo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RowClause(Node):
     """`row surveys score 9, answered 2027-02-01`."""
 
@@ -381,7 +381,7 @@ class RowClause(Node):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class GivesClause(Node):
     """`gives 93%`; `value` is None for `gives none`."""
 
@@ -391,7 +391,7 @@ class GivesClause(Node):
 MeasureExampleItem = PeriodClause | RowClause | GivesClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MeasureExample(Node):
     """`example of nps "…" { … }`, at file level."""
 

@@ -11,21 +11,21 @@ from planlang.tree.literals import Currency, Date, Money, Name, Node, Number, Pe
 from planlang.tree.terms import AllowClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PurposeClause(Node):
     """`purpose "…"`, Markdown."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TermsClause(Node):
     """`terms "…"`, Markdown."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class EffectiveClause(Node):
     """`effective 2027-02-01 through 2028-01-31`, both days included."""
 
@@ -59,7 +59,7 @@ class ExtraWeek(enum.StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MonthCalendar(Node):
     """`year starts february named by start`; `month` 1 to 12; `named_by` None when not said."""
 
@@ -67,7 +67,7 @@ class MonthCalendar(Node):
     named_by: NamedBy | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class WeekCalendar(Node):
     """`4-4-5 year ends last saturday of january named by end, extra week in last quarter`.
 
@@ -83,7 +83,7 @@ class WeekCalendar(Node):
     extra_week: ExtraWeek | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CalendarClause(Node):
     """`calendar …`."""
 
@@ -99,14 +99,14 @@ class Frequency(enum.StrEnum):
     YEARLY = "yearly"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FrequencyClause(Node):
     """`pays quarterly`."""
 
     frequency: Frequency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CurrencyClause(Node):
     """`currency USD`."""
 
@@ -121,7 +121,7 @@ class ExchangeDay(enum.StrEnum):
     ROW_DATE = "row date"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ExchangeClause(Node):
     """`exchange fx at period end`, `exchange fx on row date`."""
 
@@ -129,7 +129,7 @@ class ExchangeClause(Node):
     day: ExchangeDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MixClause(Node):
     """`mix 80:20`: parts of base and variable, as written (80 and 20)."""
 
@@ -137,14 +137,14 @@ class MixClause(Node):
     variable: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SpreadClause(Node):
     """`spread 20/20/20/40`: shares of the year's variable in percent, one a pay period."""
 
     shares: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RoundingClause(Node):
     """`rounding half-up to 0.01 USD`: half away from zero, to a multiple of `unit`."""
 
@@ -158,19 +158,19 @@ class FirstOrLast(enum.StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ByDay(Node):
     """`by day`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ByMonth(Node):
     """`by month held on day 15`, `by month held on first day`; None when not said."""
 
     held_on: Whole | FirstOrLast | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ProrationClause(Node):
     """`proration by day`."""
 
@@ -184,14 +184,14 @@ class MoveRule(enum.StrEnum):
     LAST_DAY = "terms held on the last day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class OnMoveClause(Node):
     """`on move split by day`."""
 
     rule: MoveRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PeopleClause(Node):
     """`people from people where role = "CSM"`."""
 
@@ -207,7 +207,7 @@ class ContextHead(enum.StrEnum):
     CSM_OWNS = "csm_owns"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ContextFact(Node):
     """`csm_owns renewals, adoption`."""
 
@@ -215,7 +215,7 @@ class ContextFact(Node):
     values: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ContextClause(Node):
     """`context { … }`."""
 
@@ -223,7 +223,7 @@ class ContextClause(Node):
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TotalCapClause(Node):
     """`total cap 200% of variable including pipeline`: a share of the variable, or money."""
 
@@ -231,7 +231,7 @@ class TotalCapClause(Node):
     including: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TotalFloorClause(Node):
     """`total floor 50% of variable`."""
 
@@ -239,12 +239,12 @@ class TotalFloorClause(Node):
     including: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NeverPaysLess(Node):
     """`better never pays less`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NoCliff(Node):
     """`no cliff above 60% of target pay in retention`; `element` None without `in`."""
 
@@ -252,14 +252,14 @@ class NoCliff(Node):
     element: Name | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TotalAtMost(Node):
     """`total at most 200% of variable`."""
 
     limit: Percent | Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PromiseClause(Node):
     """`promise …`: read and kept; proved by a later version."""
 

@@ -29,7 +29,7 @@ Member = Element | Goal | Gate | Multiplier | Commission | Bonus | Spiff | Segme
 """A named part of a plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Add(Node):
     """`add element x "…" { … }`: a member or an example that the base does not have."""
 
@@ -39,7 +39,7 @@ class Add(Node):
 PlanItem = PlanClause | Member | Example | Change | Remove | Add
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Plan(Declaration):
     """`plan enterprise_csm "…" extends base { … }`; items in the order they were written."""
 
@@ -47,7 +47,7 @@ class Plan(Declaration):
     items: tuple[PlanItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Revision(Node):
     """`revision of enterprise_csm from 2027-08-01 "Second half" { … }`."""
 
@@ -71,7 +71,7 @@ class UseKind(enum.StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Use(Node):
     """`use dataset renewals, people from "data.plan"`, `use measure nps from std`."""
 
@@ -83,7 +83,7 @@ class Use(Node):
 FileItem = Dataset | Book | Rows | Measure | MeasureExample | Element | Curve | Plan | Revision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class File(Node):
     """One plan file. `complete` is False when a whole declaration could not be read."""
 
