@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from itertools import count
+from typing import TYPE_CHECKING, cast
+from zipfile import BadZipFile, ZipFile
 
 from planlang.data.cell_sql import cell_sql
 from planlang.data.cells import BadCell, CellValue, bad_cell, parse_cell, wanted
@@ -34,7 +37,17 @@ from planlang.values.decimals import parse_decimal, plain
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_UNPACKED = 1 << 30
+"""Bytes that the parts of a workbook may have together; a real one of a million rows has less."""
+
+_OPENPYXL_ERRORS = (
+    ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+"""openpyxl lets the errors of zip, XML, missing parts and unforeseen values through as they are."""
 
 _EXPONENT = re.compile(r"(-?)([0-9])(?:\.([0-9]+))?e([-+][0-9]+)")
 
@@ -48,27 +61,38 @@ def read_xlsx(
     person typed; a formula counts with the value that Excel last saved.
     """
     sha256 = sha256_of(file.path)
-    book = _open(file)
-    if book is None:
+    try:
+        book = _open(file)
+    except _DamagedError:
         return Read(sha256=sha256, diagnostics=(_unreadable(file.shown),))
+    if book is None:
+        return Read(sha256=sha256, diagnostics=(_too_large(file.shown),))
     try:
         sheet = _sheet(book, dataset, file.shown)
         if isinstance(sheet, Diagnostic):
             return Read(sha256=sha256, diagnostics=(sheet,))
         return _read_sheet(db, dataset, file.shown, sheet, formats, sha256)
+    except _DamagedError:
+        return Read(sha256=sha256, diagnostics=(_unreadable(file.shown),))
     finally:
         book.close()
 
 
+class _DamagedError(Exception):
+    """The workbook, or a sheet of it, cannot be read to the end."""
+
+
 def _open(file: SourceFile) -> Workbook | None:
+    """The workbook; None where it would unpack to more than anybody means."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with ZipFile(file.path) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                return None
         return load_workbook(file.path, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, SyntaxError):
-        # openpyxl lets the errors of zip, XML and missing parts through as they are.
-        return None
+    except _OPENPYXL_ERRORS as error:
+        raise _DamagedError from error
 
 
 def _sheet(book: Workbook, dataset: Dataset, file: str) -> Worksheet | Diagnostic:
@@ -99,8 +123,17 @@ class _Cells:
 
 def _rows(sheet: Worksheet) -> Iterator[_Cells]:
     """Rows that hold anything."""
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = tuple((cell.value, str(cell.number_format or "")) for cell in row)
+    # What a sheet says of its size is often wrong: too small in exports, the whole sheet in others.
+    cast("ReadOnlyWorksheet", sheet).reset_dimensions()
+    rows = sheet.iter_rows()
+    for number in count(1):
+        try:
+            row = next(rows, None)
+            if row is None:
+                return
+            cells = tuple((cell.value, str(cell.number_format or "")) for cell in row)
+        except _OPENPYXL_ERRORS as error:
+            raise _DamagedError from error
         if any(value is not None and value != "" for value, _ in cells):
             yield _Cells(number, cells)
 
@@ -291,6 +324,15 @@ def _unreadable(file: str) -> Diagnostic:
         message=f"{file} is no workbook, or it is damaged or locked by a password.",
         place=Cell(file=file),
         help="Save it again as .xlsx without a password.",
+    )
+
+
+def _too_large(file: str) -> Diagnostic:
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"{file} unpacks to more than {MOST_UNPACKED >> 30} GiB, the most that is read.",
+        place=Cell(file=file),
+        help="Export the sheet as CSV or Parquet.",
     )
 
 

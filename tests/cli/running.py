@@ -64,8 +64,7 @@ def run(*arguments: object, within: Path | None = None, seconds: float = 120) ->
         ):
             main()
     except SystemExit as left:
-        assert isinstance(left.code, int)
-        return Ran(left.code, out.getvalue(), err.getvalue())
+        return Ran(int(left.code or 0), out.getvalue(), err.getvalue())
     finally:
         sys.argv = asked
     raise AssertionError("the command line ended without an exit code")

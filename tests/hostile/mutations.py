@@ -10,7 +10,7 @@ from collections.abc import Callable
 ODD_BYTES = (
     b"\0", b"\xff", b"\xfe", b"\x80", b"\xc3", b"\xed\xa0\x80", b"\r", b"\r\n", b"\n", b"\n\n\n",
     b"\t", b"\x0b", b"\x0c", b"\x1b[31m", b"\x7f", codecs.BOM_UTF8, codecs.BOM_UTF16_LE,
-    " ".encode(), "\u2028".encode(), "\u202e".encode(), "\u200b".encode(), "é".encode(),
+    "\u00a0".encode(), "\u2028".encode(), "\u202e".encode(), "\u200b".encode(), "é".encode(),
     "e\u0301".encode(), "😀".encode(), "“".encode(), "−".encode(), "٣".encode(), "½".encode(),
     b'"', b'""', b'"""', b"'", b"\\", b"#", b"{", b"}", b"(", b")", b"[", b",", b";", b":", b".",
     b"%", b"$", b"=", b"==", b"<", b">", b"-", b"--", b"/", b"*", b"@", b"`", b"|", b"\\n",

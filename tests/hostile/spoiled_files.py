@@ -67,7 +67,7 @@ def write_seats(path: Path) -> None:
 
 
 def spoiled(content: bytes, suffix: str, dice: random.Random) -> bytes:
-    """A data file, spoiled: its cells and columns, the parts of a workbook, or plainly its bytes."""
+    """A data file, spoiled: its cells and columns, the parts of a workbook, or its bytes."""
     if suffix == ".xlsx" and dice.random() < 0.7:
         return _spoiled_part(content, dice)
     if suffix == ".csv" and dice.random() < 0.6:
