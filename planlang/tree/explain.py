@@ -228,8 +228,8 @@ def _wrong_head(place: _Place) -> Trouble:
             else f"Put it between the braces of {listed}.",
         )
     cut = mend = None
-    if near is not None and len(near) == len(word) and place.clause.opens is not None:
-        cut, mend = (place.at, place.at + len(word)), near
+    if near is not None and len(near) <= len(word) and place.clause.opens is not None:
+        cut, mend = (place.at, place.at + len(word)), near.ljust(len(word))
     if not re.match(r"[A-Za-z_]", word):
         return place.trouble(
             codes.UNKNOWN_CLAUSE,

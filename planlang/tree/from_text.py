@@ -9,6 +9,7 @@ one message, and all the rest is read.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lark.exceptions import UnexpectedInput
 
@@ -90,6 +91,8 @@ class _Parsing:
         items: list[t.Use | t.FileItem] = []
         for piece in pieces:
             items += self._piece(piece)
+        if not self.found:
+            self._one_a_line(pieces)
         tree = t.File(
             span=Span(source, 0, len(source.text)),
             uses=tuple(item for item in items if isinstance(item, t.Use)),
@@ -97,6 +100,20 @@ class _Parsing:
             complete=not self.lost,
         )
         return Parsed(tree=tree, diagnostics=self._limited())
+
+    def _one_a_line(self, pieces: list[Clause]) -> None:
+        """Says where a declaration begins on the line on which another ends."""
+        for before, after in pairwise(pieces):
+            if "\n" not in self.work.text[before.end : after.start]:
+                start = self.work.original(after.start)
+                self.found.append(
+                    Diagnostic(
+                        code=codes.TWO_ON_A_LINE,
+                        place=Span(self.work.source, start, start),
+                        message="A second declaration starts on this line; every one has its own.",
+                        help="Put it on a new line.",
+                    )
+                )
 
     # -------------------------------------------------------------- one declaration
 
