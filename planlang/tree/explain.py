@@ -17,7 +17,7 @@ from planlang.tree.scan import Clause
 from planlang.tree.shape import code_only
 from planlang.tree.trouble import Trouble
 from planlang.tree.usual import Usual
-from planlang.tree.wanted import clause_words, home_in_words, homes_of, in_words, meant
+from planlang.tree.wanted import accepts, clause_words, home_in_words, homes_of, in_words, meant
 from planlang.tree.working_text import WorkingText
 
 _FOUND = re.compile(r'"[^"\n]*"?|[A-Za-z_]\w*(?:-[A-Za-z]\w*)*|[0-9](?:[\w.:%/-]|,(?=\d))*|\S')
@@ -30,6 +30,7 @@ _HEAD = re.compile(
 )
 _COMMA_AT_END = re.compile(r",[ \t\r]*(?:#[^\n]*)?\n\s*(?P<word>[a-z_]+)")
 _WINDOW = 400
+_SHORTEST = 3
 RESERVED = ("true", "false", "not", "total")
 
 
@@ -121,7 +122,7 @@ def _place(excerpt: Excerpt, error: UnexpectedInput) -> _Place:
     elif isinstance(error, UnexpectedCharacters):
         offset: int = error.pos_in_stream  # type: ignore[assignment]  # declared None, always set
         at = excerpt.working(offset)
-        wanted = frozenset(error.allowed)
+        wanted = accepts(error.interactive_parser)
     # The end of a line belongs to the clause it ends, whatever blanks and comments lie before.
     following = text[at : excerpt.end].lstrip(" \t\r")[:1]
     if following in ("\n", "#", "", "}") and text[at : at + 1] != "}":
@@ -256,12 +257,15 @@ def _too_short(place: _Place) -> Trouble:
     before = work.text[place.clause.start : at].rstrip()
     last = re.search(r'"[^"\n]*"|\S+$', before[-60:])
     words = before.split()
-    after = f"after `{words[-1]}`" if words and '"' not in words[-1] else "here"
-    what = place.found if place.found in ("}", "{") else "the line"
-    verb = "comes" if place.found in ("}", "{") else "ends"
+    wanted = in_words(place.wanted)
+    if place.found in ("}", "{"):
+        message = f"Before this `{place.found}`, {wanted} is wanted."
+    elif words and '"' not in words[-1]:
+        message = f"The line ends too early: after `{words[-1]}`, {wanted} is wanted."
+    else:
+        message = f"The line ends too early: {wanted} is wanted."
     end = place.clause.start + len(before)
     start = end - len(last.group()) if last else end
-    subject = f"`{what}`" if verb == "comes" else what[:1].upper() + what[1:]
     cut = _salvage(place)
     advice = None
     joined = _next_line(place)
@@ -269,7 +273,7 @@ def _too_short(place: _Place) -> Trouble:
         cut, advice = joined, "Write both on one line."
     return place.trouble(
         codes.LINE_TOO_SHORT,
-        f"{subject} {verb} too early: {after}, {in_words(place.wanted)} is wanted.",
+        message,
         advice,
         start=max(start, place.clause.start),
         end=end,
@@ -325,7 +329,14 @@ def _unexpected(place: _Place) -> Trouble:
     )
 
 
+_FILLERS = ("the", "is", "of", "are", "in", "at", "for", "be", "an")
+
+
 def _advice(place: _Place) -> str | None:
     known = words()
+    if place.found in _FILLERS:
+        return f"Take `{place.found}` out, if what follows it is right."
+    if len(place.found) < _SHORTEST:
+        return None
     near = meant(place.found, {known[name] for name in place.wanted if name in known})
     return f"Did you mean `{near}`?" if near is not None and near != place.found else None

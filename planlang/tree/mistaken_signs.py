@@ -177,7 +177,7 @@ def _bare_title(m: re.Match[str]) -> Usual:
 
 ROWS: tuple[Row, ...] = (
     row(r"(?<![:\w])//|(?<!\S)/\*|(?<!\S)--(?=\s)", _comment),
-    row(r"^[a-z_]+(?:[ \t]+[a-z_]+){0,2}[ \t]*(?P<here>[=:]|:=|->)(?!=)", _needless),
+    row(r"^[a-z_]+(?:[ \t]+[a-z_]+){0,2}[ \t]*(?P<here>[=:]|:=|->)(?![=>])", _needless),
     row(r"==", _doubled),
     row(r"(?m)^[ \t]*(?P<here>>=|<=|[<>≥≤])\s*(?P<v>[0-9][0-9_.]*(?:%|[ \t]+[A-Z]{3})?)"
         r"(?=.*\bpays\b)", _sign_in_table),

@@ -143,12 +143,15 @@ def _bare_row(m: re.Match[str]) -> Usual:
     )
 
 
-def _mix(m: re.Match[str]) -> Usual:
+def _mix(m: re.Match[str]) -> Usual | None:
+    right = f"{m.group('a')}:{m.group('b')}"
+    if right == m.group("mix"):
+        return None
     return spelled(
         m,
         codes.MIX_SPELLING,
         f"`{m.group('mix')}` is no pay mix: base and variable stand with a colon between them.",
-        f"{m.group('a')}:{m.group('b')}",
+        right,
         group="mix",
     )
 

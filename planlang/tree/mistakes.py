@@ -7,12 +7,17 @@ anything that the grammar allows.
 
 from __future__ import annotations
 
-from planlang.tree import mistaken_signs, mistaken_values
+from planlang.tree import mistaken_signs, mistaken_values, mistaken_words
 from planlang.tree.usual import Row, Usual
 
 _FIRST = mistaken_signs.ROWS[:1]
-TABLE: tuple[Row, ...] = (*_FIRST, *mistaken_values.ROWS, *mistaken_signs.ROWS[1:])
-"""In the order they are tried: comments of another kind, then values, then signs and names."""
+TABLE: tuple[Row, ...] = (
+    *_FIRST,
+    *mistaken_words.ROWS,
+    *mistaken_values.ROWS,
+    *mistaken_signs.ROWS[1:],
+)
+"""In the order they are tried: comments of another kind, words, values, signs and names."""
 
 
 def usual_mistake(code: str, at: int, wanted: frozenset[str]) -> Usual | None:

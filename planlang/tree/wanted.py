@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -60,6 +61,18 @@ _VALUES = {
     "_NEWLINE": "the end of the line",
 }
 _ORDER = list(_VALUES)
+_FAMILIES = {"FEBRUARY": "a month such as `february`", "SATURDAY": "a day such as `saturday`"}
+_FAMILY_OF = {
+    "FEBRUARY": frozenset(
+        re.findall(
+            "[A-Z]+",
+            "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER",
+        )
+    ),
+    "SATURDAY": frozenset(
+        re.findall("[A-Z]+", "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY")
+    ),
+}
 
 
 SYNONYMS = {
@@ -87,8 +100,10 @@ def meant(word: str, allowed: Iterable[str]) -> str | None:
     return nearest(word, choices)
 
 
-def accepts(interactive: InteractiveParser) -> frozenset[str]:
+def accepts(interactive: InteractiveParser | None) -> frozenset[str]:
     """The terminals a stopped parser would take (its own method is without types)."""
+    if interactive is None:
+        return frozenset()
     taken: Iterable[str] = interactive.accepts()  # type: ignore[no-untyped-call]
     return frozenset(taken)
 
@@ -136,6 +151,11 @@ def in_words(terminals: Iterable[str]) -> str:
         compares = "EQUAL" in wanted
         phrases.append("a sign or word such as `=`, `in` or `and`" if compares else "a sign")
         wanted &= {"RPAR", "COMMA"} if "RPAR" in wanted else {"LBRACE", "_NEWLINE"}
+    for example, phrase in _FAMILIES.items():
+        family = {name for name in wanted if name in _FAMILY_OF[example]}
+        if example in family:
+            phrases.append(phrase)
+            wanted -= family
     if "A_LONG_TEXT" in wanted:
         wanted = (wanted - {"A_LONG_TEXT"}) | {"A_STRING"}
     if wanted - {"RBRACE"}:
