@@ -30,6 +30,20 @@ def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
+def why_not_written(path: Path) -> str | None:
+    """A sentence where `path` can be no file to write to, known before any work is done."""
+    folder = path.parent
+    if path.is_dir():
+        return f"`{path}` is a folder, and a file to write was wanted."
+    if path.suffix == ".plan":
+        return f"`{path}` would be a plan file, and no scores are written over a plan."
+    if not folder.is_dir():
+        return f"There is no folder `{folder}` to write `{path.name}` into."
+    if not os.access(folder, os.W_OK):
+        return f"You may not write into the folder `{folder}`."
+    return None
+
+
 def write_text(path: Path, text: str, *, private: bool = False) -> None:
     """Replace `path` by `text` (UTF-8, line ends as given)."""
     with written_whole(path, private=private) as beside:

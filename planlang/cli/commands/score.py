@@ -55,6 +55,12 @@ def command(
 
     if format is Format.PARQUET and out is None:
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
+    if out is not None:
+        from planlang.cli.files import why_not_written
+
+        wrong = why_not_written(out)
+        if wrong is not None:
+            refuse(wrong)
     checked_plan, scores = scored_from(plan, plan_name, data, period, as_of, person)
     if format is Format.PARQUET:
         assert out is not None
