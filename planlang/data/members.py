@@ -11,6 +11,7 @@ from planlang.data import subset as s
 from planlang.data.database import Database, name
 from planlang.data.tables import Table
 from planlang.plan.model import Scope
+from planlang.values.dates import DateRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Subject:
     frame: int
 
 
+EVER = DateRange(s.FIRST_DAY, s.LAST_DAY)
+
+
 def members_name(scope: Scope) -> str:
     """The engine's table: subject, frame, person, first, last."""
     if scope.is_person:
@@ -29,10 +33,14 @@ def members_name(scope: Scope) -> str:
 
 
 def create_members(
-    db: Database, scope: Scope, subjects: Mapping[Subject, int], roster: Table
+    db: Database,
+    scope: Scope,
+    subjects: Mapping[Subject, int],
+    roster: Table,
+    elsewhere: Mapping[str, tuple[DateRange, ...]],
 ) -> None:
-    """A person is a member of themselves always; of a team or the company on the days of the
-    roster rows that say so, whatever plan these people are on."""
+    """A person is a member of themselves always, but for days `elsewhere`; of a team or the
+    company on the days of the roster rows that say so, whatever plan these people are on."""
     target = name(members_name(scope))
     if scope.is_person:
         db.run(
@@ -42,8 +50,9 @@ def create_members(
         db.insert(
             target,
             [
-                (number, subject.frame, subject.who, s.FIRST_DAY, s.LAST_DAY)
+                (number, subject.frame, subject.who, days.start, days.end)
                 for subject, number in subjects.items()
+                for days in EVER.without(elsewhere.get(subject.who, ()))
             ],
         )
         return

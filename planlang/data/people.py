@@ -43,12 +43,14 @@ class Terms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Somebody in the plan in this period. `frame` are the days of the period that their
-    measures look at: less than all only where other terms held before or after."""
+    measures look at: less than all only where other terms held before or after. `elsewhere` are
+    days inside it under other terms: rows credited then are not this plan's."""
 
     person: str
     name: str
     terms: tuple[Terms, ...]
     frame: DateRange
+    elsewhere: tuple[DateRange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,14 @@ class Roster:
         terms = _joined(in_plan)
         if self.plan.on_move is OnMove.LAST_DAY:
             terms = [_on_last_day(terms)]
-        last = rows[-1] if not terms else terms[-1].row
-        return Member(person=last.person, name=last.name, terms=tuple(terms), frame=frame)
+        last = terms[-1].row
+        return Member(
+            person=last.person,
+            name=last.name,
+            terms=tuple(terms),
+            frame=frame,
+            elsewhere=_elsewhere(rows, in_plan, frame),
+        )
 
     def _terms_of(self, row: RosterRow) -> Iterator[Terms]:
         """The runs of a roster row that are in the plan."""
@@ -153,6 +161,16 @@ class Roster:
         if any(row.days.end > last and row.days.start <= period.end for row in rows):
             end = last if last < period.end else end
         return DateRange(start, end)
+
+
+def _elsewhere(
+    rows: tuple[RosterRow, ...], in_plan: list[Terms], frame: DateRange
+) -> tuple[DateRange, ...]:
+    """Days of the frame between two stays in the plan on which the roster has other terms."""
+    gaps = frame.without(run.days for run in in_plan)
+    between = [g for g in gaps if in_plan[0].days.end < g.start <= in_plan[-1].days.start]
+    found = (row.days.intersection(gap) for gap in between for row in rows)
+    return tuple(days for days in found if days is not None)
 
 
 def _joined(terms: list[Terms]) -> list[Terms]:

@@ -158,6 +158,21 @@ def test_who_comes_from_another_plan_is_measured_from_that_day(tmp_path: Path) -
     assert run.units == 45
 
 
+def test_days_under_another_plan_between_two_stays_are_not_counted(tmp_path: Path) -> None:
+    people = """
+        person,name,role,team,from,to,hired,variable
+        bob,Bob,CSM,North,2020-01-01,2027-01-31,,10000
+        bob,Bob,AE,North,2027-02-01,2027-02-20,,10000
+        bob,Bob,CSM,North,2027-03-01,,,10000
+    """
+    rows = renewals(
+        "C,,2027-01-31,,1,1,", "C,,2027-02-01,,2,2,", "C,,2027-02-20,,4,4,", "C,,2027-03-01,,8,8,"
+    )
+    found = measured(tmp_path, rows, b.reading(GROSS, BY_DUE), people=people)
+    assert b.figures(found, "gross") == {"bob": (9, 9)}
+    assert [run.units for run in b.taken(found)["bob"].runs] == [31, 31]
+
+
 def test_rows_in_any_order_give_the_same_measures(tmp_path: Path) -> None:
     rows = [
         f"{'ABC'[i % 3]},,2027-0{1 + i % 3}-1{i % 9},,{i}.{i % 100:02},{i % 7}," for i in range(60)
