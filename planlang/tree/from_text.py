@@ -18,8 +18,8 @@ from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
 from planlang.tree.excerpt import Excerpt
 from planlang.tree.grammar import parser
-from planlang.tree.read_plan import PlanReader
-from planlang.tree.read_values import Slip
+from planlang.tree.reading.plan import PlanReader
+from planlang.tree.reading.values import Slip
 from planlang.tree.scan import Clause, marks, outline
 from planlang.tree.shape import mend_shape
 from planlang.tree.trouble import Trouble
@@ -175,7 +175,7 @@ class _Parsing:
             return self._items(excerpt)
         except UnexpectedInput as error:
             # Late: a text without a slip needs none of the tables of usual mistakes.
-            from planlang.tree.explain import explain
+            from planlang.tree.mistakes.explain import explain
 
             return explain(excerpt, error)
         except Slip as slip:

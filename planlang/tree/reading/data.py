@@ -7,8 +7,8 @@ from typing import Any
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
-from planlang.tree.read_expressions import ExpressionReader
-from planlang.tree.read_values import Kids
+from planlang.tree.reading.expressions import ExpressionReader
+from planlang.tree.reading.values import Kids
 
 
 class DataReader(ExpressionReader):

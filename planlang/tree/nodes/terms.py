@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from planlang.tree.expressions import Expression
-from planlang.tree.literals import (
+from planlang.tree.nodes.expressions import Expression
+from planlang.tree.nodes.literals import (
     Amount,
     Date,
     Days,

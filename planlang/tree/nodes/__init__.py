@@ -2,11 +2,10 @@
 
 `from planlang.tree import nodes as t` is how other stages use it. Nodes are frozen and hold tuples;
 spans do not count when they are compared, so `==` means "the same plan". The definitions are by
-subject: `literals`, `expressions`, `data_nodes`, `terms`, `members`, `example_nodes`,
-`plan_clauses`, `plan_nodes`.
+subject: `literals`, `expressions`, `data`, `terms`, `members`, `examples`, `plan_clauses`, `plans`.
 """
 
-from planlang.tree.data_nodes import (
+from planlang.tree.nodes.data import (
     AtLeastRowsClause,
     Better,
     BetterClause,
@@ -55,7 +54,7 @@ from planlang.tree.data_nodes import (
     UnitClause,
     ValueClause,
 )
-from planlang.tree.example_nodes import (
+from planlang.tree.nodes.examples import (
     Example,
     ExampleItem,
     Fact,
@@ -72,7 +71,7 @@ from planlang.tree.example_nodes import (
     PaysTotalClause,
     VariableClause,
 )
-from planlang.tree.expressions import (
+from planlang.tree.nodes.expressions import (
     And,
     Arithmetic,
     AsOf,
@@ -92,7 +91,7 @@ from planlang.tree.expressions import (
     Window,
     WindowKind,
 )
-from planlang.tree.literals import (
+from planlang.tree.nodes.literals import (
     Amount,
     Currency,
     Date,
@@ -109,7 +108,7 @@ from planlang.tree.literals import (
     Whole,
     YesNo,
 )
-from planlang.tree.members import (
+from planlang.tree.nodes.members import (
     Bonus,
     BonusItem,
     Change,
@@ -134,7 +133,7 @@ from planlang.tree.members import (
     Spiff,
     SpiffItem,
 )
-from planlang.tree.plan_clauses import (
+from planlang.tree.nodes.plan_clauses import (
     ByDay,
     ByMonth,
     CalendarClause,
@@ -170,7 +169,7 @@ from planlang.tree.plan_clauses import (
     WeekCalendar,
     Weekday,
 )
-from planlang.tree.plan_nodes import (
+from planlang.tree.nodes.plans import (
     Add,
     File,
     FileItem,
@@ -181,7 +180,7 @@ from planlang.tree.plan_nodes import (
     Use,
     UseKind,
 )
-from planlang.tree.terms import (
+from planlang.tree.nodes.terms import (
     Accepted,
     AllElements,
     AllowClause,

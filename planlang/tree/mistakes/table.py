@@ -7,15 +7,15 @@ anything that the grammar allows.
 
 from __future__ import annotations
 
-from planlang.tree import mistaken_signs, mistaken_values, mistaken_words
-from planlang.tree.usual import Row, Usual
+from planlang.tree.mistakes import signs, values, words
+from planlang.tree.mistakes.usual import Row, Usual
 
-_FIRST = mistaken_signs.ROWS[:1]
+_FIRST = signs.ROWS[:1]
 TABLE: tuple[Row, ...] = (
     *_FIRST,
-    *mistaken_words.ROWS,
-    *mistaken_values.ROWS,
-    *mistaken_signs.ROWS[1:],
+    *words.ROWS,
+    *values.ROWS,
+    *signs.ROWS[1:],
 )
 """In the order they are tried: comments of another kind, words, values, signs and names."""
 

@@ -6,8 +6,8 @@ from typing import TypedDict
 
 from planlang.diagnostics import Span
 from planlang.tree import nodes as t
-from planlang.tree.read_terms import TermsReader
-from planlang.tree.read_values import Kids
+from planlang.tree.reading.terms import TermsReader
+from planlang.tree.reading.values import Kids
 
 
 class _Declared(TypedDict):

@@ -6,9 +6,19 @@ import enum
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planlang.tree.expressions import Expression
-from planlang.tree.literals import Currency, Date, Money, Name, Node, Number, Percent, Text, Whole
-from planlang.tree.terms import AllowClause
+from planlang.tree.nodes.expressions import Expression
+from planlang.tree.nodes.literals import (
+    Currency,
+    Date,
+    Money,
+    Name,
+    Node,
+    Number,
+    Percent,
+    Text,
+    Whole,
+)
+from planlang.tree.nodes.terms import AllowClause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from planlang.tree.literals import (
+from planlang.tree.nodes.literals import (
     Date,
     Days,
     Money,

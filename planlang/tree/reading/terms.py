@@ -9,8 +9,8 @@ from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.diagnostics.catalogue.terms import TABLE_GAP
 from planlang.tree import nodes as t
-from planlang.tree.read_data import DataReader
-from planlang.tree.read_values import Kids
+from planlang.tree.reading.data import DataReader
+from planlang.tree.reading.values import Kids
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import enum
 from dataclasses import dataclass, field
 
 from planlang.diagnostics import Span
-from planlang.tree.data_nodes import Book, Dataset, Declaration, Measure, MeasureExample, Rows
-from planlang.tree.example_nodes import Example
-from planlang.tree.literals import Date, Name, Node, Text
-from planlang.tree.members import (
+from planlang.tree.nodes.data import Book, Dataset, Declaration, Measure, MeasureExample, Rows
+from planlang.tree.nodes.examples import Example
+from planlang.tree.nodes.literals import Date, Name, Node, Text
+from planlang.tree.nodes.members import (
     Bonus,
     Change,
     Commission,
@@ -23,7 +23,7 @@ from planlang.tree.members import (
     Segment,
     Spiff,
 )
-from planlang.tree.plan_clauses import PlanClause
+from planlang.tree.nodes.plan_clauses import PlanClause
 
 Member = Element | Goal | Gate | Multiplier | Commission | Bonus | Spiff | Segment | Curve
 """A named part of a plan."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from planlang.tree.data_nodes import (
+from planlang.tree.nodes.data import (
     CreditClause,
     Declaration,
     DefinitionClause,
     FromClause,
     TrapClause,
 )
-from planlang.tree.expressions import Expression
-from planlang.tree.literals import Name, Node, Text
-from planlang.tree.terms import (
+from planlang.tree.nodes.expressions import Expression
+from planlang.tree.nodes.literals import Name, Node, Text
+from planlang.tree.nodes.terms import (
     AllowClause,
     AppliesToClause,
     Band,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.mistaken_values import CURRENCIES
-from planlang.tree.usual import Row, Usual, row, spelled
+from planlang.tree.mistakes.usual import Row, Usual, row, spelled
+from planlang.tree.mistakes.values import CURRENCIES
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

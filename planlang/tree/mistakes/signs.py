@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.usual import Row, Usual, row, spelled
+from planlang.tree.mistakes.usual import Row, Usual, row, spelled
 
 _SIGNS = {
     "==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "&&": "and",

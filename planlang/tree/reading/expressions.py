@@ -6,7 +6,7 @@ from lark import Token
 
 from planlang.diagnostics import Span
 from planlang.tree import nodes as t
-from planlang.tree.read_values import Kids, ValueReader
+from planlang.tree.reading.values import Kids, ValueReader
 
 _WINDOWS = {
     "in period": t.WindowKind.PERIOD,

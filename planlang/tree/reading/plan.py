@@ -7,8 +7,8 @@ from fractions import Fraction
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
-from planlang.tree.read_members import MembersReader
-from planlang.tree.read_values import Kids
+from planlang.tree.reading.members import MembersReader
+from planlang.tree.reading.values import Kids
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

@@ -12,12 +12,19 @@ from planlang.diagnostics import Code, Diagnostic, Fix, did_you_mean
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree.excerpt import Excerpt
 from planlang.tree.grammar import words
-from planlang.tree.mistakes import usual_mistake
+from planlang.tree.mistakes.table import usual_mistake
+from planlang.tree.mistakes.usual import Usual
+from planlang.tree.mistakes.wanted import (
+    accepts,
+    clause_words,
+    home_in_words,
+    homes_of,
+    in_words,
+    meant,
+)
 from planlang.tree.scan import Clause
 from planlang.tree.shape import code_only
 from planlang.tree.trouble import Trouble
-from planlang.tree.usual import Usual
-from planlang.tree.wanted import accepts, clause_words, home_in_words, homes_of, in_words, meant
 from planlang.tree.working_text import WorkingText
 
 _FOUND = re.compile(r'"[^"\n]*"?|[A-Za-z_]\w*(?:-[A-Za-z]\w*)*|[0-9](?:[\w.:%/-]|,(?=\d))*|\S')

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planlang.diagnostics import Span
-from planlang.tree.data_nodes import PeriodClause
-from planlang.tree.expressions import Expression
-from planlang.tree.literals import Amount, Money, Name, Node, Percent, Text
+from planlang.tree.nodes.data import PeriodClause
+from planlang.tree.nodes.expressions import Expression
+from planlang.tree.nodes.literals import Amount, Money, Name, Node, Percent, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -6,8 +6,8 @@ import enum
 from dataclasses import dataclass, field
 
 from planlang.diagnostics import Span
-from planlang.tree.expressions import Expression
-from planlang.tree.literals import (
+from planlang.tree.nodes.expressions import Expression
+from planlang.tree.nodes.literals import (
     Amount,
     Currency,
     Date,
