@@ -68,6 +68,15 @@ class Commands(TyperGroup):
             with formatter.section(group):
                 formatter.write_dl([(r.name, r.summary) for r in COMMANDS if r.group == group])
 
+    def invoke(self, ctx: Any) -> Any:
+        # Typer has answers of its own to these two: silence, and exit code 1.
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _interrupted()
+        except BrokenPipeError:
+            _nobody_reads()
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
@@ -108,17 +117,26 @@ def planlang(
     """Plan-as-code for customer success pay: check a plan, score it exactly, explain every cent."""
 
 
+def _interrupted() -> NoReturn:
+    sys.stderr.write("Interrupted; no file is half written.\n")
+    sys.exit(INTERRUPTED)
+
+
+def _nobody_reads() -> NoReturn:
+    """The reader of our output (head, less) has seen enough; that is its right."""
+    import os
+
+    # What is still waiting to be written must not be tried again at the very end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     try:
         app(prog_name="planlang")
     except KeyboardInterrupt:
-        sys.stderr.write("Interrupted; nothing was written.\n")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough; that is its right.
-        sys.stderr.close()
-        sys.exit(0)
+        _interrupted()
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         sys.stderr.write(f"error: the system said: {error.strerror or error}{where}.\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from types import TracebackType
 from typing import Self, TextIO
@@ -17,7 +18,7 @@ class Progress:
     def __init__(self, label: str, stream: TextIO) -> None:
         self._label = label
         self._stream = stream
-        self._on = stream.isatty()
+        self._on = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._started = self._shown = time.monotonic()
         self._drawn = False
 

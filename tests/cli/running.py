@@ -72,7 +72,11 @@ def run(*arguments: object, within: Path | None = None, seconds: float = 120) ->
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a process of its own: ours, without what colours or widens output."""
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR")}
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k in ("PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME")
+    }
     return kept | {"PYTHONPATH": str(ROOT)} | more
 
 

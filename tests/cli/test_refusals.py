@@ -19,36 +19,36 @@ REFUSED = [
     ("check plans --fail-on bad", "'bad' is not one of 'error', 'warning', 'note'"),
     ("check plns", "There is no file or folder `plns`."),
     ("check data", "The folder `data` holds no file that ends in `.plan`."),
-    ("fmt plans/csn.plan", "There is no file or folder `plans/csn.plan`.\n"
-     "  help  Did you mean `csm.plan`?"),
+    ("fmt plans/csn.plan", ("There is no file or folder `plans/csn.plan`.\n"
+     "  help  Did you mean `csm.plan`?")),
     ("test plns", "There is no file or folder `plns`."),
-    ("score plans --period 2026-Q3", "`plans` is a folder, and one plan file was wanted.\n"
-     "  help  Name a file, for example plans/csm.plan."),
+    ("score plans --period 2026-Q3", ("`plans` is a folder, and one plan file was wanted.\n"
+     "  help  Name a file, for example plans/csm.plan.")),
     ("score plans/data.plan --period 2026-Q3", "`plans/data.plan` declares no plan."),
     (f"{SCORE} --plan cms", "`plans/csm.plan` has no plan `cms`.\n  help  Did you mean `csm`?"),
-    ("score plans/csm.plan", "Which period? It was not said.\n"
-     "  help  Add one of 2026-Q1 … 2026-Q4, for example --period 2026-Q1."),
-    ("score plans/csm.plan --period 2026-Q5", "`2026-Q5` is no period of `csm`, which pays "
-     "quarterly.\n  help  Its periods are 2026-Q1 to 2026-Q4. Did you mean `2026-Q4`?"),
-    ("score plans/csm.plan --period Q3", "`Q3` is no period of `csm`, which pays quarterly.\n"
-     "  help  Its periods are 2026-Q1 to 2026-Q4."),
+    ("score plans/csm.plan", ("Which period? It was not said.\n"
+     "  help  Add one of 2026-Q1 … 2026-Q4, for example --period 2026-Q1.")),
+    ("score plans/csm.plan --period 2026-Q5", ("`2026-Q5` is no period of `csm`, which pays "
+     "quarterly.\n  help  Its periods are 2026-Q1 to 2026-Q4. Did you mean `2026-Q4`?")),
+    ("score plans/csm.plan --period Q3", ("`Q3` is no period of `csm`, which pays quarterly.\n"
+     "  help  Its periods are 2026-Q1 to 2026-Q4.")),
     ("score plans/csm.plan --period 2026-M07", "`2026-M07` is no period of `csm`"),
-    ("score plans/csm.plan --period 2027-Q1", "`csm` holds from 2026-01-01 through 2026-12-31, and "
-     "2027-Q1 is 2027-01-01 through 2027-03-31."),
-    (f"{SCORE} --as-of 2026-13-01", "`2026-13-01` is no date.\n"
-     "  help  Write it as YYYY-MM-DD: --as-of 2027-02-28"),
-    (f"{SCORE} --as-of 2026-06-01", "2026-Q3 has not begun: it starts on 2026-07-01, and --as-of "
-     "says 2026-06-01.\n  help  Name an earlier period."),
+    ("score plans/csm.plan --period 2027-Q1", ("`csm` holds from 2026-01-01 through 2026-12-31, "
+     "and 2027-Q1 is 2027-01-01 through 2027-03-31.")),
+    (f"{SCORE} --as-of 2026-13-01", ("`2026-13-01` is no date.\n"
+     "  help  Write it as YYYY-MM-DD: --as-of 2027-02-28")),
+    (f"{SCORE} --as-of 2026-06-01", ("2026-Q3 has not begun: it starts on 2026-07-01, and --as-of "
+     "says 2026-06-01.\n  help  Name an earlier period.")),
     (f"{SCORE} --data dta", "There is no folder `dta`."),
     (f"{SCORE} --person anna", "`anna` is not in `csm` in 2026-Q3.\n  help  Did you mean `ana`?"),
     ("explain plans/csm.plan --period 2026-Q3", "Missing argument 'PERSON'."),
-    ("explain plans/csm.plan --period 2026-Q3 ana retenton", "`csm` has no line or goal "
-     "`retenton` for ana.\n  help  Did you mean `retention`?"),
+    ("explain plans/csm.plan --period 2026-Q3 ana retenton", ("`csm` has no line or goal "
+     "`retenton` for ana.\n  help  Did you mean `retention`?")),
     ("explain plans/csm.plan --period 2026-Q3 ana [retention]", "no line or goal `[retention]`"),
-    ("show plans/csm.plan --person ana", "Which period? Terms can differ from one to the next.\n"
-     "  help  Add --period, one of 2026-Q1 to 2026-Q4."),
-    (f"{SCORE} --format parquet", "Parquet is no text for a screen.\n"
-     "  help  Say where to write it: --out pay.parquet"),
+    ("show plans/csm.plan --person ana", ("Which period? Terms can differ from one to the next.\n"
+     "  help  Add --period, one of 2026-Q1 to 2026-Q4.")),
+    (f"{SCORE} --format parquet", ("Parquet is no text for a screen.\n"
+     "  help  Say where to write it: --out pay.parquet")),
     (f"{SCORE} --out nowhere/pay.json", "There is no folder `nowhere` to write `pay.json` into."),
     (f"{SCORE} --out plans", "`plans` is a folder, and a file to write was wanted."),
     (f"{SCORE} --out plans/csm.plan", "no scores are written over a plan"),
@@ -67,15 +67,15 @@ def test_refused(made: Path, line: str, said: str) -> None:
 
 
 TOML = [
-    ("[planlang]\ndta = 'x'\n", "`planlang.toml` has `dta` in [planlang], which is not a key.\n"
-     "  help  Did you mean `data`?"),
-    ("[planlan]\ndata = 'x'\n", "`planlang.toml` has `planlan`, which is not a key.\n"
-     "  help  Did you mean `planlang`?"),
+    ("[planlang]\ndta = 'x'\n", ("`planlang.toml` has `dta` in [planlang], which is not a key.\n"
+     "  help  Did you mean `data`?")),
+    ("[planlan]\ndata = 'x'\n", ("`planlang.toml` has `planlan`, which is not a key.\n"
+     "  help  Did you mean `planlang`?")),
     ("[planlang]\ndata = 3\n", "`planlang.toml`: `data` in [planlang] is not right"),
     ("[planlang\n", "`planlang.toml` is no TOML"),
     ("[planlang]\ndata = 'nowhere'\n", "There is no folder `nowhere`."),
-    ("", "Where are the data? No folder was said.\n"
-     '  help  Add --data DIR, or write `data = "DIR"` into planlang.toml.'),
+    ("", ("Where are the data? No folder was said.\n"
+     '  help  Add --data DIR, or write `data = "DIR"` into planlang.toml.')),
 ]  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""`init`: a repository in which everything is green, and every command of its README runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import environment, run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def test_what_is_made(made: Path) -> None:
+    assert {
+        ".gitattributes", ".gitignore", ".pre-commit-config.yaml", ".github/workflows/plans.yml",
+        "README.md", "planlang.toml", "plans/csm.plan", "plans/data.plan", "data/people.csv",
+    } <= files(made).keys()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("check plans", "2 files, 1 plan: nothing found.\n"),
+        ("check plans --fail-on note", "2 files, 1 plan: nothing found.\n"),
+        ("test plans", "2 examples, 0 failed.\n"),
+        ("fmt --check plans", "0 of 2 would change, 2 as they were.\n"),
+        ("score plans/csm.plan --data data --period 2026-Q3", "6 people"),
+        ("measure plans/csm.plan --period 2026-Q3", "Ana Duarte"),
+        ("show plans/csm.plan", "plans/csm.plan:29"),
+        ("explain plans/csm.plan --data data --period 2026-Q3 ana retention", "4,304.35 USD"),
+        ("explain plans/csm.plan --period 2026-Q3 ana", "Order of application"),
+    ],
+)
+def test_all_is_green(made: Path, line: str, said: str) -> None:
+    ran = run(*line.split(), within=made)
+    assert (ran.code, ran.err) == (0, "")
+    assert said in ran.out
+
+
+def test_the_commands_of_its_readme_run(made: Path) -> None:
+    readme = (made / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^planlang (.+)$", readme, re.MULTILINE)
+    assert len(lines) == 4
+    for line in lines:
+        assert run(*shlex.split(line), within=made).code == 0, line
+
+
+def test_the_commands_it_prints_run(tmp_path: Path) -> None:
+    said = run("init", "pay", within=tmp_path).out
+    assert "  cd pay\n" in said
+    for line in re.findall(r"^  planlang (.+)$", said, re.MULTILINE):
+        assert run(*shlex.split(line), within=tmp_path / "pay").code == 0, line
+
+
+def test_the_workflow_and_the_hooks_run_what_is_green(made: Path) -> None:
+    workflow = (made / ".github/workflows/plans.yml").read_text()
+    hooks = (made / ".pre-commit-config.yaml").read_text()
+    lines = re.findall(r"run: planlang (.+)$", workflow, re.MULTILINE)
+    lines += [
+        f"{line} plans" if "plans" not in line else line
+        for line in re.findall(r"entry: planlang (.+)$", hooks, re.MULTILINE)
+    ]
+    assert len(lines) == 7
+    for line in lines:
+        assert run(*line.split(), within=made).code == 0, line
+
+
+def test_a_second_time_refuses_and_changes_nothing(own: Path) -> None:
+    (own / "plans" / "csm.plan").write_text("mine")
+    before = files(own)
+    ran = run("init", own)
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing was written" in ran.err
+    assert files(own) == before
+
+
+def test_one_file_in_the_way_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    ran = run("init", within=tmp_path)
+    assert (ran.code, "`README.md`; nothing was written." in ran.err) == (2, True)
+    assert files(tmp_path) == {"README.md": b"mine"}
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_names_the_element_of_a_change(own: Path) -> None:
+    def git(*arguments: str) -> str:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.com")
+        return subprocess.run(
+            ["git", *identity, *arguments], cwd=own, env=environment(GIT_CONFIG_GLOBAL="/dev/null"),
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+
+    readme = (own / "README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^git config .+$", readme, re.MULTILINE)
+    git("init", "--quiet")
+    git(*shlex.split(line)[1:])
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Plans")
+    plan = own / "plans" / "csm.plan"
+    plan.write_text(plan.read_text().replace("target     70%", "target     75%"))
+    header = re.search(r"^@@ .+ @@ ?(.*)$", git("diff", "-U0"), re.MULTILINE)
+    assert header is not None
+    assert header[1] == 'element utilisation "Licence utilisation" {'

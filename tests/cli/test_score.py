@@ -1,0 +1,202 @@
+"""`score` and `measure`: formats that machines read, files written whole, days looked from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import stat
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planlang.cli.files import write_text, written_whole
+from tests.cli.running import run
+
+SCORE = ("score", "plans/csm.plan", "--period", "2026-Q3")
+MEASURE = ("measure", "plans/csm.plan", "--period", "2026-Q3")
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    match value:
+        case dict():
+            for inner in value.values():
+                yield from leaves(inner)
+        case list():
+            for inner in value:
+                yield from leaves(inner)
+        case _:
+            yield value
+
+
+def test_results_on_stdout_and_remarks_on_stderr(own: Path) -> None:
+    seats = own / "data" / "seats.csv"
+    seats.write_text(seats.read_text().replace("account,month,", "account,month,colour,", 1)
+                     .replace("\n", ",\n").replace("used,\n", "used\n", 1))  # fmt: skip
+    rows = [line.split(",") for line in seats.read_text().splitlines()]
+    seats.write_text("\n".join(",".join([*r[:2], "red", *r[2:4]] if n else r)
+                               for n, r in enumerate(rows)) + "\n")  # fmt: skip
+    ran = run(*SCORE, within=own)
+    assert ran.code == 0
+    assert "column_not_declared" in ran.err
+    assert "column_not_declared" not in ran.out
+    assert ran.out.startswith("Customer Success Manager, 2026 (csm)\n2026-Q3: 2026-07-01 through")
+
+
+def test_json_has_what_is_promised_and_no_number_is_a_float(made: Path) -> None:
+    ran = run(*SCORE, "--format", "json", within=made)
+    assert (ran.code, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert {"schema_version", "plan", "period", "currency", "people"} <= found.keys()
+    assert not [leaf for leaf in leaves(found) if isinstance(leaf, float)]
+    for person in found["people"]:
+        paid = sum(Decimal(line["pay"]) for line in person["elements"] + person["limits"])
+        assert paid == Decimal(person["total"])
+        for element in person["elements"]:
+            assert {"element", "measure", "target", "attainment", "payout", "weight", "target_pay",
+                    "pay", "reason"} <= element.keys()  # fmt: skip
+    ana = next(p for p in found["people"] if p["person"] == "ana")
+    retention = next(e for e in ana["elements"] if e["element"] == "retention")
+    assert (retention["target"], retention["attainment_exact"]) == ("0.92", "25/23")
+    assert retention["pay"] == "4304.35"
+
+
+def test_measures_as_json(made: Path) -> None:
+    found = json.loads(run(*MEASURE, "--format", "json", "--person", "ana", within=made).out)
+    assert [p["person"] for p in found["people"]] == ["ana"]
+    assert not [leaf for leaf in leaves(found) if isinstance(leaf, float)]
+    readings = found["people"][0]["runs"][0]["readings"]
+    assert {r["measure"] for r in readings} == {
+        "gross_renewal", "licence_utilisation", "average_discount",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("=HYPERLINK(0)", "'=HYPERLINK(0)"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"),
+        ("  =1+1", "'=1+1"), ("＝1", "'＝1"), ("Ana = Bea", "Ana = Bea"), ("O'Neill", "O'Neill"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(
+    own: Path, name: str, written: str
+) -> None:
+    people = own / "data" / "people.csv"
+    people.write_text(people.read_text().replace("Ana Duarte", name))
+    ran = run(*SCORE, "--format", "csv", within=own)
+    assert ran.code == 0
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert {r["name"] for r in rows if r["person"] == "ana"} == {written}
+
+
+def test_csv_and_json_say_the_same(made: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(*SCORE, "--format", "csv", within=made).out)))
+    people = json.loads(run(*SCORE, "--format", "json", within=made).out)["people"]
+    assert {(r["person"], r["line"]): r["pay"] for r in rows if r["kind"] == "element"} == {
+        (p["person"], e["element"]): e["pay"] for p in people for e in p["elements"]
+    }
+
+
+def test_parquet_is_read_with_exact_decimals(made: Path, tmp_path: Path) -> None:
+    import duckdb
+
+    out = tmp_path / "pay.parquet"
+    ran = run(*SCORE, "--format", "parquet", "--out", out, within=made)
+    assert (ran.code, ran.err) == (0, "")
+    ((pay, kind),) = duckdb.sql(
+        f"SELECT pay, typeof(pay) FROM '{out}' WHERE person = 'ana' AND line = 'retention'"
+    ).fetchall()
+    assert (pay, kind[:7]) == (Decimal("4304.35"), "DECIMAL")
+    types = duckdb.sql(f"DESCRIBE SELECT * FROM '{out}'").fetchall()
+    assert not [name for name, typ, *_ in types if typ in ("DOUBLE", "FLOAT")]
+
+
+def test_a_new_file_is_for_its_owner_alone_and_an_old_one_keeps_its_mode(
+    made: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "pay.json"
+    ran = run(*SCORE, "--format", "json", "--out", out, within=made)
+    assert (ran.code, ran.out) == (0, f"Wrote {out}: 6 people.\n")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    printed = run(*SCORE, "--format", "json", within=made).out
+    assert json.loads(out.read_text()) == json.loads(printed)
+    out.write_text("old")
+    out.chmod(0o644)
+    assert run(*SCORE, "--format", "json", "--out", out, within=made).code == 0
+    assert stat.S_IMODE(out.stat().st_mode) == 0o644
+    assert json.loads(out.read_text()) == json.loads(printed)
+
+
+def test_a_link_is_written_through(made: Path, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert run(*SCORE, "--format", "csv", "--out", link, within=made).code == 0
+    assert link.is_symlink()
+    assert real.read_text().startswith("plan,period,")
+
+
+def test_an_exception_in_between_leaves_the_old_file(tmp_path: Path) -> None:
+    out = tmp_path / "pay.csv"
+    write_text(out, "old")
+
+    def stopped_half_way() -> None:
+        with written_whole(out) as beside:
+            beside.write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_half_way()
+    assert out.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["pay.csv"]
+
+
+def test_a_day_within_the_period_is_provisional_and_looks_no_further(own: Path) -> None:
+    day = ("--as-of", "2026-08-15")
+    before = run(*SCORE, *day, within=own)
+    assert before.code == 0
+    assert "Provisional: facts through 2026-08-15" in before.out
+    found = json.loads(run(*SCORE, *day, "--format", "json", within=own).out)
+    assert (found["provisional"], found["as_of"]) == (True, "2026-08-15")
+    # What the data say of later days is not looked at.
+    for name, moment in (("renewals.csv", 1), ("seats.csv", 1)):
+        file = own / "data" / name
+        kept = [
+            line
+            for n, line in enumerate(file.read_text().splitlines())
+            if n == 0 or line.split(",")[moment] <= "2026-08-15"
+        ]
+        file.write_text("\n".join(kept) + "\n")
+    assert run(*SCORE, *day, within=own).out == before.out
+
+
+def test_a_day_behind_the_period_is_its_last(made: Path) -> None:
+    late = run(*SCORE, "--as-of", "2026-12-31", "--format", "json", within=made)
+    last = run(*SCORE, "--as-of", "2026-09-30", "--format", "json", within=made)
+    assert late == last
+    assert json.loads(late.out)["provisional"] is False
+
+
+def test_a_person_by_id_or_name(made: Path) -> None:
+    by_id = run(*SCORE, "--person", "ana", within=made)
+    assert by_id.code == 0
+    assert "Ana Duarte" in by_id.out
+    assert "Ben" not in by_id.out
+    assert run(*SCORE, "--person", "ana duarte", within=made) == by_id
+
+
+def test_data_said_on_the_command_line_win(own: Path, tmp_path: Path) -> None:
+    (own / "data").rename(tmp_path / "elsewhere")
+    refused = run(*SCORE, within=own)
+    assert (refused.code, "There is no folder `data`." in refused.err) == (2, True)
+    assert run(*SCORE, "--data", tmp_path / "elsewhere", within=own).code == 0
+
+
+def test_the_table_fits_no_terminal_into_a_pipe_and_has_no_colour(made: Path) -> None:
+    ran = run(*SCORE, within=made)
+    assert "\x1b" not in ran.text
+    assert re.search(r"^6 people +20,662\.59 ", ran.out, re.MULTILINE)
