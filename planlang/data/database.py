@@ -6,6 +6,7 @@ and days: no figure leaves the engine as a float.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MEMORY_LIMIT = "1536MB"
 """What the engine may hold in memory; beyond it, it works on disk."""
+
+MOST_THREADS = 4
+"""Each thread needs memory of its own: on a large machine they would use up the limit."""
 
 
 class EngineError(Exception):
@@ -94,6 +98,7 @@ def database() -> Iterator[Database]:
             f"{folder}/facts.duckdb",
             config={
                 "memory_limit": MEMORY_LIMIT,
+                "threads": str(min(MOST_THREADS, os.cpu_count() or 1)),
                 "temp_directory": f"{folder}/spill",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
