@@ -22,6 +22,7 @@ def test_the_commands_of_a_page_print_what_it_shows(
 ) -> None:
     prepare(page, tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     for name, value in TERMINAL.items():
         monkeypatch.setenv(name, value)
     for block in fences(page, "diff", "console"):

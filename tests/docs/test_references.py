@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 from pydantic import BaseModel
 
-from planlang.cli.app import COMMANDS
+from planlang.cli.app import COMMANDS, CommandRow, app
 from planlang.scores import schema
 from planlang.scores.reasons import OUT_SENTENCES, SENTENCES
 from tests.docs.fences import DOCS, ELSEWHERE, FENCE, ROOT, pages
@@ -88,3 +89,13 @@ def test_every_field_of_the_json_is_explained() -> None:
     models = [m for m in vars(schema).values() if isinstance(m, type) and issubclass(m, BaseModel)]
     fields = {f for model in models for f in model.model_fields if not f.endswith("_exact")}
     assert not {f for f in fields if f"`{f}`" not in text}
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_every_option_of_a_command_is_named(row: CommandRow) -> None:
+    text = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n## {row.name}\n")[2].partition("\n## ")[0]
+    group = typer.main.get_command(app)
+    command = group.get_command(None, row.name)  # type: ignore[attr-defined]
+    options = {name for p in command.params for name in p.opts if name.startswith("--")}
+    assert not {o for o in options if o not in section}
