@@ -33,7 +33,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Look only at facts through this day (default: today, at most the period's end).",
+        help="Look only at what was known on this day (default: today, during the period).",
         show_default=False,
     ),
 ]

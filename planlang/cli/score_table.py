@@ -121,7 +121,8 @@ def _people_table(plan: Plan, scores: Scores, *, measured: bool) -> str:
         else:
             columns.append(Column(heading=f"{heading}  ", figures=True))
     columns.extend(
-        Column(heading=shortened(title, _TITLE_WIDTH), figures=True) for title in others.values()
+        Column(heading=f"{shortened(title, _TITLE_WIDTH)}  ", figures=True)
+        for title in others.values()
     )
     if has_limits:
         columns.append(Column(heading="Total cap/floor", figures=True))
@@ -137,8 +138,10 @@ def _people_table(plan: Plan, scores: Scores, *, measured: bool) -> str:
             score = by_name.get(name)
             pair = ["–", "–  "] if score is None else _paid(score, types[name], scores, marks)
             cells += pair if measured else pair[1:]
-        pays = {line.name: line.pay for line in _beside(person)}
-        cells += [amount(pays[name], scores.currency) if name in pays else "–" for name in others]
+        beside = {line.name: line for line in _beside(person)}
+        for name in others:
+            line = beside.get(name)
+            cells.append("–  " if line is None else _marked(line, scores, marks))
         if has_limits:
             cells.append(amount(_sum(x.pay for x in person.limits), scores.currency))
         cells += [amount(person.total, scores.currency), _of_target(person.total, person.variable)]
@@ -171,10 +174,11 @@ def _reached(goal: GoalScore) -> str:
 
 def _paid(score: ElementScore, kind: Type, scores: Scores, marks: _Marks) -> list[str]:
     edges = () if score.target is None else (score.target,)
-    return [
-        figure(score.measure, kind, edges),
-        amount(score.pay, scores.currency) + marks.of(score.reason),
-    ]
+    return [figure(score.measure, kind, edges), _marked(score, scores, marks)]
+
+
+def _marked(line: Line, scores: Scores, marks: _Marks) -> str:
+    return amount(line.pay, scores.currency) + marks.of(line.reason)
 
 
 def _sums(
@@ -195,7 +199,7 @@ def _sums(
     cells = [f"{len(people):,} {'person' if len(people) == 1 else 'people'}"]
     for name in elements:
         cells += ["", f"{paid(name)}  "] if measured else [f"{paid(name)}  "]
-    cells += [paid(name) for name in others]
+    cells += [f"{paid(name)}  " for name in others]
     if has_limits:
         cells.append(amount(_sum(x.pay for p in people for x in p.limits), scores.currency))
     total = _sum(p.total for p in people)

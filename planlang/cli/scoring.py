@@ -37,7 +37,7 @@ def measured_from(
 
     plan = one_plan(plan_file, plan_name)
     period = _period(plan, period_label)
-    as_of = _as_of(as_of_text, period)
+    as_of = _as_of(as_of_text, plan, period)
     sources = _sources(plan_file, data)
     result = measured(plan, sources, period, as_of)
     show(result.diagnostics)
@@ -45,6 +45,9 @@ def measured_from(
         note(f"Nothing was scored: the data of {period.label} need mending first.")
         raise typer.Exit(COULD_NOT)
     measures = result.measures
+    if as_of_text is None and date.today() < period.start:  # noqa: DTZ011 - as above
+        note(f"{period.label} begins on {period.start}: this is what the files say already.")
+        measures = replace(measures, provisional=True)
     if person is not None:
         measures = _only(measures, plan, person)
     return plan, measures, sources
@@ -98,22 +101,36 @@ def periods_of(plan: Plan) -> list[str]:
     return labels
 
 
-def _as_of(text: str | None, period: Period) -> date:
-    """The day to look from: as said, else today, never after the period's last day."""
+def likely_period(plan: Plan) -> str:
+    """The period that runs today; before the plan its first, after it its last."""
+    day = min(max(date.today(), plan.effective.start), plan.effective.end)  # noqa: DTZ011
+    period = plan.calendar.containing(day, plan.pays)
+    return periods_of(plan)[0] if period is None else period.label
+
+
+def _as_of(text: str | None, plan: Plan, period: Period) -> date:
+    """The day to look from.
+
+    As said; else today during the period, and its last day before and after it. Rows may be entered
+    after the period's end: where a dataset says when (`recorded on`), a period that is over is
+    looked at from today, so that they count.
+    """
+    today = date.today()  # noqa: DTZ011 - the day where the user is
     if text is None:
-        day = date.today()  # noqa: DTZ011 - the day where the user is
-    else:
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            refuse(f"`{text}` is no date.", "Write it as YYYY-MM-DD: --as-of 2027-02-28")
+        recorded = any(dataset.recorded for dataset in plan.datasets.values())
+        if today < period.start or (today > period.end and not recorded):
+            return period.end
+        return today
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        refuse(f"`{text}` is no date.", "Write it as YYYY-MM-DD: --as-of 2027-02-28")
     if day < period.start:
-        when = "today is" if text is None else "--as-of says"
         refuse(
-            f"{period.label} has not begun: it starts on {period.start}, and {when} {day}.",
-            "Name an earlier period.",
+            f"{period.label} has not begun on {day}: it starts on {period.start}.",
+            "Name a day of the period or a later one, or an earlier period.",
         )
-    return min(day, period.end)
+    return day
 
 
 def _sources(plan_file: Path, data: Path | None) -> Sources:

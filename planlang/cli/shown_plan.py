@@ -7,8 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from planlang.cli.table import width
 from planlang.diagnostics import Span
-from planlang.plan.model import Award, Commission, Element, Gate, Goal, Multiplier, Plan
+from planlang.plan.model import (
+    Award,
+    Commission,
+    Element,
+    FixedTarget,
+    Gate,
+    Goal,
+    Multiplier,
+    Plan,
+)
 from planlang.plan.terms import Terms, terms
+from planlang.plan.wording import percent
 
 _PLACE_COLUMN = 72
 _ORDER = (
@@ -102,7 +112,21 @@ def _element(element: Element, only_changed_from: Element | None = None) -> list
             continue
         shown.add(span)
         lines += _clauses([span], "  ")
+        if field == "target":
+            lines += _segment_targets(element)
     return lines
+
+
+def _segment_targets(element: Element) -> list[str]:
+    """The targets of segments of rows, which stand in the segments' own declarations."""
+    place = element.lines.get("segment_targets")
+    if place is None:
+        return []
+    return [
+        _placed(f"    in {name}: target {percent(target.value)}", place)
+        for name, target in element.segment_targets
+        if isinstance(target, FixedTarget)
+    ]
 
 
 def _kind(declared: Goal | Gate | Multiplier | Commission | Award) -> str:

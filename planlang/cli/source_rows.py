@@ -75,7 +75,7 @@ def _rows_table(rows: tuple[SourceRow, ...]) -> str:
 
 
 def _counts(row: SourceRow) -> str:
-    if row.out is None:
-        return f"yes, in {row.segment}" if row.segment else "yes"
     text = f" ({row.text})" if row.text else ""
+    if row.out is None:
+        return (f"yes, in {row.segment}" if row.segment else "yes") + text
     return f"no, {row.out.value}: {OUT_SENTENCES[row.out]}{text}"

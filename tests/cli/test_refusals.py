@@ -37,16 +37,15 @@ REFUSED = [
      "and 2027-Q1 is 2027-01-01 through 2027-03-31.")),
     (f"{SCORE} --as-of 2026-13-01", ("`2026-13-01` is no date.\n"
      "  help  Write it as YYYY-MM-DD: --as-of 2027-02-28")),
-    (f"{SCORE} --as-of 2026-06-01", ("2026-Q3 has not begun: it starts on 2026-07-01, and --as-of "
-     "says 2026-06-01.\n  help  Name an earlier period.")),
+    (f"{SCORE} --as-of 2026-06-01", ("2026-Q3 has not begun on 2026-06-01: it starts on 2026-07-01."
+     "\n  help  Name a day of the period or a later one, or an earlier period.")),
     (f"{SCORE} --data dta", "There is no folder `dta`."),
     (f"{SCORE} --person anna", "`anna` is not in `csm` in 2026-Q3.\n  help  Did you mean `ana`?"),
     ("explain plans/csm.plan --period 2026-Q3", "Missing argument 'PERSON'."),
     ("explain plans/csm.plan --period 2026-Q3 ana retenton", ("`csm` has no line or goal "
      "`retenton` for ana.\n  help  Did you mean `retention`?")),
     ("explain plans/csm.plan --period 2026-Q3 ana [retention]", "no line or goal `[retention]`"),
-    ("show plans/csm.plan --person ana", ("Which period? Terms can differ from one to the next.\n"
-     "  help  Add --period, one of 2026-Q1 to 2026-Q4.")),
+    ("show plans/csm.plan --person anna", "`anna` is not in `csm` in"),
     (f"{SCORE} --format parquet", ("Parquet is no text for a screen.\n"
      "  help  Say where to write it: --out pay.parquet")),
     (f"{SCORE} --out nowhere/pay.json", "There is no folder `nowhere` to write `pay.json` into."),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
-from planlang.cli.console import refuse, say
+from planlang.cli.console import say
 from planlang.cli.plan_files import one_plan
-
-if TYPE_CHECKING:
-    from planlang.plan.model import Plan
 
 EPILOG = """\b
 Examples:
@@ -35,7 +32,8 @@ def command(
     """Show a plan as it applies: library elements, base plans, revisions and segments resolved.
 
     Behind each clause stands the file and line it comes from. With --person, only the terms that
-    hold for them, one block for each run of days with the same terms.
+    hold for them in the period (default: the running one), a block for each run of days with the
+    same terms.
     """
     from planlang.cli.shown_plan import header_lines, version_lines
 
@@ -49,13 +47,10 @@ def command(
             )
         say("\n\n".join("\n".join(block) for block in blocks))
         return
-    if period is None:
-        refuse(
-            "Which period? Terms can differ from one to the next.",
-            f"Add --period, one of {_some_labels(one_plan(plan, plan_name))}.",
-        )
-    from planlang.cli.scoring import measured_from
+    from planlang.cli.scoring import likely_period, measured_from
     from planlang.plan.model import Proration
+
+    period = period or likely_period(one_plan(plan, plan_name))
 
     shown, measures, _ = measured_from(plan, plan_name, data, period, as_of, person)
     found = measures.people[0]
@@ -67,10 +62,3 @@ def command(
         head += [f"#   {column}: {value}" for column, value in run.facts.items() if value]
         blocks.append(head + version_lines(shown, run.version, run.segments, everything=True))
     say("\n\n".join("\n".join(block) for block in blocks))
-
-
-def _some_labels(plan: Plan) -> str:
-    from planlang.cli.scoring import periods_of
-
-    labels = periods_of(plan)
-    return f"{labels[0]} to {labels[-1]}"
