@@ -346,7 +346,57 @@ def test_a_cap_decides_which_windows_are_counted(
     assert windows(taking) == [(kind, None, last) for kind in kinds]
 
 
-def test_a_count_without_a_window_would_pay_again() -> None:
-    taking, keys = count("", None)
+@pytest.mark.parametrize(
+    "where",
+    [
+        "",
+        " where not due in period",
+        " where due in period or kept",
+        " where not (due in period and kept)",
+        " where due >= start of period",
+    ],
+)
+def test_a_count_without_a_window_would_pay_again(where: str) -> None:
+    taking, keys = count(where, None)
     assert keys is None
     assert taking.codes == ["window_missing"]
+
+
+LIMITS = [
+    ("sum(renewed)", "not due in period", False),
+    ("sum(renewed)", "due in period or kept", False),
+    ("sum(renewed)", "not (due in period and kept)", False),
+    ("sum(renewed)", "not (due in period or kept)", False),
+    ("sum(renewed where not due in period)", "kept", False),
+    ("sum(if(due in period, 0 USD, renewed))", "kept", False),
+    ("sum(if(due in period, renewed, fee else 1 USD))", "kept", False),
+    ("sum(renewed)", "not (not due in period)", True),
+    ("sum(renewed)", "not (not due in period or kept)", True),
+    ("sum(renewed)", "due in period or due in previous period", True),
+    ("sum(renewed)", "kept and due in period", True),
+    ("sum(renewed)", "not due < start of period", True),
+    ("sum(if(due in period, renewed, 0 USD))", "kept", True),
+    ("sum(if(not due in period, 0 USD, renewed))", "kept", True),
+]
+
+
+@pytest.mark.parametrize(("value", "where", "limited"), LIMITS)
+def test_a_window_counts_where_it_limits_the_rows(value: str, where: str, limited: bool) -> None:
+    measure = f'measure m "M" {{\n  value {value}\n  from renewals where {where}\n'
+    taking = Taking(
+        PEOPLE + goal("measure m\n    credit by due"), f"{measure}  better higher\n}}\n"
+    )
+    assert (taking.take() is not None) is limited
+    assert taking.codes == ([] if limited else ["window_missing"])
+
+
+def test_a_window_that_limits_nothing_is_named() -> None:
+    measure = 'measure m "M" {\n  value count()\n  from renewals where not due in period\n'
+    measure += "  better higher\n}"
+    taking = Taking(PEOPLE + goal("measure m\n    credit by due"), f"{measure}\n")
+    assert taking.take() is None
+    (found,) = taking.declarations.problems.diagnostics
+    assert found.message == (
+        "`m` has no window that limits every sum (under `not`, or in one branch of `or`, it does "
+        "not): with `credit by due` every row of `renewals` would count again in every period."
+    )

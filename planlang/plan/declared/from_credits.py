@@ -16,7 +16,13 @@ from planlang.plan.declared.columns import Reads, RowColumns
 from planlang.plan.declared.declarations import Declarations
 from planlang.plan.declared.from_books import account_column
 from planlang.plan.declared.measure_parts import MeasurePart
-from planlang.plan.declared.windows import Seen, knows_the_period, latest_of, of_aggregate
+from planlang.plan.declared.windows import (
+    Seen,
+    knows_the_period,
+    latest_of,
+    of_aggregate,
+    reads_windows,
+)
 from planlang.plan.expressions.from_expressions import NOTHING
 from planlang.plan.model import (
     ByBook,
@@ -197,9 +203,14 @@ class CreditReader:
     def _has_window(self, measure: Measure, words: str, at: Span) -> bool:
         if knows_the_period(measure):
             return True
+        none = (
+            "no window that limits every sum (under `not`, or in one branch of `or`, it does not)"
+            if reads_windows(measure)
+            else "no window"
+        )
         self._say(
             codes.WINDOW_MISSING,
-            f"`{measure.name}` has no window: with `{words}` every row of `{measure.rows}` would "
+            f"`{measure.name}` has {none}: with `{words}` every row of `{measure.rows}` would "
             "count again in every period.",
             at,
             help="Say in the measure which rows belong to a period: `where DATE in period`.",

@@ -18,7 +18,12 @@ from planlang.plan.declared.declarations import Declarations
 from planlang.plan.declared.from_credits import window_words
 from planlang.plan.declared.from_measures import read_value
 from planlang.plan.declared.measure_parts import MeasurePart
-from planlang.plan.declared.windows import of_aggregate, with_windows
+from planlang.plan.declared.windows import (
+    knows_the_period,
+    of_aggregate,
+    reads_windows,
+    with_windows,
+)
 from planlang.plan.expressions import units
 from planlang.plan.expressions.from_aggregates import Form
 from planlang.plan.expressions.from_expressions import NOTHING, Known
@@ -150,13 +155,18 @@ def _is_one_sum(form: Form) -> bool:
 
 
 def _has_window(part: MeasurePart, at: Span, declarations: Declarations) -> bool:
-    if _windows(part.measure) or part.columns.book is not None:
+    if part.columns.book is not None or knows_the_period(part.measure, windows_only=True):
         return True
     dates = [n for n, f in part.columns.fields.items() if f.type.kind is Kind.DATE]
     declarations.problems.add(
         codes.WINDOW_MISSING,
         f"No date says which rows of `{part.columns.name}` belong to the period: each would be "
-        "paid again in every period.",
+        "paid again in every period."
+        + (
+            " A window under `not`, or in one branch of `or`, does not."
+            if reads_windows(part.measure)
+            else ""
+        ),
         declarations.names.place(at),
         help=f"Add `where {dates[0] if dates else 'DATE'} in period`.",
     )

@@ -61,18 +61,88 @@ def latest_of(aggregate: Aggregate, where: Condition | None) -> frozenset[Seen]:
     )
 
 
-def knows_the_period(measure: Measure) -> bool:
-    """Does every sum of the measure read a window, or compare with the period's first or last
-    day? Otherwise the same rows count in every period."""
+def knows_the_period(measure: Measure, *, windows_only: bool = False) -> bool:
+    """Is every sum of the measure limited by a window, or by a comparison with the period's first
+    or last day? Otherwise the same rows count in every period.
+
+    A window under `not`, or in one branch of `or` alone, limits nothing. `windows_only`: a
+    comparison with the period's days is not enough.
+    """
     return all(
         any(
-            isinstance(node, Within | LatestIn | PeriodEdge)
-            for node in _everything(aggregate, measure.where)
+            _limits(condition, True, windows_only)
+            for condition in (measure.where, aggregate.where)
+            if condition is not None
         )
+        or (aggregate.value is not None and _value_limits(aggregate.value, windows_only))
         for total in (measure.numerator, measure.denominator)
         if total is not None
         for _, aggregate in total.terms
     )
+
+
+def reads_windows(measure: Measure) -> bool:
+    """Does the measure read any window, wherever it stands?"""
+    return any(
+        of_aggregate(aggregate, measure.where)
+        for total in (measure.numerator, measure.denominator)
+        if total is not None
+        for _, aggregate in total.terms
+    )
+
+
+def _limits(condition: Condition, holds: bool, windows_only: bool) -> bool:
+    """Do only rows of the period have this condition true (or, with `holds` False, not true)?"""
+    match condition:
+        case Within() | LatestIn():
+            return holds
+        case Not(part=part):
+            return _limits(part, not holds, windows_only)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            # "not (A and B)" is "not A or not B", and the other way round.
+            enough = any if isinstance(condition, AllOf) is holds else all
+            return enough(_limits(part, holds, windows_only) for part in parts)
+        case Comparison(left=left, right=right):
+            return _value_limits(left, windows_only) or _value_limits(right, windows_only)
+        case OneOf(value=value) | IsYes(value=value):
+            return _value_limits(value, windows_only)
+        case IsMissing() | TenureBelow():
+            return False
+        case _:
+            assert_never(condition)
+
+
+def _value_limits(value: RowValue, windows_only: bool) -> bool:
+    """Does the value hang on the period's days, or is it 0 outside a window?"""
+    match value:
+        case PeriodEdge():
+            return not windows_only
+        case Choose(condition=condition, then=then, otherwise=otherwise):
+            return (
+                (_limits(condition, True, windows_only) or _value_limits(then, windows_only))
+                and (_is_zero(otherwise) or _value_limits(otherwise, windows_only))
+            ) or (
+                _limits(condition, False, windows_only)
+                and (_is_zero(then) or _value_limits(then, windows_only))
+            )
+        case Add() | Subtract() | Multiply():
+            return _value_limits(value.left, windows_only) or _value_limits(
+                value.right, windows_only
+            )
+        case Smallest(values=values) | Largest(values=values):
+            return any(_value_limits(part, windows_only) for part in values)
+        case Absolute(value=inner) | OrElse(default=inner):
+            return _value_limits(inner, windows_only)
+        case DaysBetween(start=start, end=end):
+            return _value_limits(start, windows_only) or _value_limits(end, windows_only)
+        case Field() | LookedUp() | Literal() | RowsOf():
+            return False
+        case _:
+            assert_never(value)
+
+
+def _is_zero(value: RowValue) -> bool:
+    return isinstance(value, Literal) and value.value == 0
 
 
 def _everything(aggregate: Aggregate, where: Condition | None) -> Iterator[Condition | RowValue]:
