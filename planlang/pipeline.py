@@ -6,7 +6,7 @@ way; none prints. Heavy stages are imported when they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from planlang.plan.from_tree import Checked, check
 if TYPE_CHECKING:
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
+    from planlang.diagnostics import Diagnostic
     from planlang.plan.model import Plan
     from planlang.scores.examples import ExampleResult
     from planlang.scores.measure_examples import MeasureExampleResult
@@ -31,6 +32,14 @@ def checked(file: Path, today: date | None = None) -> Checked:
     """
     name = file.as_posix()
     return check(name, DiskReader(name), today)
+
+
+def apart(files: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Who is claimed by two plans at once, over all plans of `files`, which are checked."""
+    from planlang.plan.checks.plans_apart import plans_are_apart
+
+    plans = [plan for file in files for plan in checked(file).plans]
+    return tuple(finding.diagnostic for finding in plans_are_apart(plans))
 
 
 def measured(plan: Plan, sources: Sources, period: Period, as_of: date) -> Measured:

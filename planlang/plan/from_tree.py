@@ -56,7 +56,7 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
-    found.extend(f.diagnostic for f in plans_are_apart(plans, _related(linked, declarations)))
+    found.extend(f.diagnostic for f in plans_are_apart(plans))
     calendars = {plan.calendar for plan in plans}
     examples = read_measure_examples(
         (item for item in linked.main.tree.items if isinstance(item, t.MeasureExample)),
@@ -94,22 +94,6 @@ def _plans(
                 plans.append(plan)
             revisions.setdefault(id(plan), []).append(item)
     return [(plan, tuple(revisions.get(id(plan), ()))) for plan in plans]
-
-
-def _related(linked: Linked, declarations: Declarations) -> frozenset[frozenset[str]]:
-    """Pairs of plans of which one extends the other, itself or through others."""
-    found: set[frozenset[str]] = set()
-    for plan in linked.main.tree.items:
-        if not isinstance(plan, t.Plan):
-            continue
-        seen = [plan]
-        while seen[-1].extends is not None:
-            base = declarations.plan(seen[-1].extends)
-            if base is None or any(base is known for known in seen):
-                break
-            seen.append(base)
-            found.add(frozenset({plan.name.name, base.name.name}))
-    return frozenset(found)
 
 
 def _checked(

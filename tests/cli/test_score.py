@@ -34,17 +34,30 @@ def leaves(value: Any) -> Iterator[Any]:
 
 
 def test_results_on_stdout_and_remarks_on_stderr(own: Path) -> None:
-    seats = own / "data" / "seats.csv"
-    seats.write_text(seats.read_text().replace("account,month,", "account,month,colour,", 1)
-                     .replace("\n", ",\n").replace("used,\n", "used\n", 1))  # fmt: skip
-    rows = [line.split(",") for line in seats.read_text().splitlines()]
-    seats.write_text("\n".join(",".join([*r[:2], "red", *r[2:4]] if n else r)
-                               for n, r in enumerate(rows)) + "\n")  # fmt: skip
+    holdings = own / "data" / "holdings.csv"
+    holdings.write_text(holdings.read_text() + "A999,nobody_known,2026-01-01,,\n")
     ran = run(*SCORE, within=own)
     assert ran.code == 0
-    assert "column_not_declared" in ran.err
-    assert "column_not_declared" not in ran.out
+    assert "unknown_person" in ran.err
+    assert "unknown_person" not in ran.out
     assert ran.out.startswith("Customer Success Manager, 2026 (csm)\n2026-Q3: 2026-07-01 through")
+
+
+def test_a_column_that_is_not_declared_stops_the_score_until_it_is_ignored(own: Path) -> None:
+    seats = own / "data" / "seats.csv"
+    header, *rows = seats.read_text().splitlines()
+    seats.write_text("\n".join([f"{header},colour", *(f"{row},red" for row in rows)]) + "\n")
+    ran = run(*SCORE, within=own)
+    assert (ran.code, ran.out) == (1, "")
+    assert "column_not_declared" in ran.err
+    assert 'ignore "colour"' in ran.err
+    plan = own / "plans" / "data.plan"
+    text = plan.read_text()
+    for clause in ('ignore "colour"', "ignore other columns"):
+        line = '  file   "seats.csv"\n'
+        plan.write_text(text.replace(line, f"{line}  {clause}\n"))
+        ran = run(*SCORE, within=own)
+        assert (ran.code, ran.err) == (0, "")
 
 
 def test_json_has_what_is_promised_and_no_number_is_a_float(made: Path) -> None:

@@ -52,6 +52,7 @@ def command(
     before = CheckedBefore(today)
     found: dict[Diagnostic, None] = {}  # a file that two others use is reported once
     plans = 0
+    with_plans: list[Path] = []
     with progress("Checking") as bar:
         for done, file in enumerate(files):
             bar(done, len(files), file.name)
@@ -61,7 +62,12 @@ def command(
 
                 result = before.keep(file, checked(file, today))
             plans += result.plans
+            with_plans += [file] if result.plans else []
             found.update(dict.fromkeys(result.diagnostics))
+        if len(with_plans) > 1:
+            from planlang.pipeline import apart
+
+            found.update(dict.fromkeys(apart(with_plans)))
     if format is Format.JSON:
         from planlang.diagnostics.as_json import as_json
 

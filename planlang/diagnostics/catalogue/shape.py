@@ -41,7 +41,7 @@ TABLE_MISSES_TARGET = _warning(
     "W413", "table_misses_target", "A table's breaks do not fit the target it stands beside."
 )
 PLANS_OVERLAP = _warning(
-    "W415", "plans_overlap", "Two plans of a file claim the same people on the same days."
+    "W415", "plans_overlap", "Two plans claim the same people on the same days."
 )
 PROMISES_NOT_PROVED = Code(
     code="W414",

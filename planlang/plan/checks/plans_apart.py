@@ -1,4 +1,4 @@
-"""Plans of one file that hold at the same time are for different people."""
+"""Plans that hold at the same time are for different people."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from planlang.plan.regions import combinations
 from planlang.plan.rows import AllOf, Condition
 
 
-def plans_are_apart(plans: Sequence[Plan], related: frozenset[frozenset[str]]) -> Iterator[Finding]:
-    """Names pairs of plans that somebody could be in on the same day.
-
-    `related` are pairs of names of which one extends the other: a plan that others extend is often
-    only their common ground.
-    """
+def plans_are_apart(plans: Sequence[Plan]) -> Iterator[Finding]:
+    """Names pairs of plans that somebody could be in on the same day. Two plans of one name are
+    one plan that two files revise."""
     for one, other in pairs(plans, 2):
         days = one.effective.intersection(other.effective)
-        if days is None or one.roster != other.roster or {one.name, other.name} in related:
+        if days is None or one.roster != other.roster or one.name == other.name:
             continue
         who = _in_both(one, other)
         if who is None:
@@ -34,7 +31,7 @@ def plans_are_apart(plans: Sequence[Plan], related: frozenset[frozenset[str]]) -
                 f"from {days.start} through {days.end}{example}, and would be paid by both.",
                 place=other.lines.get("people", other.span),
                 help="Let the `people` lines exclude each other, or let one plan end before the "
-                "other starts.",
+                "other starts. A plan that is only there to be extended needs a file of its own.",
                 labels=(Label(one.lines.get("people", one.span), f"the people of `{one.name}`"),),
             )
         )

@@ -1,0 +1,24 @@
+"""`planlang check` over a folder sees what no single file shows: two plans for one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.running import run
+
+
+def test_two_files_that_claim_the_same_people(made: Path) -> None:
+    first = (made / "plans" / "csm.plan").read_text(encoding="utf-8")
+    other = made / "plans" / "other.plan"
+    other.write_text(first.replace("plan csm ", "plan other "), encoding="utf-8")
+    ran = run("check", "plans", within=made)
+    assert "Somebody can be in plan `csm` and in plan `other` at once" in ran.out
+    assert run("check", "plans/csm.plan", within=made).out.endswith("nothing found.\n")
+
+
+def test_plans_of_different_roles_meet_nobody(made: Path) -> None:
+    first = (made / "plans" / "csm.plan").read_text(encoding="utf-8")
+    other = made / "plans" / "other.plan"
+    changed = first.replace("plan csm ", "plan other ").replace('role = "CSM"', 'role = "Lead"')
+    other.write_text(changed, encoding="utf-8")
+    assert "at once" not in run("check", "plans", within=made).out
