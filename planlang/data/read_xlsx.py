@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,10 +62,23 @@ def read_xlsx(
     person typed; a formula counts with the value that Excel last saved.
     """
     sha256 = sha256_of(file.path)
-    try:
-        book = _open(file)
-    except _DamagedError:
-        return Read(sha256=sha256, diagnostics=(_unreadable(file.shown),))
+    with warnings.catch_warnings():
+        # openpyxl warns of parts that it does not know; none of them holds a cell.
+        warnings.simplefilter("ignore")
+        try:
+            return _read_book(db, dataset, file, formats, sha256)
+        except _DamagedError:
+            return Read(sha256=sha256, diagnostics=(_unreadable(file.shown),))
+
+
+def _read_book(
+    db: Database,
+    dataset: Dataset,
+    file: SourceFile,
+    formats: Mapping[str, tuple[Format, ...]],
+    sha256: str,
+) -> Read:
+    book = _open(file)
     if book is None:
         return Read(sha256=sha256, diagnostics=(_too_large(file.shown),))
     try:
@@ -72,8 +86,6 @@ def read_xlsx(
         if isinstance(sheet, Diagnostic):
             return Read(sha256=sha256, diagnostics=(sheet,))
         return _read_sheet(db, dataset, file.shown, sheet, formats, sha256)
-    except _DamagedError:
-        return Read(sha256=sha256, diagnostics=(_unreadable(file.shown),))
     finally:
         book.close()
 

@@ -48,7 +48,7 @@ def test_a_column_that_is_not_declared_stops_the_score_until_it_is_ignored(own: 
     header, *rows = seats.read_text().splitlines()
     seats.write_text("\n".join([f"{header},colour", *(f"{row},red" for row in rows)]) + "\n")
     ran = run(*SCORE, within=own)
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, ran.out) == (2, "")
     assert "column_not_declared" in ran.err
     assert 'ignore "colour"' in ran.err
     plan = own / "plans" / "data.plan"
