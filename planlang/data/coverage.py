@@ -1,22 +1,27 @@
-"""Checks of facts against assignments: rows that count for nobody, shares that miss 100 %."""
+"""Checks of facts against assignments: rows without a holder, shares that miss 100 %."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
-
-from sqlglot import exp
 
 from planlang.data import subset as s
 from planlang.data.books import Holdings
 from planlang.data.database import name
-from planlang.data.facts import FRAME, FRAMES, Facts
+from planlang.data.facts import Facts
+from planlang.data.off_roster import holder_off_roster, named_off_roster
 from planlang.data.raw import MOST_SHOWN
-from planlang.data.readings import aggregates_of, used
+from planlang.data.readings import aggregates_of
+from planlang.data.row_checks import (
+    HELD,
+    ROW_ALIAS,
+    assignments_of,
+    counting,
+    first_rows,
+    whole_period,
+)
 from planlang.data.sql import RowsSql
 from planlang.data.statements import Statement
-from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
@@ -25,17 +30,16 @@ from planlang.plan.parts import parts_of
 from planlang.plan.rows import Window
 from planlang.values.decimals import percent_text
 
-_NAMED = 3
-_ROW, _HELD = "row", "held"
-
 
 def check_coverage(facts: Facts) -> list[Diagnostic]:
     """Every account has a holder on the days that matter, and one whole of shares."""
     said: list[Diagnostic] = []
     for readings in _alike(facts):
         said += _without_holder(facts, readings[0])
+        said += holder_off_roster(facts, readings[0])
     for reading in _to_people(facts):
         said += _naming_nobody(facts, reading)
+        said += named_off_roster(facts, reading)
     for assignments, first in _days_that_matter(facts).items():
         said += _shares(facts, facts.tables[assignments], first)
     return said
@@ -61,38 +65,28 @@ def _to_people(facts: Facts) -> list[Reading]:
     return list(groups.values())
 
 
-def _assignments(facts: Facts, reading: Reading) -> str:
-    match reading.credit:
-        case ByDate(assignments=assignments):
-            return assignments
-        case ByBook(book=book):
-            return facts.plan.books[book].assignments
-        case _:
-            raise AssertionError("credit to a person needs no assignments")
-
-
 # ---------------------------------------------------------------- rows without a holder
 
 
 def _without_holder(facts: Facts, reading: Reading) -> list[Diagnostic]:
     table = facts.tables[reading.measure.rows]
-    holdings = Holdings(facts.tables[_assignments(facts, reading)], _HELD)
+    holdings = Holdings(facts.tables[assignments_of(facts, reading)], HELD)
     statement = Statement(facts)
-    rows = RowsSql(_ROW, table.columns, statement)
+    rows = RowsSql(ROW_ALIAS, table.columns, statement)
     if isinstance(reading.credit, ByDate):
         day = rows.plain(reading.credit.day)
     else:
         assert isinstance(reading.credit, ByBook)
         day = facts.book_day(reading.credit.book)
-    where = _counting(facts, reading, rows, day)
-    account = s.column(_ROW, "account")
-    held = s.every([s.compare("=", s.column(_HELD, "account"), account), holdings.on(day)])
+    where = counting(facts, reading, rows, day)
+    account = s.column(ROW_ALIAS, "account")
+    held = s.every([s.compare("=", s.column(HELD, "account"), account), holdings.on(day)])
     select = (
-        statement.apply(_whole_period(table))
-        .join(s.table(holdings.table.sql_name, _HELD), on=held, join_type="LEFT")
-        .where(s.every([*where, s.is_null(s.column(_HELD, ROW))]))
+        statement.apply(whole_period(table))
+        .join(s.table(holdings.table.sql_name, HELD), on=held, join_type="LEFT")
+        .where(s.every([*where, s.is_null(s.column(HELD, ROW))]))
     )
-    total, first = _first_rows(facts, select, [account, day])
+    total, first = first_rows(facts, select, [account, day])
     return [_unheld(table, holdings.table, total, first)] if total else []
 
 
@@ -103,11 +97,11 @@ def _naming_nobody(facts: Facts, reading: Reading) -> list[Diagnostic]:
     if not table.columns[person].optional:
         return []
     statement = Statement(facts)
-    rows = RowsSql(_ROW, table.columns, statement)
-    where = _counting(facts, reading, rows, rows.plain(reading.credit.day))
-    nobody = s.is_null(s.column(_ROW, person))
-    select = statement.apply(_whole_period(table)).where(s.every([*where, nobody]))
-    total, first = _first_rows(facts, select, [])
+    rows = RowsSql(ROW_ALIAS, table.columns, statement)
+    where = counting(facts, reading, rows, rows.plain(reading.credit.day))
+    nobody = s.is_null(s.column(ROW_ALIAS, person))
+    select = statement.apply(whole_period(table)).where(s.every([*where, nobody]))
+    total, first = first_rows(facts, select, [])
     if not total:
         return []
     numbers = table.row_numbers(row for (row,) in first)
@@ -124,34 +118,6 @@ def _naming_nobody(facts: Facts, reading: Reading) -> list[Diagnostic]:
             help="Fill the column, or leave the rows out with a `where`.",
         )
     ]
-
-
-def _counting(facts: Facts, reading: Reading, rows: RowsSql, day: Sql) -> list[Sql]:
-    """Conditions under which a row would count for whoever it is credited to."""
-    measure = reading.measure
-    where = [] if measure.where is None else [rows.condition(measure.where)]
-    uses = used(rows, aggregates_of(reading))
-    where += [] if uses is None else [uses]
-    if not parts_of(Window, measure):
-        where.append(s.compare("<=", day, s.day(facts.clock.as_of)))
-    return where
-
-
-def _whole_period(table: Table) -> exp.Select:
-    """The rows of a table beside the windows of the whole period."""
-    whole = s.compare("=", s.column(FRAME, "frame"), s.whole(0))
-    rows = exp.Select().from_(s.table(table.sql_name, _ROW))
-    return rows.join(s.table(FRAMES, FRAME), on=whole)
-
-
-def _first_rows(
-    facts: Facts, select: exp.Select, columns: list[Sql]
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many rows there are, and the first few with some columns."""
-    (total,) = facts.db.row(s.written(select.select(s.count())))
-    number = s.column(_ROW, ROW)
-    first = select.select(number, *columns).order_by(number).limit(_NAMED)
-    return total, facts.db.rows(s.written(first)) if total else []
 
 
 def _unheld(
@@ -189,7 +155,7 @@ def _days_that_matter(facts: Facts) -> dict[str, date]:
                 facts.clock.window(window, facts.frames[0])[0]
                 for window in parts_of(Window, reading.measure)
             ]
-        assignments = _assignments(facts, reading)
+        assignments = assignments_of(facts, reading)
         known = [d for d in days if d.year > 2]  # a window without days has no first one
         first[assignments] = min([*known, first.get(assignments, known[0])])
     return first

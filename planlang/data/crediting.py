@@ -53,21 +53,26 @@ def credited(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Sto
 
 
 def candidates(
-    facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]]
+    facts: Facts,
+    reading: Reading,
+    made: Mapping[str, Mapping[str, Stored]],
+    members: str | None = None,
 ) -> Credited:
-    """The same before the measure's own condition: every row that is somebody's."""
+    """The same before the measure's own condition: every row that is somebody's. `members` is
+    another table of members than the scope's; a book has its own."""
+    members = members or members_name(reading.scope)
     match reading.credit:
         case ByBook(book=book):
             return _by_book(facts, reading, book, made)
         case ByDate() as credit:
-            return _by_date(facts, reading, credit)
+            return _by_date(facts, reading, credit, members)
         case ToPerson() as credit:
-            return _to_person(facts, reading, credit)
+            return _to_person(facts, reading, credit, members)
         case _:
             assert_never(reading.credit)
 
 
-def _by_date(facts: Facts, reading: Reading, credit: ByDate) -> Credited:
+def _by_date(facts: Facts, reading: Reading, credit: ByDate, members: str) -> Credited:
     table = facts.tables[reading.measure.rows]
     held = Holdings(facts.tables[credit.assignments], _HELD)
     statement = Statement(facts)
@@ -82,7 +87,7 @@ def _by_date(facts: Facts, reading: Reading, credit: ByDate) -> Credited:
             on=s.compare("=", s.column(_HELD, "account"), account),
         )
         .join(
-            s.table(members_name(reading.scope), _MEMBER),
+            s.table(members, _MEMBER),
             on=s.compare("=", s.column(_MEMBER, "person"), s.column(_HELD, "person")),
         )
         .join(
@@ -104,7 +109,7 @@ def _by_date(facts: Facts, reading: Reading, credit: ByDate) -> Credited:
     )
 
 
-def _to_person(facts: Facts, reading: Reading, credit: ToPerson) -> Credited:
+def _to_person(facts: Facts, reading: Reading, credit: ToPerson, members: str) -> Credited:
     table = facts.tables[reading.measure.rows]
     statement = Statement(facts)
     rows = RowsSql(ROW_ALIAS, table.columns, statement)
@@ -114,7 +119,7 @@ def _to_person(facts: Facts, reading: Reading, credit: ToPerson) -> Credited:
         exp.Select()
         .from_(s.table(table.sql_name, ROW_ALIAS))
         .join(
-            s.table(members_name(reading.scope), _MEMBER),
+            s.table(members, _MEMBER),
             on=s.compare("=", s.column(_MEMBER, "person"), person),
         )
         .join(

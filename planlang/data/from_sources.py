@@ -175,9 +175,16 @@ def prepare(opened: Opened, facts: Facts) -> tuple[dict[tuple[str, Scope], Made]
     looked_up = parts_of(LookedUp, *conditions_of(plan))
     for dataset, by in dict.fromkeys((x.dataset, x.by) for x in looked_up):
         create_history(db, facts.tables[dataset], by)
-    elsewhere = {member.person: member.elsewhere for member in opened.members}
+    own = {
+        member.person: tuple(
+            days
+            for row in opened.rows[member.person]
+            for days in row.days.without(member.elsewhere)
+        )
+        for member in opened.members
+    }
     for scope, subjects in opened.subjects.items():
-        create_members(db, scope, subjects, facts.tables[plan.roster], elsewhere)
+        create_members(db, scope, subjects, facts.tables[plan.roster], own)
     books = dict.fromkeys(
         (reading.credit.book, reading.scope)
         for reading in plan.readings.values()

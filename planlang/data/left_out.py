@@ -61,24 +61,26 @@ def _by_rule(facts: Facts, book: str) -> list[LeftOut]:
 
 def _not_held(facts: Facts, book: str) -> list[LeftOut]:
     assignments = facts.tables[facts.plan.books[book].assignments]
+    day = f"f.{name(f'day of {book}')}"
     rows = facts.db.rows(
-        "SELECT DISTINCT a.person, a.account "
+        "SELECT a.person, a.account, "
+        f"""bool_or({day} BETWEEN a."from" AND coalesce(a."to", {day})) """
         f"FROM {name(assignments.sql_name)} a JOIN {name(members_name(_OWN))} m "
         f"ON m.person = a.person JOIN {name(FRAMES)} f ON f.frame = m.frame "
         f"LEFT JOIN {name(book_name(book, _OWN))} b "
         "ON b.person = a.person AND b.account = a.account "
         'WHERE a."from" <= f."last" AND (a."to" IS NULL OR a."to" >= f."first") '
-        "AND b.account IS NULL"
+        "AND b.account IS NULL GROUP BY a.person, a.account"
     )
     return [
         LeftOut(
             person=person,
             book=book,
             account=account,
-            reason=OutReason.NOT_HELD_ON_BOOK_DAY,
+            reason=OutReason.HOLDER_OFF_ROSTER if held else OutReason.NOT_HELD_ON_BOOK_DAY,
             text=None,
         )
-        for person, account in rows
+        for person, account, held in rows
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -23,6 +23,8 @@ class Subject:
 
 
 EVER = DateRange(s.FIRST_DAY, s.LAST_DAY)
+OFF_ROSTER = "members: off the roster"
+"""The same table with the days on which a person is not on the roster: nobody's rows."""
 
 
 def members_name(scope: Scope) -> str:
@@ -37,25 +39,14 @@ def create_members(
     scope: Scope,
     subjects: Mapping[Subject, int],
     roster: Table,
-    elsewhere: Mapping[str, tuple[DateRange, ...]],
+    own: Mapping[str, tuple[DateRange, ...]],
 ) -> None:
-    """A person is a member of themselves always, but for days `elsewhere`; of a team or the
-    company on the days of the roster rows that say so, whatever plan these people are on."""
-    target = name(members_name(scope))
+    """A person's rows are theirs on their `own` days; those of a team or the company on the days
+    of the roster rows that say so, whatever plan these people are on."""
     if scope.is_person:
-        db.run(
-            f"CREATE TABLE {target} (subject BIGINT, frame BIGINT, person VARCHAR, "
-            "first DATE, last DATE)"
-        )
-        db.insert(
-            target,
-            [
-                (number, subject.frame, subject.who, days.start, days.end)
-                for subject, number in subjects.items()
-                for days in EVER.without(elsewhere.get(subject.who, ()))
-            ],
-        )
+        _create_own(db, members_name(scope), subjects, own)
         return
+    target = name(members_name(scope))
     pools = f"pools: {scope.column}"
     db.run(f"CREATE TABLE {name(pools)} (subject BIGINT, frame BIGINT, who VARCHAR)")
     db.insert(name(pools), [(n, x.frame, x.who) for x, n in subjects.items()])
@@ -78,3 +69,32 @@ def create_members(
         .join(s.table(pools, pool), on=belongs)
     )
     db.run(f"CREATE TABLE {target} AS {s.written(select)}")
+
+
+def create_off_roster(
+    db: Database, subjects: Mapping[Subject, int], on_roster: Mapping[str, Iterable[DateRange]]
+) -> None:
+    """Fills the table `OFF_ROSTER` for people whose days on the roster are given."""
+    days = {subject.who: EVER.without(on_roster[subject.who]) for subject in subjects}
+    _create_own(db, OFF_ROSTER, subjects, days)
+
+
+def _create_own(
+    db: Database,
+    table: str,
+    subjects: Mapping[Subject, int],
+    own: Mapping[str, tuple[DateRange, ...]],
+) -> None:
+    target = name(table)
+    db.run(
+        f"CREATE TABLE {target} (subject BIGINT, frame BIGINT, person VARCHAR, "
+        "first DATE, last DATE)"
+    )
+    db.insert(
+        target,
+        [
+            (number, subject.frame, subject.who, days.start, days.end)
+            for subject, number in subjects.items()
+            for days in own[subject.who]
+        ],
+    )

@@ -67,6 +67,7 @@ class OutReason(StrEnum):
     LEFT_OUT = "left_out"  # with the plan's own reason in `text`
     GRACE_LEFT_OUT = "grace_left_out"
     NO_HOLDER = "no_holder"
+    HOLDER_OFF_ROSTER = "holder_off_roster"
     HOLDER_NOT_IN_PLAN = "holder_not_in_plan"
     OUTSIDE_WINDOW = "outside_window"
     FILTERED = "filtered"

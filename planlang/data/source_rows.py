@@ -14,6 +14,7 @@ from planlang.data.crediting import ROW_ALIAS, Credited, candidates, credited
 from planlang.data.database import database, name
 from planlang.data.facts import Facts
 from planlang.data.from_sources import (
+    Opened,
     columns_of_made,
     open_facts,
     prepare,
@@ -23,6 +24,7 @@ from planlang.data.grace import shrunk_accounts
 from planlang.data.left_out import not_in_book
 from planlang.data.load import all_rows
 from planlang.data.made import made_name
+from planlang.data.members import OFF_ROSTER, create_off_roster
 from planlang.data.model import OutReason, SourceRow
 from planlang.data.readings import aggregates_of, row_amount, segment_sql, used
 from planlang.data.sources import Sources
@@ -60,7 +62,7 @@ def rows_behind(
         if not subjects:
             return ()
         asked = _Asked(opened.facts, reading, columns, subjects)
-        rows = [*_credited(asked), *_not_yet_recorded(asked)]
+        rows = [*_credited(asked), *_not_yet_recorded(asked), *_off_roster(asked, opened)]
         return (*sorted(rows, key=lambda row: row.row or 0), *_left_out(asked, person))
 
 
@@ -146,9 +148,9 @@ def _file(asked: _Asked) -> str:
 # ---------------------------------------------------------------- rows from the engine
 
 
-def _select(asked: _Asked) -> list[_Found]:
+def _select(asked: _Asked, members: str | None = None) -> list[_Found]:
     measure = asked.reading.measure
-    found = candidates(asked.facts, asked.reading, asked.made)
+    found = candidates(asked.facts, asked.reading, asked.made, members)
     window, others = _split(measure.where)
     uses = used(found.rows, aggregates_of(asked.reading))
     counts = [found.rows.condition(c) for c in others] + ([] if uses is None else [uses])
@@ -245,6 +247,26 @@ def _not_yet_recorded(asked: _Asked) -> list[SourceRow]:
         replace(
             _source_row(asked, row, cells[row.number], {}),
             out=OutReason.NOT_YET_RECORDED,
+            numerator=None,
+            denominator=None,
+        )
+        for row in found
+    ]
+
+
+def _off_roster(asked: _Asked, opened: Opened) -> list[SourceRow]:
+    """Rows that would be the person's, were the person on the roster on the day that decides."""
+    reading = asked.reading
+    if not reading.scope.is_person or isinstance(reading.credit, ByBook):
+        return []
+    on_roster = {m.person: [r.days for r in opened.rows[m.person]] for m in opened.members}
+    create_off_roster(asked.facts.db, opened.subjects[reading.scope], on_roster)
+    found = [row for row in _select(asked, OFF_ROSTER) if row.in_window and row.counts]
+    cells = _cells(asked, [row.number for row in found])
+    return [
+        replace(
+            _source_row(asked, row, cells[row.number], {}),
+            out=OutReason.HOLDER_OFF_ROSTER,
             numerator=None,
             denominator=None,
         )

@@ -73,6 +73,7 @@ OUT_SENTENCES: dict[OutReason, str] = {
     OutReason.GRACE_LEFT_OUT: "The account shrank in its first periods with this person, "
     "which the plan does not count.",
     OutReason.NO_HOLDER: "Nobody held the account on the day that decides.",
+    OutReason.HOLDER_OFF_ROSTER: "The person was not on the roster on the day that decides.",
     OutReason.HOLDER_NOT_IN_PLAN: "Who held the account is not in this plan.",
     OutReason.OUTSIDE_WINDOW: "The row lies outside the days that count.",
     OutReason.FILTERED: "The row does not meet the measure's condition.",

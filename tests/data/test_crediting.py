@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from planlang.data.model import OutReason
+from planlang.data.source_rows import rows_behind
+from planlang.data.sources import Sources
 from planlang.plan import rows as r
 from planlang.plan.model import ByDate, ToPerson
 from planlang.values.dates import DateRange
@@ -186,3 +189,66 @@ def test_rows_in_any_order_give_the_same_measures(tmp_path: Path) -> None:
         found.append(b.take(of, tmp_path).measures)
     assert found[0] is not None
     assert found[0].people == found[1].people == found[2].people  # type: ignore[union-attr]
+
+
+JOINER = """
+    person,name,role,team,from,to,hired,variable
+    ana,Ana,CSM,North,2020-01-01,,2020-01-01,20000
+    cy,Cy,CSM,North,2027-02-15,2027-03-15,2027-02-15,12000
+"""
+HELD_ON = """
+    account,person,from,to,share
+    A,ana,2020-01-01,,60%
+    A,cy,2020-01-01,,40%
+    B,cy,2020-01-01,,
+"""
+
+
+def test_rows_count_only_while_their_holder_is_on_the_roster(tmp_path: Path) -> None:
+    """Before Cy came and after Cy left, B counts for nobody: not for Cy, not for the team."""
+    rows = renewals(
+        "B,,2027-02-14,,1,1,", "B,,2027-02-15,,2,2,", "B,,2027-03-15,,4,4,", "B,,2027-03-16,,8,8,",
+        "A,,2027-03-20,,10,10,",
+    )  # fmt: skip
+    readings = [
+        b.reading(GROSS, BY_DUE),
+        b.reading(GROSS, BY_DUE, b.TEAM, key="team"),
+        b.reading(GROSS, BY_DUE, b.COMPANY, key="company"),
+    ]
+    found = measured(tmp_path, rows, *readings, people=JOINER, holdings=HELD_ON)
+    assert b.figures(found, "gross") == {"ana": (6, 6), "cy": (6, 6)}
+    assert b.figures(found, "team") == {"ana": (12, 12), "cy": (12, 12)}
+    assert b.figures(found, "company") == {"ana": (12, 12), "cy": (12, 12)}
+    assert b.messages(found) == [
+        (
+            "3 rows of renewals.csv count for nobody, in full or in part, because the holder of "
+            "the account or of a share is not on the roster on the day that decides: row 2 (B on "
+            "2027-02-14, held by cy), row 5 (B on 2027-03-16, held by cy), row 6 (A on 2027-03-20, "
+            "40.00% held by cy)."
+        )
+    ]
+
+
+def test_a_row_that_names_somebody_who_has_left_counts_for_nobody(tmp_path: Path) -> None:
+    to_csm = ToPerson(person="csm", day=DUE)
+    rows = renewals("X,cy,2027-02-20,,100,90,", "Y,cy,2027-03-16,,50,50,")
+    found = measured(tmp_path, rows, b.reading(GROSS, to_csm), people=JOINER, holdings=HELD_ON)
+    assert b.figures(found, "gross") == {"ana": (0, 0), "cy": (90, 100)}
+    assert b.messages(found) == [
+        (
+            "1 row of renewals.csv counts for nobody, because the person in `csm` is not on the "
+            "roster on the day that decides: row 3 (cy on 2027-03-16)."
+        )
+    ]
+
+
+def test_the_rows_behind_a_figure_say_that_the_holder_has_left(tmp_path: Path) -> None:
+    rows = renewals("B,,2027-03-15,,4,4,", "B,,2027-03-16,,8,8,", "B,,2027-04-16,,9,9,")
+    b.write(tmp_path, people=JOINER, holdings=HELD_ON, renewals=rows)
+    of = b.plan([b.reading(GROSS, BY_DUE)], [b.HOLDINGS, b.RENEWALS], people=CSM)
+    period = of.calendar.period("2027-Q1", of.pays)
+    assert period is not None
+    behind = rows_behind(of, Sources(tmp_path), period, period.end, "cy", "gross")
+    assert [(row.row, row.out, row.denominator) for row in behind] == [
+        (2, None, 4), (3, OutReason.HOLDER_OFF_ROSTER, None),
+    ]  # fmt: skip

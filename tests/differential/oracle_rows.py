@@ -211,7 +211,7 @@ class Readings:
     def members(self, scope: str, person: str, team: str, day: date) -> list[str]:
         people = sorted({r.person for r in self.w.roster})
         if scope == "person":
-            return [person]
+            return [person] if self.row_on(person, day) else []
         on = [(p, self.row_on(p, day)) for p in people]
         if scope == "company":
             return [p for p, r in on if r is not None]

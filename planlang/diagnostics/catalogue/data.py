@@ -126,7 +126,7 @@ ROWS_WITHOUT_HOLDER = Code(
     code="D323",
     name="rows_without_holder",
     severity=_WARNING,
-    summary="Rows count for nobody because nobody holds their account on the day that decides.",
+    summary="Rows count for nobody: no holder of their account is on the roster that day.",
 )
 SHARES_ABOVE_100 = Code(
     code="D324",
