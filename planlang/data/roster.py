@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from planlang.data.cells import CellValue
-from planlang.data.conditions import Histories
+from planlang.data.conditions import Cells, Histories
 from planlang.data.database import Database, name
 from planlang.data.exchange import no_rate
 from planlang.data.people import Member, Roster, RosterRow, annual_variable
@@ -19,13 +20,14 @@ from planlang.plan.model import Plan
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, TenureBelow
 from planlang.values.dates import ONE_DAY, DateRange
+from planlang.values.decimals import plain
 
 RosterRows = Mapping[str, tuple[RosterRow, ...]]
 
 
 def read_roster(db: Database, table: Table) -> tuple[RosterRows, tuple[Diagnostic, ...]]:
-    """Everybody's rows in order of days. Rows that end before they start and rows of a person
-    that overlap are errors."""
+    """Everybody's rows in order of days. Rows that end before they start, rows of a person that
+    overlap and pay below 0 are errors."""
     columns = tuple(table.columns.values())
     listed = ", ".join(name(c.name) for c in columns)
     rows: dict[str, list[RosterRow]] = {}
@@ -41,6 +43,7 @@ def read_roster(db: Database, table: Table) -> tuple[RosterRows, tuple[Diagnosti
             wrong.append(_reversed(table, number, start, end))
             continue
         person = str(cells["person"])
+        wrong += _negative_pay(table, number, cells)
         rows.setdefault(person, []).append(
             RosterRow(
                 person=person,
@@ -195,6 +198,24 @@ def _reversed(table: Table, row: int, start: date, end: date) -> Diagnostic:
         message=f"Row {row} of {table.file} ends on {end}, before it starts on {start}.",
         place=Cell(file=table.file, row=row),
     )
+
+
+def _negative_pay(table: Table, row: int, cells: Cells) -> list[Diagnostic]:
+    said: list[Diagnostic] = []
+    for column in ("variable", "on_target"):
+        amount = cells.get(column)
+        if isinstance(amount, Fraction) and amount < 0:
+            said.append(
+                Diagnostic(
+                    code=codes.BAD_CELL,
+                    message=f"`{column}` of {cells['person']} is {plain(amount)} in row {row} of "
+                    f"{table.file}, and 0 or more was wanted.",
+                    place=Cell(
+                        file=table.file, row=row, column=table.dataset.column(column).header
+                    ),
+                )
+            )
+    return said
 
 
 def _no_hired(table: Table, row: RosterRow) -> Diagnostic:

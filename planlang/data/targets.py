@@ -12,6 +12,7 @@ from planlang.data.database import name
 from planlang.data.facts import FRAME, FRAMES, Facts
 from planlang.data.model import ObjectiveLine
 from planlang.data.people import Member
+from planlang.data.raw import MOST_SHOWN
 from planlang.data.sql import RowsSql
 from planlang.data.statements import Statement
 from planlang.data.tables import ROW, Table
@@ -135,6 +136,7 @@ def read_objectives(
                 table = facts.tables[element.objectives]
                 lines = _lines(facts, table)
                 by_dataset[element.objectives] = lines
+                said += _out_of_range(facts, table)
                 said += _weights(facts, table, members, lines)
             for person, lines_of in by_dataset[element.objectives].items():
                 objectives.setdefault(person, {})[element.name] = lines_of
@@ -159,6 +161,40 @@ def _lines(facts: Facts, table: Table) -> dict[str, tuple[ObjectiveLine, ...]]:
             )
         )
     return {person: tuple(lines) for person, lines in found.items()}
+
+
+def _out_of_range(facts: Facts, table: Table) -> list[Diagnostic]:
+    """Weights outside 0-100 % and scores below 0 % in the period: a score may go beyond 100 %."""
+    period = facts.clock.period
+    said: list[Diagnostic] = []
+    for column, most, wanted in (
+        ("weight", Fraction(1), "0% to 100%"),
+        ("score", None, "0% or more"),
+    ):
+        stored = table.columns.get(column)
+        if stored is None:
+            continue
+        above = "" if most is None else f" OR {name(column)} > {int(most * stored.unit)}"
+        found = facts.db.rows(
+            f"SELECT {name(ROW)}, person, {name(column)} FROM {name(table.sql_name)} "
+            f"WHERE day BETWEEN ? AND ? AND ({name(column)} < 0{above}) "
+            f"ORDER BY {name(ROW)} LIMIT {MOST_SHOWN}",
+            (period.start, period.end),
+        )
+        numbers = table.row_numbers(row for row, *_ in found)
+        for number, (_, person, value) in zip(numbers, found, strict=True):
+            shown = percent_text(Fraction(value, stored.unit), (Fraction(1),))
+            said.append(
+                Diagnostic(
+                    code=codes.BAD_CELL,
+                    message=f"The {column} of an objective of {person} is {shown} in row {number} "
+                    f"of {table.file}, and {wanted} was wanted.",
+                    place=Cell(
+                        file=table.file, row=number, column=table.dataset.column(column).header
+                    ),
+                )
+            )
+    return said
 
 
 def _weights(

@@ -192,3 +192,18 @@ def test_a_plan_that_asks_for_tenure_wants_the_day_of_hiring(tmp_path: Path) -> 
     assert b.messages(measured) == [
         "Ana (ana) has no hiring day in row 2 of people.csv, and the plan asks for tenure."
     ]
+
+
+def test_variable_pay_below_zero_is_refused(tmp_path: Path) -> None:
+    b.write(
+        tmp_path,
+        people="""
+            person,name,role,team,from,to,hired,variable
+            ana,Ana,CSM,North,2020-01-01,,,-20000
+        """,
+    )
+    found = b.take(b.plan(), tmp_path)
+    assert found.measures is None
+    assert b.messages(found) == [
+        "`variable` of ana is -20000 in row 2 of people.csv, and 0 or more was wanted."
+    ]
