@@ -22,12 +22,18 @@ class Matched:
 
 
 def match_headers(dataset: Dataset, headers: Sequence[str], file: str) -> Matched:
-    """Finds each declared column under its header (`called`, else its name)."""
+    """Finds each declared column under its header (`called`, else its name).
+
+    A header that is neither declared nor ignored is an error: a new column is often the one that
+    was meant.
+    """
     found = [header.strip(BLANKS) for header in headers]
     positions: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     declared = {column.header for column in dataset.columns}
     spare = [header for header in dict.fromkeys(found) if header and header not in declared]
+    ignored = spare if dataset.ignored is None else dataset.ignored
+    unknown = [header for header in spare if header not in ignored]
     for column in dataset.columns:
         match found.count(column.header):
             case 1:
@@ -36,8 +42,8 @@ def match_headers(dataset: Dataset, headers: Sequence[str], file: str) -> Matche
                 diagnostics.append(_missing(column, spare, file))
             case many:
                 diagnostics.append(_repeated(column, many, file))
-    if spare:
-        diagnostics.append(_not_declared(dataset, spare, file))
+    if unknown:
+        diagnostics.append(_not_declared(dataset, unknown, file))
     return Matched(positions, tuple(diagnostics))
 
 
@@ -69,13 +75,34 @@ def _repeated(column: Column, times: int, file: str) -> Diagnostic:
     )
 
 
-def _not_declared(dataset: Dataset, spare: list[str], file: str) -> Diagnostic:
-    listed = ", ".join(f'"{header}"' for header in spare[:_SHOWN])
-    more = f" and {len(spare) - _SHOWN} more" if len(spare) > _SHOWN else ""
-    some = "a column that is" if len(spare) == 1 else f"{len(spare)} columns that are"
+def _not_declared(dataset: Dataset, unknown: list[str], file: str) -> Diagnostic:
+    shown = unknown[:_SHOWN]
+    listed = ", ".join(f'"{header}"' for header in shown)
+    more = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
+    some = "a column that is" if len(unknown) == 1 else f"{len(unknown)} columns that are"
+    ignore = f"ignore {', '.join(_as_text(header) for header in shown)}"
+    either = f"`{ignore}` or `ignore other columns`" if not more else "`ignore other columns`"
     return Diagnostic(
         code=codes.COLUMN_NOT_DECLARED,
-        message=f"{file} has {some} not declared and not read: {listed}{more}.",
+        message=f"{file} has {some} neither declared nor ignored: {listed}{more}.",
         place=Cell(file=file, row=1),
-        help=f"Declare what the plan should read in dataset `{dataset.name}`.",
+        help=f"{''.join(_near(dataset, header) for header in shown)}Declare in dataset "
+        f"`{dataset.name}` what the plan should read, and for the rest write {either}.",
+        labels=(Label(dataset.span, "declared here"),),
     )
+
+
+def _near(dataset: Dataset, header: str) -> str:
+    """A sentence about the declared or ignored header that is most like this one, if any is."""
+    declared = [column.header for column in dataset.columns]
+    near = nearest(header, (*declared, *(dataset.ignored or ())))
+    if near is None:
+        return ""
+    how = "declared" if near in declared else "ignored"
+    return f'"{header}" is like "{near}", which is {how}. '
+
+
+def _as_text(header: str) -> str:
+    """The header as a plan writes it."""
+    escaped = header.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

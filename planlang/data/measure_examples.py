@@ -286,6 +286,7 @@ def _roster(span: Span) -> Dataset:
             _column("to", DATE, span, optional=True),
             _column("variable", MONEY, span),
         ),
+        ignored=(),
         lookups=(),
         key=("person", "from"),
         dated=None,

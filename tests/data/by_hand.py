@@ -74,6 +74,7 @@ def dataset(
     separator: str = ",",
     sheet: str | None = None,
     lookups: Iterable[Lookup] = (),
+    ignored: tuple[str, ...] | None = (),
 ) -> Dataset:
     """A dataset read from `<name>.csv` unless `file` says otherwise; `key` is split at blanks."""
     return Dataset(
@@ -84,6 +85,7 @@ def dataset(
         sheet=sheet,
         separator=separator,
         columns=tuple(column(c) if isinstance(c, str) else c for c in columns),
+        ignored=ignored,
         lookups=tuple(lookups),
         key=tuple(key.split()),
         dated=dated,

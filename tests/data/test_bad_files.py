@@ -138,12 +138,12 @@ FILES = [
     (b"Account,amount\nA,1\n", [
         ("column_missing", 'facts.csv has no column "account", and `account` is declared.'),
         ("column_not_declared",
-         'facts.csv has a column that is not declared and not read: "Account".')]),
+         'facts.csv has a column that is neither declared nor ignored: "Account".')]),
     (b"account,amount,amount\nA,1,2\n", [(
         "column_repeated", 'facts.csv has 2 columns called "amount", and one is wanted.')]),
     (b"account,amount,note\nA,1,x\n", [(
         "column_not_declared",
-        'facts.csv has a column that is not declared and not read: "note".')]),
+        'facts.csv has a column that is neither declared nor ignored: "note".')]),
     (b"account,amount\n", [("file_empty", "facts.csv has a header and no rows.")]),
 ]  # fmt: skip
 
@@ -162,7 +162,63 @@ def test_a_missing_column_names_the_nearest_header(tmp_path: Path) -> None:
     assert missing.help == (
         'The file has a column "Up for renewl": write `called "Up for renewl"` if that is the one.'
     )
-    assert not spare.is_error
+    assert spare.is_error
+    assert spare.help is not None
+    assert spare.help.startswith('"Up for renewl" is like "Up for renewal", which is declared. ')
+
+
+def test_columns_that_are_not_declared_are_said_in_one_message(tmp_path: Path) -> None:
+    (tmp_path / "facts.csv").write_text(
+        'account,zz1,amuont,Q,"say ""x"""\nA,1,2,3,4\n', encoding="utf-8"
+    )
+    of = dataset("facts", "account text", "amount money optional", ignored=("zz",))
+    missing, said = messages_of(of, tmp_path)
+    assert (missing.code.name, said.code.name) == ("column_missing", "column_not_declared")
+    assert said.message == (
+        "facts.csv has 4 columns that are neither declared nor ignored: "
+        '"zz1", "amuont", "Q", "say "x"".'
+    )
+    assert said.help == (
+        '"zz1" is like "zz", which is ignored. "amuont" is like "amount", which is declared. '
+        "Declare in dataset `facts` what the plan should read, and for the rest write "
+        '`ignore "zz1", "amuont", "Q", "say \\"x\\""` or `ignore other columns`.'
+    )
+
+
+def test_many_columns_that_are_not_declared_are_counted(tmp_path: Path) -> None:
+    headers = [f"Q{n}" for n in range(10)]
+    (tmp_path / "facts.csv").write_text(
+        f"account,{','.join(headers)}\nA{',' * 10}\n", encoding="utf-8"
+    )
+    (said,) = messages_of(dataset("facts", "account text"), tmp_path)
+    assert said.message.startswith("facts.csv has 10 columns that are neither")
+    assert said.message.endswith('"Q7" and 2 more.')
+    assert said.help is not None
+    assert said.help.endswith("write `ignore other columns`.")
+
+
+@pytest.mark.parametrize(
+    ("ignored", "wanted"),
+    [
+        (None, []),
+        (("note", "Colour", "gone since"), []),
+        (("note",), ['"Colour"']),
+        (("colour",), ['"note", "Colour"']),  # by the exact header, as declared columns are
+        ((), ['"note", "Colour"']),
+    ],
+)
+def test_ignored_columns_are_not_said(
+    tmp_path: Path, ignored: tuple[str, ...] | None, wanted: list[str]
+) -> None:
+    (tmp_path / "facts.csv").write_text("note,account, Colour ,note\nx,A,red,y\n", encoding="utf-8")
+    said = messages_of(dataset("facts", "account text", ignored=ignored), tmp_path)
+    assert [d.message.partition(": ")[2].rstrip(".") for d in said] == wanted
+
+
+def test_a_declared_column_is_missing_even_where_others_are_ignored(tmp_path: Path) -> None:
+    (tmp_path / "facts.csv").write_text("Account\nA\n", encoding="utf-8")
+    (said,) = messages_of(dataset("facts", "account text", ignored=None), tmp_path)
+    assert said.code.name == "column_missing"
 
 
 def test_all_bad_cells_are_said_up_to_twenty_and_the_rest_counted(tmp_path: Path) -> None:

@@ -169,6 +169,8 @@ def test_a_plan_wants_datasets_of_a_kind() -> None:
         ("lookup kind from renewals by account", "no_history"),
         ('sheet "One"', "data_file_kind"),
         ('separator ";;"', "data_file_kind"),
+        ('ignore "account"', "column_twice"),
+        ('ignore "Notes", "Colour", "Notes"', "column_twice"),
     ],
 )
 def test_a_dataset_refuses(line: str, code: str) -> None:
@@ -176,6 +178,26 @@ def test_a_dataset_refuses(line: str, code: str) -> None:
     declarations = declared(f'dataset x "X" {{\n{body}  {line}\n}}\n')
     declarations.check_main()
     assert codes(declarations) == [code]
+
+
+@pytest.mark.parametrize(
+    ("line", "ignored"),
+    [
+        ("", ()),
+        ('ignore "Notes", "Colour"', ("Notes", "Colour")),
+        ("ignore other columns", None),
+    ],
+)
+@pytest.mark.parametrize("kind", ["dataset", "roster", "assignments", "rates", "objectives"])
+def test_every_kind_of_dataset_can_ignore_columns(
+    kind: str, line: str, ignored: tuple[str, ...] | None
+) -> None:
+    declarations = declared(f'{kind} x "X" {{\n  file "x.csv"\n  {line}\n}}\n')
+    declarations.check_main()
+    assert "clause_misplaced" not in codes(declarations)
+    found = declarations.dataset(name(declarations, "x"))
+    assert found is not None
+    assert found.ignored == ignored
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ rows WORD "Made" per WORD of WORD {
   WORD 4 * sum(WORD) of WORD where WORD in period
 }
 measure WORD "A measure" {
-  value sum(WORD where WORD = "a") / sum(min(WORD, other else 0))
+  value sum(WORD where WORD = "a") / sum(min(WORD, another else 0))
   from WORD where WORD in period and WORD as of WORD
   credit by WORD
 }
@@ -79,7 +79,7 @@ plan WORD "A plan" extends WORD {
     }
   }
   gate WORD "A gate" {
-    then scale other, WORD by 75%
+    then scale another, WORD by 75%
   }
   total cap 5 USD including WORD, WORD
   segment WORD "A segment" of WORD where WORD = yes by day over WORD {

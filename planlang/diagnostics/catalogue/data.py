@@ -41,8 +41,8 @@ COLUMN_MISSING = Code(
 COLUMN_NOT_DECLARED = Code(
     code="D306",
     name="column_not_declared",
-    severity=_WARNING,
-    summary="A column of the file is not declared and therefore not read.",
+    severity=_ERROR,
+    summary="A column of the file is neither declared nor ignored.",
 )
 COLUMN_REPEATED = Code(
     code="D307",

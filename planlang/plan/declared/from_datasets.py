@@ -70,6 +70,7 @@ class _DatasetReader:
             sheet=file.sheet,
             separator=file.separator,
             columns=tuple(self._columns.values()),
+            ignored=self._ignored(),
             lookups=lookups,
             key=key,
             dated=dated,
@@ -196,6 +197,35 @@ class _DatasetReader:
             )
             return None
         return column.name
+
+    def _ignored(self) -> tuple[str, ...] | None:
+        """The headers that `ignore` names; None for `ignore other columns`."""
+        clause = self._clauses.one(t.IgnoreClause)
+        if clause is None:
+            return ()
+        if not clause.headers:
+            return None
+        read = {column.header: column for column in self._columns.values()}
+        ignored: list[str] = []
+        for text in clause.headers:
+            column = read.get(text.value)
+            if column is not None:
+                self._say(
+                    codes.COLUMN_TWICE,
+                    f'The column "{text.value}" is ignored, and `{column.name}` reads it.',
+                    text.span,
+                    help="Take one of the two away.",
+                    labels=(Label(column.span, f"`{column.name}` is declared here"),),
+                )
+            elif text.value in ignored:
+                self._say(
+                    codes.COLUMN_TWICE,
+                    f'"{text.value}" stands twice in `ignore`.',
+                    text.span,
+                )
+            else:
+                ignored.append(text.value)
+        return tuple(ignored)
 
     # ------------------------------------------------------------ keys and histories
 

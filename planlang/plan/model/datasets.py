@@ -44,7 +44,11 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """Where rows come from and what their columns mean."""
+    """Where rows come from and what their columns mean.
+
+    `ignored` are the headers of columns that the file has and nobody reads; None stands for every
+    header that no column has.
+    """
 
     kind: DatasetKind
     name: str
@@ -53,6 +57,7 @@ class Dataset:
     sheet: str | None
     separator: str
     columns: tuple[Column, ...]
+    ignored: tuple[str, ...] | None
     lookups: tuple[Lookup, ...]
     key: tuple[str, ...]
     dated: str | None

@@ -86,6 +86,7 @@ SYNONYMS = {
     "delimiter": "separator", "primary": "key", "weighting": "weight", "curve": "payout",
     "tier": "payout", "tiers": "payout", "accelerator": "payout", "formula": "value",
     "table": "dataset", "import": "use", "include": "use", "kicker": "multiplier",
+    "skip": "ignore", "drop": "ignore",
     "bands": "payout", "schedule": "payout", "direction": "better", "paid": "pays",
 }  # fmt: skip
 """Words of other tools, and the one of the language that says the same, where it fits."""

@@ -104,6 +104,13 @@ class ColumnClause(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class IgnoreClause(Node):
+    """`ignore "Notes", "Colour"`, or `ignore other columns` (no `headers`)."""
+
+    headers: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LookupClause(Node):
     """`lookup segment from account_facts by account`."""
 
@@ -145,6 +152,7 @@ DatasetItem = (
     | SheetClause
     | SeparatorClause
     | ColumnClause
+    | IgnoreClause
     | LookupClause
     | KeyClause
     | DatedClause

@@ -90,6 +90,9 @@ class DataReader(ExpressionReader):
             optional=said.get("optional", False),
         )
 
+    def ignore(self, span: Span, kids: Kids) -> t.IgnoreClause:
+        return t.IgnoreClause(span=span, headers=tuple(kids))
+
     def lookup(self, span: Span, kids: Kids) -> t.LookupClause:
         name, dataset, by = kids
         return t.LookupClause(span=span, name=name, dataset=dataset, by=by)
