@@ -12,6 +12,7 @@ from planlang.diagnostics import Diagnostic
 from planlang.diagnostics.catalogue import shape as codes
 from planlang.plan.checks.allows import answered
 from planlang.plan.checks.cliffs import payouts_have_no_cliff
+from planlang.plan.checks.currencies import other_currencies_have_rates
 from planlang.plan.checks.falling import better_pays_no_less
 from planlang.plan.checks.finding import Finding, Subject, subject
 from planlang.plan.checks.limits import caps_can_be_reached, guarantees_stay_below_caps
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     moves_end,
     removed_parts_are_free,
     rows_are_in_one_segment,
+    other_currencies_have_rates,
     person_targets_are_one,
     segments_are_alive,
     changes_change_something,
