@@ -70,6 +70,17 @@ def test_a_removed_element_is_gone_for_its_people_and_from_gates() -> None:
     assert terms(version, []).gates[0].elements == ("retention", "logos")
 
 
+def test_a_conflict_is_not_called_without_effect() -> None:
+    body = """
+  segment north "A young region" of people where team = "North" {
+    change retention { target 85% }
+  }
+  segment csm "All of us" of people where role = "CSM" {
+    change retention { target 90% }
+  }"""
+    assert [m.partition(":")[0] for m in messages(body)] == ["segment_conflict"]
+
+
 def test_a_conflict_shows_somebody_both_places_and_both_values() -> None:
     result = checked(NORTH + NEW.replace("OVER", ""))
     (found,) = result.diagnostics

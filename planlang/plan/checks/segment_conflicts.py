@@ -31,6 +31,28 @@ def segments_agree(subject: Subject) -> Iterator[Finding]:
                     yield finding
 
 
+def is_contested(reach: Reach, segment: PeopleSegment, change: Change, field: str) -> bool:
+    """Does another segment of the same people set this field of the element otherwise, and neither
+    is over the other? Then nobody can say yet what holds."""
+    segments = reach.version.segments
+    mine = dict(change.fields)
+    for other in segments:
+        if (
+            other.name == segment.name
+            or wins_over(segments, segment.name, other.name)
+            or wins_over(segments, other.name, segment.name)
+            or _meeting(reach, segment, other) is None
+        ):
+            continue
+        for theirs in other.changes:
+            values = dict(theirs.fields)
+            if theirs.element == change.element and (
+                theirs.removed or values.get(field, mine[field]) != mine[field]
+            ):
+                return True
+    return False
+
+
 def segments_can_be_looked_at(subject: Subject) -> Iterator[Finding]:
     """Says so where segments combine in too many ways to be looked at."""
     for reach in subject.reaches:

@@ -9,6 +9,7 @@ from planlang.diagnostics.catalogue import shape as codes
 from planlang.plan import wording
 from planlang.plan.checks.field_words import field_words
 from planlang.plan.checks.finding import Finding, Reach, Subject
+from planlang.plan.checks.segment_conflicts import is_contested
 from planlang.plan.model import Change, PeopleSegment
 from planlang.plan.terms import terms, wins_over
 
@@ -33,7 +34,8 @@ def segments_are_alive(subject: Subject) -> Iterator[Finding]:
 
 
 def changes_change_something(subject: Subject) -> Iterator[Finding]:
-    """Names clauses of a segment that leave every field as it was, for everybody."""
+    """Names clauses of a segment that leave every field as it was, for everybody; where segments
+    disagree about a field, that is said first."""
     for reach in subject.reaches:
         for segment in reach.version.segments:
             combinations = _combinations(reach, segment)
@@ -92,7 +94,9 @@ def _idle(
     for field, _ in change.fields:
         by_line.setdefault(change.lines[field], []).append(field)
     for line, fields in by_line.items():
-        if any(_differs(reach, segment, change.element, fields, names) for names in combinations):
+        if any(is_contested(reach, segment, change, field) for field in fields) or any(
+            _differs(reach, segment, change.element, fields, names) for names in combinations
+        ):
             continue
         above = [
             s.name
