@@ -115,6 +115,26 @@ def test_weights_are_checked_in_every_version() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("weights", "advice"),
+    [
+        ((60, 100), "Lower one weight by 60 points, for example `weight 40%` for logos."),
+        (
+            (100, 40),
+            (
+                "Lower weights by 40 points in all; in proportion that would be `weight 71%` for "
+                "retention and `weight 29%` for logos."
+            ),
+        ),
+        ((30, 30), "Raise one weight by 40 points, for example `weight 70%` for logos."),
+    ],
+)
+def test_advice_leaves_every_element_a_weight(weights: tuple[int, int], advice: str) -> None:
+    body = "change retention {{ weight {}% }}\nchange logos {{ weight {}% }}".format(*weights)
+    (found,) = checked(body).diagnostics
+    assert found.help == advice
+
+
 def test_a_revision_cannot_change_what_holds_for_the_whole_plan() -> None:
     after = 'revision of p from 2027-07-01 "Second half" {\n pays monthly\n}'
     assert messages("", after=after) == [

@@ -86,12 +86,31 @@ def _repair(elements: tuple[Element, ...], total: Fraction) -> str:
     verb = "Raise" if missing > 0 else "Lower"
     last = elements[-1]
     wanted = last.weight + missing
-    if wanted < 0:
-        return f"{verb} weights by {points} points in all."
+    if wanted <= 0:
+        # One element alone would lose all it has: it was added beside weights that were full.
+        shares = [
+            f"`weight {share}%` for {e.name}"
+            for e, share in zip(elements, _in_proportion(elements, total), strict=True)
+        ]
+        return (
+            f"{verb} weights by {points} points in all; in proportion that would be "
+            f"{wording.listed(shares)}."
+        )
     return (
         f"{verb} one weight by {points} points, for example `weight {wording.percent(wanted)}` "
         f"for {last.name}."
     )
+
+
+def _in_proportion(elements: tuple[Element, ...], total: Fraction) -> tuple[int, ...]:
+    """The weights brought to 100 %, in whole percents: what cutting them leaves over goes to those
+    that lost most."""
+    exact = [100 * e.weight / total for e in elements]
+    cut = [int(x) for x in exact]
+    order = sorted(range(len(exact)), key=lambda i: cut[i] - exact[i])
+    for i in order[: 100 - sum(cut)]:
+        cut[i] += 1
+    return tuple(cut)
 
 
 def _fix(elements: tuple[Element, ...], total: Fraction) -> Fix | None:
