@@ -309,3 +309,25 @@ def test_a_spiff_with_a_cap_and_days() -> None:
 )
 def test_wrong_money(body: str, message: str) -> None:
     assert any(message in m for m in messages(body))
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        'goal g "G" {\n measure kept_share\n credit on due\n}',
+        (
+            'gate g "G" {\n when kept_share < 50%\n credit on due\n then cap all at 100%\n'
+            " if no data stays open\n}"
+        ),
+        (
+            'multiplier g "G" {\n when kept_share < 50%\n credit on due\n'
+            " then multiply all by 90%\n}"
+        ),
+        'spiff g "G" {\n pays 50 USD for each renewals where due in period\n credit on due\n}',
+    ],
+)
+def test_a_credit_that_could_not_be_read_is_not_called_missing(member: str) -> None:
+    found = messages(member)
+    assert [m.partition(":")[0] for m in found] == ["unexpected_text"]
+    unsaid = messages(member.replace(" credit on due\n", ""))
+    assert "credit_missing" in [m.partition(":")[0] for m in unsaid]

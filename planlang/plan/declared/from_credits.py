@@ -50,19 +50,27 @@ class CreditReader:
         self._declarations = declarations
 
     def credit(
-        self, part: MeasurePart, clause: t.CreditClause | None, owner: str, place: Span
+        self,
+        part: MeasurePart,
+        clause: t.CreditClause | None,
+        owner: str,
+        place: Span,
+        *,
+        complete: bool = True,
     ) -> tuple[Credit, Reads] | None:
         """The credit of a measure taken by `owner` (for words), and what else it reads.
 
         `clause` is the owner's own; without one the measure's default holds, else made rows go to
-        who holds their book's account. Nothing of these is a message at `place`.
+        who holds their book's account. Nothing of these is a message at `place`, unless a
+        clause of the owner could not be read (`complete` False).
         """
         clause = clause or part.credit
         made_of = part.columns.book
         if clause is None:
             if made_of is not None:
                 return ByBook(book=made_of), Reads()
-            self._missing(part, owner, place)
+            if complete:
+                self._missing(part, owner, place)
             return None
         credit = clause.credit
         if made_of is not None and not (

@@ -83,12 +83,14 @@ class Readings:
         segments: tuple[RowSegment, ...] = (),
         owner: str,
         place: Span,
+        complete: bool = True,
     ) -> Quantity | None:
         """Take a measure for an element, goal, gate … (`owner`: "element `retention`", for words).
 
         `credit` None: the measure's own default, else a message at `place` that asks for it.
         `scope` None: the person's own; else the name as written (`team`, `company`, a roster
         column). `segments`: the row segments that change this element and cut its dataset.
+        `complete` False: a clause of the owner could not be read, and may have been the credit.
         """
         checked = self._declarations.measure(measure)
         whose = self._scope(scope)
@@ -96,7 +98,7 @@ class Readings:
             return None
         parts: list[tuple[Fraction, str]] = []
         for part in checked.parts:
-            key = self._reading(part, credit, whose, segments, owner, place)
+            key = self._reading(part, credit, whose, segments, owner, place, complete=complete)
             if key is None:
                 return None
             parts.append((part.coefficient, key))
@@ -113,6 +115,7 @@ class Readings:
         scope: t.Name | None,
         cumulation: Cumulation,
         place: Span,
+        complete: bool = True,
     ) -> tuple[str, str | None] | None:
         """The keys of a commission's reading and, with `year to date`, of the one before the
         period. The filter says `in period`; the year's readings widen that window themselves."""
@@ -123,13 +126,22 @@ class Readings:
         per_row = cumulation is Cumulation.EACH_ROW
         owner = f"commission `{name}`"
         if cumulation is not Cumulation.YEAR_TO_DATE:
-            key = self._reading(part, credit, whose, (), owner, place, per_row=per_row)
+            key = self._reading(
+                part, credit, whose, (), owner, place, complete=complete, per_row=per_row
+            )
             return None if key is None else (key, None)
         if not only_in_period(part, source.span, "the year to date", self._declarations):
             return None
         keys = [
             self._reading(
-                in_window(part, Window(kind)), credit, whose, (), owner, place, suffix=suffix
+                in_window(part, Window(kind)),
+                credit,
+                whose,
+                (),
+                owner,
+                place,
+                complete=complete,
+                suffix=suffix,
             )
             for kind, suffix in (
                 (WindowKind.YEAR_TO_DATE, ", year to date"),
@@ -150,6 +162,7 @@ class Readings:
         first: date | None,
         last: date | None,
         place: Span,
+        complete: bool = True,
     ) -> tuple[str, str | None] | None:
         """The keys of a SPIFF's count and, for a cap per year or in all, of the count before the
         period. `first`/`last` clip its windows."""
@@ -159,7 +172,9 @@ class Readings:
             return None
         owner = f"SPIFF `{name}`"
         if cap_per in (None, CapPer.PERIOD):
-            key = self._reading(clipped(part, first, last), credit, whose, (), owner, place)
+            key = self._reading(
+                clipped(part, first, last), credit, whose, (), owner, place, complete=complete
+            )
             return None if key is None else (key, None)
         widened = "a cap a year" if cap_per is CapPer.YEAR else "a cap in all"
         if not only_in_period(part, each.span, widened, self._declarations):
@@ -177,6 +192,7 @@ class Readings:
                 (),
                 owner,
                 place,
+                complete=complete,
                 suffix=f", {kind}",
             )
             for kind in kinds
@@ -194,11 +210,12 @@ class Readings:
         owner: str,
         place: Span,
         *,
+        complete: bool,
         per_row: bool = False,
         suffix: str = "",
     ) -> str | None:
         """Keep the reading, under the key it has already or a new one."""
-        found = self._credits.credit(part, clause, owner, place)
+        found = self._credits.credit(part, clause, owner, place, complete=complete)
         if found is None:
             return None
         credit, reads = found

@@ -80,6 +80,7 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         scope=reads.scope,
         cumulation=table.cumulation,
         place=declared.name.span,
+        complete=declared.complete,
     )
     if keys is None:
         return None
@@ -144,6 +145,7 @@ def _reads(declared: t.Commission | t.Bonus | t.Spiff, kind: str) -> Reads:
         scope=None if scope is None else scope.scope,
         owner=f"{kind} `{declared.name.name}`",
         place=declared.name.span,
+        complete=declared.complete,
         # Without a condition of its own, `credit` is about the rows that are paid for, and a litmus
         # test looks at other ones.
         measure=None if find(declared.clauses, t.PaysWhenClause) is not None else "",
@@ -214,6 +216,7 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
         first=_counts_from(cap, days[0], setting),
         last=days[1],
         place=declared.name.span,
+        complete=declared.complete,
     )
     no_data = find(declared.clauses, t.NoDataClause)
     if no_data is not None and not isinstance(no_data.action, t.PayNothing):

@@ -152,6 +152,7 @@ class _Element:
             scope=None if scope is None else scope.scope,
             owner=f"element `{self._name}`",
             place=self._declared.name.span,
+            complete=self._declared.complete,
             measure="" if measure is None else measure.measure.name,
         )
 
@@ -195,6 +196,7 @@ class _Element:
             segments=tuple(e.segment for e in exceptions),
             owner=reads.owner,
             place=reads.place,
+            complete=reads.complete,
         )
         if quantity is None:
             return None

@@ -27,6 +27,7 @@ def read_goal(declared: t.Goal, setting: Setting) -> Goal | None:
         scope=None if scope is None else scope.scope,
         owner=f"goal `{declared.name.name}`",
         place=declared.name.span,
+        complete=declared.complete,
     )
     if checked is None or quantity is None:
         return None

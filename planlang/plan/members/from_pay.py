@@ -153,6 +153,7 @@ def _reads(declared: t.Gate | t.Multiplier, kind: str) -> Reads:
         scope=None if scope is None else scope.scope,
         owner=f"{kind} `{declared.name.name}`",
         place=declared.name.span,
+        complete=declared.complete,
     )
 
 
@@ -230,6 +231,7 @@ def _by_table(
         scope=reads.scope,
         owner=reads.owner,
         place=reads.place,
+        complete=reads.complete,
     )
     if checked is None or quantity is None:
         return None

@@ -39,13 +39,14 @@ class Reads:
     """How the measures of a condition are taken: the clauses beside it, and whose it is.
 
     `measure` is the member's own measure, where `credit` belongs to that one (a litmus test may
-    look at another).
+    look at another). `complete` is False where a clause of the member could not be read.
     """
 
     credit: t.CreditClause | None
     scope: t.Name | None
     owner: str
     place: Span
+    complete: bool
     measure: str | None = None
 
 
@@ -202,6 +203,7 @@ def _measure(name: t.Name, scope: t.Name | None, reads: Reads, setting: Setting)
         scope=scope,
         owner=reads.owner,
         place=reads.place,
+        complete=reads.complete,
     )
     return None if quantity is None else _Side(quantity, quantity.type)
 
