@@ -289,3 +289,29 @@ def test_objectives_of_the_period_weigh_100_percent(tmp_path: Path) -> None:
         "The 2 objectives of Ana (ana) in 2027-Q1 (2027-01-01 to 2027-03-31) weigh 99.50% "
         "together, and 100% was wanted."
     )
+
+
+def test_weights_and_scores_of_objectives_stay_in_range(tmp_path: Path) -> None:
+    """A score above 100 % is overachievement; the weights add to 100 % all the same."""
+    okrs = b.dataset(
+        "okrs", "person person", "day date", "objective text", "weight percent",
+        "score percent optional", kind="objectives",
+    )  # fmt: skip
+    scored = replace(element("mbo"), quantity=None, objectives="okrs")
+    plan = b.plan(
+        datasets=[okrs], versions=[replace(b.version(date(2027, 1, 1)), elements=(scored,))]
+    )
+    rows = """
+        person,day,objective,weight,score
+        ana,2027-01-01,Playbook,150%,120%
+        ana,2027-01-01,Advocates,-50%,-5%
+    """
+    b.write(tmp_path, people=PEOPLE, okrs=rows)
+    assert b.messages(b.take(plan, tmp_path)) == [
+        f"The {what} was wanted."
+        for what in (
+            "weight of an objective of ana is 150.00% in row 2 of okrs.csv, and 0% to 100%",
+            "weight of an objective of ana is -50.00% in row 3 of okrs.csv, and 0% to 100%",
+            "score of an objective of ana is -5.00% in row 3 of okrs.csv, and 0% or more",
+        )
+    ]
