@@ -16,7 +16,7 @@ from planlang.scores.runs import ONE, ZERO, PaidRun, target_amount
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attained:
     """What an element reached in a run of days. `payout` is φ after floor and cap, before the
-    guarantee; None where there was nothing to measure."""
+    guarantee; None where there was nothing to measure, or too little (`too_few`)."""
 
     numerator: Fraction | None = None
     denominator: Fraction | None = None
@@ -32,6 +32,7 @@ class Attained:
     floored: bool = False
     capped: bool = False
     payout: Fraction | None = None
+    too_few: bool = False
 
 
 def attained(element: Element, paid: PaidRun) -> Attained:
@@ -83,6 +84,7 @@ def _whole(element: Element, figure: Figure, paid: PaidRun) -> Attained:
             attainment=attainment,
             x=attainment if element.against_target else value,
             parts=figure.parts,
+            too_few=figure.too_few,
         ),
     )
 
@@ -102,6 +104,7 @@ def _blend(element: Element, figure: Figure, paid: PaidRun) -> Attained:
             attainment=attainment,
             x=attainment if element.against_target else figure.value,
             shares=shares,
+            too_few=figure.too_few,
         ),
     )
 
@@ -125,7 +128,10 @@ def _each(element: Element, figure: Figure, paid: PaidRun) -> Attained:
     wanted = _wanted(shares)
     if figure.value is None or not weights:
         return Attained(
-            numerator=figure.numerator, denominator=figure.denominator, shares=tuple(shares)
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            shares=tuple(shares),
+            too_few=figure.too_few,
         )
     payout = weighted / weights
     return Attained(

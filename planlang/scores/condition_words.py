@@ -195,6 +195,28 @@ def row_value(value: r.RowValue, currency: Currency) -> str:  # noqa: C901 - a c
             assert_never(value)
 
 
+def divisor_words(of: r.Linear | None, currency: Currency) -> str:
+    """What a measure divides by: "the sum of up_for_renewal", "the number of rows"."""
+    if of is None:
+        return "1 for each"
+    if len(of.terms) != 1 or of.terms[0][0] != 1 or of.constant:
+        return "what the measure divides by"
+    aggregate = of.terms[0][1]
+    what = "rows" if aggregate.value is None else row_value(aggregate.value, currency)
+    where = "" if aggregate.where is None else f" where {row_condition(aggregate.where, currency)}"
+    match aggregate.function:
+        case r.Function.SUM:
+            return f"the sum of {what}{where}"
+        case r.Function.COUNT:
+            return f"the number of rows{where}"
+        case r.Function.DISTINCT:
+            return f"the number of different {what}{where}"
+        case r.Function.MIN | r.Function.MAX:
+            return f"the {aggregate.function.value} of {what}{where}"
+        case _:
+            assert_never(aggregate.function)
+
+
 def window_words(window: r.Window) -> str:
     """ "the period", "the last 90 days", clipped where a clause clips it."""
     match window.kind:

@@ -155,7 +155,7 @@ def _working(
         target_pay=target_pay,
         pay=target_pay * payout,
         reason=(
-            (Reason.WEIGHT_MOVED if way.pays else Reason.WEIGHT_LOST)
+            _moved_reason(found, way)
             if way is not None
             else Reason.NO_WEIGHT
             if not weight
@@ -190,6 +190,12 @@ def _guaranteed(element: Element, found: Attained, payout: Fraction) -> tuple[Fr
     return max(payout, guarantee.level), payout < guarantee.level
 
 
+def _moved_reason(found: Attained, way: Moved) -> Reason:
+    if not way.pays:
+        return Reason.WEIGHT_LOST
+    return Reason.TOO_FEW_ROWS if found.too_few else Reason.WEIGHT_MOVED
+
+
 def _reason(
     element: Element,
     found: Attained,
@@ -207,6 +213,8 @@ def _reason(
         return Reason.GATE_CAPPED if gamma else Reason.GATE_CLOSED
     if gamma and not payout:
         return Reason.MULTIPLIER_ZERO
+    if found.payout is None and found.too_few:
+        return Reason.TOO_FEW_ROWS
     if found.payout is None:
         return Reason.NO_DATA_PAYS_TARGET if none else Reason.NO_DATA_PAYS_NOTHING
     if found.floored:

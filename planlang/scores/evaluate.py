@@ -76,7 +76,8 @@ def _goals(runs: tuple[PaidRun, ...]) -> tuple[GoalScore, ...]:
 
 
 def _goal(goal: Goal, paid: PaidRun) -> GoalScore:
-    value = quantity_figure(goal.quantity, paid).value
+    figure = quantity_figure(goal.quantity, paid)
+    value = figure.value
     target = target_amount(goal.target, goal.name, paid)
     return GoalScore(
         name=goal.name,
@@ -85,6 +86,10 @@ def _goal(goal: Goal, paid: PaidRun) -> GoalScore:
         measure=value,
         target=target,
         attainment=attainment_of(value, target, goal.better),
-        reason=Reason.NO_DATA if value is None else None,
+        reason=None
+        if value is not None
+        else Reason.TOO_FEW_ROWS
+        if figure.too_few
+        else Reason.NO_DATA,
         span=goal.span,
     )

@@ -12,6 +12,7 @@ from planlang.plan.model import Element, FixedTarget, Mixed, Plan, RowSegment
 from planlang.plan.rows import Function, Linear
 from planlang.plan.types import COUNT, PERCENT, Type
 from planlang.scores.clause_words import ClauseWords
+from planlang.scores.condition_words import divisor_words
 from planlang.scores.explanation import Section, Step
 from planlang.scores.model import ElementScore, RunWorking, SegmentShare
 from planlang.scores.reasons import SENTENCES, Reason
@@ -191,6 +192,13 @@ class _RunSteps:
         below = measured(denominator, linear_type(measure.denominator), currency)
         return f"{above} ÷ {below}"
 
+    def _denominator(self) -> str:
+        """ "the sum of up_for_renewal": what the measure divides by, and segments weigh by."""
+        quantity = self.element.quantity
+        assert quantity is not None  # objectives have no rows
+        measure = self.plan.readings[quantity.parts[0][1]].measure
+        return divisor_words(measure.denominator, self.plan.currency)
+
     def _combined(self) -> str | None:
         """ "60% × … + 40% × …" for measures combined from measures."""
         quantity, run = self.element.quantity, self.run
@@ -212,7 +220,7 @@ class _RunSteps:
             return "One of its measures has no data."
         least = self.plan.readings[quantity.parts[0][1]].measure.at_least
         if self.run.denominator == 0:
-            return "There is nothing to divide by: what was due adds up to 0."
+            return f"There is nothing to divide by: {self._denominator()} is 0."
         return f"Fewer than {least} rows." if least else "No row counted."
 
     def _target(self) -> Iterator[Step]:
@@ -223,7 +231,7 @@ class _RunSteps:
         terms = target_words(target, self._type, self.plan.currency, self.plan.pays)
         formula = None
         if self._is_mixed:
-            formula = "blended from the segments' targets by what was due in each"
+            formula = f"blended from the segments' targets by denominator: {self._denominator()}"
         elif isinstance(target, FixedTarget):
             formula = _times(
                 written(target.value, self._type, self.plan.currency),
@@ -269,7 +277,7 @@ class _RunSteps:
         else:
             yield Step(
                 label="Payout table",
-                formula="the segments' payouts, averaged by what was due in each",
+                formula=f"the segments' payouts, averaged by denominator: {self._denominator()}",
                 value=ratio(run.curve_payout),
                 amount=run.curve_payout,
                 place=self._line("mixed"),

@@ -18,13 +18,15 @@ _ZERO_OF_NOTHING = frozenset({Function.SUM, Function.COUNT, Function.DISTINCT})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A measure's figure. `value` None is the language's none: denominator 0, `min` or `max` of
-    nothing, fewer rows than the measure needs. `sums` are the row segments that hold rows."""
+    nothing, fewer rows than the measure needs (`too_few`: there were some). `sums` are the row
+    segments that hold rows."""
 
     numerator: Fraction | None
     denominator: Fraction | None
     value: Fraction | None
     sums: tuple[Sums, ...]
     parts: tuple[MeasurePart, ...] = ()  # of a measure combined from measures
+    too_few: bool = False
 
 
 def taken(key: str, paid: PaidRun) -> Taken:
@@ -57,7 +59,8 @@ def figure(reading: Reading, found: Taken) -> Figure:
     if len(sums) > 1:
         sums = tuple(s for s in sums if s.rows) or sums[:1]
     if found.row_count < reading.measure.at_least:
-        return Figure(numerator=None, denominator=None, value=None, sums=sums)
+        too_few = found.row_count > 0
+        return Figure(numerator=None, denominator=None, value=None, sums=sums, too_few=too_few)
     if len(sums) == 1:
         numerator, denominator = sums[0].numerator, sums[0].denominator
     else:
@@ -95,15 +98,19 @@ def quantity_figure(quantity: Quantity, paid: PaidRun) -> Figure:
     if quantity.is_single:
         key = quantity.parts[0][1]
         return figure(paid.plan.readings[key], taken(key, paid))
+    figures = tuple(figure(paid.plan.readings[key], taken(key, paid)) for _, key in quantity.parts)
     parts = tuple(
-        MeasurePart(
-            factor=factor,
-            reading=key,
-            value=figure(paid.plan.readings[key], taken(key, paid)).value,
-        )
-        for factor, key in quantity.parts
+        MeasurePart(factor=factor, reading=key, value=of.value)
+        for (factor, key), of in zip(quantity.parts, figures, strict=True)
     )
     value = total(None if p.value is None else p.factor * p.value for p in parts)
     if value is not None:
         value += quantity.constant
-    return Figure(numerator=None, denominator=None, value=value, sums=(), parts=parts)
+    return Figure(
+        numerator=None,
+        denominator=None,
+        value=value,
+        sums=(),
+        parts=parts,
+        too_few=any(of.too_few for of in figures),
+    )

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NO_DATA_PAYS_NOTHING = "no_data_pays_nothing"
     WEIGHT_MOVED = "weight_moved"
     WEIGHT_LOST = "weight_lost"
+    TOO_FEW_ROWS = "too_few_rows"
     NO_WEIGHT = "no_weight"
     NO_VARIABLE = "no_variable"
     GATE_CLOSED = "gate_closed"
@@ -42,8 +43,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_DATA_PAYS_TARGET: "There was nothing to measure; the plan pays the target.",
     Reason.NO_DATA_PAYS_NOTHING: "There was nothing to measure; the plan pays nothing.",
     Reason.WEIGHT_MOVED: "There was nothing to measure; the weight moved to another element.",
-    Reason.WEIGHT_LOST: "There was nothing to measure; the weight moved to an element that had "
-    "nothing to measure either, so it pays nothing.",
+    Reason.WEIGHT_LOST: "The weight moved to an element that had no data either, so it pays "
+    "nothing.",
+    Reason.TOO_FEW_ROWS: "There were fewer rows than the measure needs; the plan says what holds "
+    "without data.",
     Reason.NO_WEIGHT: "The element has no weight for this person.",
     Reason.NO_VARIABLE: "The person has no variable pay in these days.",
     Reason.GATE_CLOSED: "A gate brought the payout to 0%.",

@@ -280,6 +280,6 @@ def mixed_words(mixed: Mixed) -> str:
         case Mixed.BLEND:
             return "one target, blended from those of the segments"
         case Mixed.EACH:
-            return "each segment by itself, averaged by what was due"
+            return "each segment by itself, averaged by denominator"
         case _:
             assert_never(mixed)

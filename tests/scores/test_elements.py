@@ -88,11 +88,26 @@ def test_no_data_by_its_rule(rule: NoData, payout: int, reason: Reason) -> None:
 def test_too_few_rows_are_no_data_but_a_sum_of_nothing_is_0() -> None:
     few = Taken(sums=(sums(9, 10, rows=4),))
     made = plan(version(element("x")), readings=[reading("x", at_least=5)])
-    assert pay(made, run(x=few)).elements[0].measure is None
+    line = pay(made, run(x=few)).elements[0]
+    assert (line.measure, line.reason) == (None, Reason.TOO_FEW_ROWS)
     enough = Taken(sums=(sums(9, 10, rows=5),))
     assert pay(made, run(x=enough)).elements[0].measure == Fraction("0.9")
     made = plan(version(element("x")), readings=[reading("x", is_ratio=False)])
     assert pay(made, run()).elements[0].measure == 0
+
+
+def test_a_weight_that_moves_for_too_few_rows_says_so() -> None:
+    terms = version(
+        element("x", "0.5", no_data=MoveWeight(to="y")), element("y", "0.5", no_data=PayNothing())
+    )
+    made = plan(terms, readings=[reading("x", at_least=5), reading("y")])
+    few = Taken(sums=(sums(9, 10, rows=4),))
+    reasons = [e.reason for e in pay(made, run(x=few, y=1)).elements]
+    assert reasons == [Reason.TOO_FEW_ROWS, None]
+    reasons = [e.reason for e in pay(made, run(x=few, y=None)).elements]
+    assert reasons[0] is Reason.WEIGHT_LOST
+    reasons = [e.reason for e in pay(made, run(x=None, y=1)).elements]
+    assert reasons[0] is Reason.WEIGHT_MOVED
 
 
 def three(second: NoData, third: NoData, **given: Number | None) -> dict[str, tuple[object, ...]]:

@@ -109,7 +109,20 @@ def test_segments_of_rows_objectives_and_combined_measures() -> None:
     book = Taken(sums=(sums(90, 100), sums(50, 100, "risk")))
     line = steps(explained(with_segments, person(run(x=book))), "X")
     assert line["risk"].note == "target 50%, pays 100%"
-    assert line["Payout table"].formula == "the segments' payouts, averaged by what was due in each"
+    assert line["Payout table"].formula == (
+        "the segments' payouts, averaged by denominator: the sum of amount"
+    )
+
+    blended = plan(
+        version(replace(mixed, mixed=Mixed.BLEND)), readings=[with_segments.readings["x"]]
+    )
+    line = steps(explained(blended, person(run(x=book))), "X")
+    assert line["Target"].formula == (
+        "blended from the segments' targets by denominator: the sum of amount"
+    )
+    nothing = Taken(sums=(sums(0, 0), sums(0, 0, "risk")))
+    line = steps(explained(blended, person(run(x=nothing))), "X")
+    assert line["X"].note == "There is nothing to divide by: the sum of amount is 0."
 
     mbo = version(element("mbo", objectives=True, against_target=False, target=None))
     who = person(run(), objectives={"mbo": (("0.6", "0.5"), ("0.4", None))})

@@ -26,7 +26,7 @@ from planlang.plan.model import (
 )
 from planlang.plan.types import COUNT, DATE, DAYS, MONEY, PERCENT, TEXT, YES_NO, Type
 from planlang.scores.clause_words import ClauseWords
-from planlang.scores.condition_words import row_condition
+from planlang.scores.condition_words import divisor_words, row_condition
 from planlang.scores.words import (
     Axis,
     guarantee_words,
@@ -197,7 +197,7 @@ def test_rules_in_words() -> None:
     )
     assert [mixed_words(m) for m in Mixed] == [
         "one target, blended from those of the segments",
-        "each segment by itself, averaged by what was due",
+        "each segment by itself, averaged by denominator",
     ]
 
 
@@ -344,3 +344,35 @@ def test_overrides_say_what_changes_and_from_what() -> None:
         "Retention: payout below 100% of target pays 0%; from 100% of target pays 100%.",
     ]
     assert all(o.span == HERE for o in words.overrides(ramping))
+
+
+FEE = r.Field(name="fee", type=MONEY)
+PAID = r.IsYes(value=r.Field(name="paid", type=YES_NO))
+
+
+def divisor(function: r.Function, value: r.RowValue | None, where: r.Condition | None) -> r.Linear:
+    aggregate = r.Aggregate(function=function, value=value, where=where)
+    return r.Linear(terms=((Fraction(1), aggregate),))
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        (None, "1 for each"),
+        (divisor(r.Function.SUM, FEE, None), "the sum of fee"),
+        (divisor(r.Function.COUNT, None, None), "the number of rows"),
+        (divisor(r.Function.DISTINCT, FEE, None), "the number of different fee"),
+        (divisor(r.Function.MAX, FEE, None), "the max of fee"),
+        (
+            r.Linear(terms=((Fraction(2), r.Aggregate(function=r.Function.SUM, value=FEE)),)),
+            "what the measure divides by",
+        ),
+    ],
+)
+def test_what_a_measure_divides_by(of: r.Linear | None, words: str) -> None:
+    assert divisor_words(of, USD) == words
+
+
+def test_what_a_measure_divides_by_says_which_rows() -> None:
+    said = divisor_words(divisor(r.Function.COUNT, None, PAID), USD)
+    assert said == f"the number of rows where {row_condition(PAID, USD)}"
