@@ -11,7 +11,10 @@ _SIGNS = {
     "==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "&&": "and",
     "||": "or", "&": "and", "|": "or", "!": "not", "×": "*", "÷": "/", "−": "-", "~": "not",
 }  # fmt: skip
-_ROW_WORDS = {">=": "from", "≥": "from", ">": "above", "<": "below", "<=": "up to", "≤": "up to"}
+_ROW_WORDS = {
+    ">=": "from", "=>": "from", "≥": "from", ">": "above", "<": "below", "<=": "up to",
+    "=<": "up to", "≤": "up to",
+}  # fmt: skip
 _TITLED = (
     "plan|element|goal|gate|multiplier|commission|bonus|spiff|segment|curve|measure|book|rows"
     "|dataset|roster|assignments|rates|objectives"
@@ -21,7 +24,7 @@ _AFTER_NAME = "extends|from|of|per|where"
 
 def _sign(m: re.Match[str]) -> Usual:
     written = m.group()
-    right = _SIGNS[written]
+    right = _SIGNS[re.sub(r"\s", "", written)]
     word = "the word" if right.isalpha() else "it"
     return spelled(
         m,
@@ -177,12 +180,12 @@ def _bare_title(m: re.Match[str]) -> Usual:
 
 ROWS: tuple[Row, ...] = (
     row(r"(?<![:\w])//|(?<!\S)/\*|(?<!\S)--(?=\s)", _comment),
-    row(r"^[a-z_]+(?:[ \t]+[a-z_]+){0,2}[ \t]*(?P<here>[=:]|:=|->)(?![=>])", _needless),
+    row(r"^[a-z_]+(?:[ \t]+[a-z_]+){0,2}[ \t]*(?P<here>[=:]|:=|->)(?![=<>]|[ \t]+[<>])", _needless),
     row(r"==", _doubled),
-    row(r"(?m)^[ \t]*(?P<here>>=|<=|[<>≥≤])\s*(?P<v>[0-9][0-9_.]*(?:%|[ \t]+[A-Z]{3})?)"
+    row(r"(?m)^[ \t]*(?P<here>[<>]=|=[<>]|[<>≥≤])\s*(?P<v>[0-9][0-9_.]*(?:%|[ \t]+[A-Z]{3})?)"
         r"(?=.*\bpays\b)", _sign_in_table),
     row(r"[<>]=?\s*(?P<mid>[a-z_]\w*(?: of [a-z_]\w*)?|[0-9][\w.%]*)\s*(?P<here>[<>]=?)", _chained),
-    row(r"=>|=<|<>|&&|\|\||[≥≤≠×÷−&|!~]", _sign),
+    row(r"=[ \t]*[<>]|<>|&&|\|\||[≥≤≠×÷−&|!~]", _sign),
     row(r";", _semicolon),
     row(r",(?=[ \t]*(?:\n|$|\}|\{|\)))", _trailing_comma),
     row(r"'[^'\n\"]*'|`[^`\n\"]*`|‘[^’\n\"]*’", _quotes),

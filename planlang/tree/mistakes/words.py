@@ -33,6 +33,34 @@ def _through(m: re.Match[str]) -> Usual:
     return _instead(m, "through")
 
 
+def _at(m: re.Match[str]) -> Usual:
+    return _instead(m, "at", mend=True)
+
+
+def _rounding(m: re.Match[str]) -> Usual:
+    money = re.search(r"[0-9][0-9_.]*[ \t]+[A-Z]{3}", m.group("here"))
+    right = f"half-up to {money.group()}" if money else "half-up to 0.01 USD"
+    return Usual(
+        codes.WORD_SPELLING,
+        m.start("here"),
+        m.end("here"),
+        "Rounding says which way a half goes, and to what: the smallest amount that is paid.",
+        f"Write `rounding {right}`." if money else f"Write for example `rounding {right}`.",
+    )
+
+
+def _weeks(m: re.Match[str]) -> Usual:
+    weeks = m.group("weeks")
+    return Usual(
+        codes.LINE_TOO_SHORT,
+        m.start("weeks"),
+        m.end("weeks"),
+        f"The calendar `{weeks}` does not say with which week its year ends.",
+        f"Write for example `calendar {weeks} year ends last saturday of january named by start, "
+        "extra week in last quarter`.",
+    )
+
+
 def _plus(m: re.Match[str]) -> Usual:
     return _instead(m, "plus")
 
@@ -95,6 +123,9 @@ ROWS: tuple[Row, ...] = (
     row(r"(?:\b(?:per|every|each|by)\s+|/\s*)(?P<w>year|half-year|half|quarter|month|annum)\b",
         _stretch, "A"),
     row(r"(?<!\S)(?:to|until|till|thru|[-–—])(?!\S)", _through, "THROUGH"),
+    row(r"(?<!\S)to(?=[ \t]+[0-9])", _at, "AT"),
+    row(r"^rounding[ \t]+(?P<here>(?!half-up\b)\S.*?)[ \t]*$", _rounding),
+    row(r"^calendar[ \t]+(?P<weeks>[0-9]+-[0-9]+-[0-9]+)[ \t]*$", _weeks),
     row(r"\bplus\s+(?P<n>\d[\d_.]*)\s*%", _points, "POINTS"),
     row(r"\+", _plus, "PLUS"),
     row(r"\b(?P<month>[A-Za-z]{3,9})\b", _month, "FEBRUARY"),
