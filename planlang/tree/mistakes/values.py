@@ -103,10 +103,13 @@ def _percent_in_words(m: re.Match[str]) -> Usual:
 def _number_for_percent(m: re.Match[str]) -> Usual:
     written = m.group()
     message = f"`{written}` is a number where a percent is wanted."
-    if written.startswith("0."):
-        hundredths = written[2:].ljust(2, "0")
-        right = f"{int(hundredths[:2])}" + (f".{hundredths[2:]}" if hundredths[2:] else "")
-        advice = f"Write `{right}%`, or `{written}%` if you mean less than one percent."
+    if re.fullmatch(r"[0-9]\.[0-9]+", written):
+        # 0.6 is 60 % nearly always, and a cap of 1.5 is 150 %: a sign alone would be wrong.
+        whole, places = written.split(".")
+        places = places.ljust(2, "0")
+        right = f"{int(whole + places[:2])}" + (f".{places[2:]}" if places[2:] else "")
+        less = "one percent" if whole == "0" else "ten percent"
+        advice = f"Write `{right}%`, or `{written}%` if you mean less than {less}."
         return Usual(codes.PERCENT_SPELLING, m.start(), m.end(), message, advice)
     return spelled(m, codes.PERCENT_SPELLING, message, f"{written}%")
 
