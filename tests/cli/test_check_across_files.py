@@ -7,18 +7,18 @@ from pathlib import Path
 from tests.cli.running import run
 
 
-def test_two_files_that_claim_the_same_people(made: Path) -> None:
-    first = (made / "plans" / "csm.plan").read_text(encoding="utf-8")
-    other = made / "plans" / "other.plan"
+def test_two_files_that_claim_the_same_people(own: Path) -> None:
+    first = (own / "plans" / "csm.plan").read_text(encoding="utf-8")
+    other = own / "plans" / "other.plan"
     other.write_text(first.replace("plan csm ", "plan other "), encoding="utf-8")
-    ran = run("check", "plans", within=made)
+    ran = run("check", "plans", within=own)
     assert "Somebody can be in plan `csm` and in plan `other` at once" in ran.out
-    assert run("check", "plans/csm.plan", within=made).out.endswith("nothing found.\n")
+    assert run("check", "plans/csm.plan", within=own).out.endswith("nothing found.\n")
 
 
-def test_plans_of_different_roles_meet_nobody(made: Path) -> None:
-    first = (made / "plans" / "csm.plan").read_text(encoding="utf-8")
-    other = made / "plans" / "other.plan"
+def test_plans_of_different_roles_meet_nobody(own: Path) -> None:
+    first = (own / "plans" / "csm.plan").read_text(encoding="utf-8")
+    other = own / "plans" / "other.plan"
     changed = first.replace("plan csm ", "plan other ").replace('role = "CSM"', 'role = "Lead"')
     other.write_text(changed, encoding="utf-8")
-    assert "at once" not in run("check", "plans", within=made).out
+    assert "at once" not in run("check", "plans", within=own).out
