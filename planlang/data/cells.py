@@ -191,5 +191,19 @@ def _number_advice(text: str) -> str | None:
     if text[:1] in "−–" and digits:
         return "The minus sign is written `-`."
     if digits:
-        return 'Say how the file writes its numbers with a sample: `written "1.234,56 €"`.'
+        sample = next((sample for sample, look in _SAMPLES if look.fullmatch(text)), _ANY_SAMPLE)
+        return f'Say how the file writes its numbers with a sample: `written "{sample}"`.'
     return None
+
+
+_SAMPLES = (
+    ("1,234.56", re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")),
+    ("$1,234.56", re.compile(r"-?\$-?\d{1,3}(,\d{3})*(\.\d+)?")),
+    ("$1234.56", re.compile(r"-?\$-?\d+(\.\d+)?")),
+    ("1.234,56", re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")),
+    ("1 234,56", re.compile(r"-?\d{1,3}( \d{3})+(,\d+)?")),
+    ("1234,56", re.compile(r"-?\d+,\d+")),
+)
+"""Ways to write a number and what such a number looks like, likely ones first."""
+
+_ANY_SAMPLE = "1.234,56 €"

@@ -31,15 +31,19 @@ def one_cell(folder: Path, declared: Column, cell: str) -> list[str]:
     return [f"{d.message} {d.help or ''}".rstrip() for d in said]
 
 
-SAMPLE = 'Say how the file writes its numbers with a sample: `written "1.234,56 €"`.'
+def sample(written: str) -> str:
+    return f'Say how the file writes its numbers with a sample: `written "{written}"`.'
+
+
+SAMPLE = sample("1.234,56 €")
 SHORTENED = "A spreadsheet has shortened this number: format the column as a number and export."
 EMPTY = "Where there is no value, leave the cell empty and declare the column `optional`."
 
 BAD_CELLS = [
     # declaration, written samples, cell, what was wanted, advice
-    ("x money", (), "12,5", "an amount like 1234.56", SAMPLE),
-    ("x money", (), "1,200.00", "an amount like 1234.56", SAMPLE),
-    ("x money", (), "$250", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "12,5", "an amount like 1234.56", sample("1234,56")),
+    ("x money", (), "1,200.00", "an amount like 1234.56", sample("1,234.56")),
+    ("x money", (), "$250", "an amount like 1234.56", sample("$1,234.56")),
     ("x money", (), "250 USD", "an amount like 1234.56", SAMPLE),
     ("x money", (), "1e5", "an amount like 1234.56", SHORTENED),
     ("x money", (), "(250.00)", "an amount like 1234.56",
@@ -55,9 +59,9 @@ BAD_CELLS = [
     ("x money", (), "1234567890123456789", "an amount like 1234.56",
      "At most 18 digits are read before the point and 12 behind it."),
     ("x money", ("1,234.56",), "12,34.5", "an amount like 1,234.56", SAMPLE),
-    ("x money", ("1,234.56",), "1.234,56", "an amount like 1,234.56", SAMPLE),
+    ("x money", ("1,234.56",), "1.234,56", "an amount like 1,234.56", sample("1.234,56")),
     ("x money", ("$1,234.56",), "€1.00", "an amount like $1,234.56", SAMPLE),
-    ("x money", ("1.234,56 €",), "1,234.56", "an amount like 1.234,56 €", SAMPLE),
+    ("x money", ("1.234,56 €",), "1,234.56", "an amount like 1.234,56 €", sample("1,234.56")),
     ("x number", ("1,234.56", "1.234,56"), "1,234", "a number like 1,234.56 or 1.234,56",
      "With the samples declared it reads as 1234 or 617/500."),
     ("x number", (), "ten", "a number like 1234.56", None),

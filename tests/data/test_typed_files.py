@@ -99,7 +99,7 @@ REFUSED = [
      'Column "x" of facts.parquet is stored as INTEGER[], and text is wanted. Store it as text.'),
     (column("x money"), "'12,5'",
      ('"12,5" stands in column "x" of row 1 of facts.parquet, and an amount like 1234.56 was '
-     'wanted. Say how the file writes its numbers with a sample: `written "1.234,56 €"`.')),
+     'wanted. Say how the file writes its numbers with a sample: `written "1234,56"`.')),
     (column("x money"), "CAST(NULL AS DECIMAL(9, 2))",
      ('Row 1 of facts.parquet has nothing in column "x", which is not optional. Fill the cell, or '
      "declare the column `optional`.")),
