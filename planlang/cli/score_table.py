@@ -22,7 +22,7 @@ from planlang.values.money import Currency
 from planlang.values.rounding import Rounding
 
 _NAME_WIDTH = 24
-_TITLE_WIDTH = 36
+_TITLE_WIDTH = 44
 
 
 def score_table(plan: Plan, scores: Scores, most: int | None = None) -> str:
