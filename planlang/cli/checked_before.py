@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from planlang import user_cache
 from planlang.diagnostics import Diagnostic, Source
+from planlang.repository import root_of
 
 if TYPE_CHECKING:
     from planlang.plan.from_tree import Checked
@@ -87,8 +88,10 @@ class CheckedBefore:
     def _entry(self, file: Path) -> Path | None:
         if self._folder is None:
             return None
-        # Messages name files as the user typed them, so the spelling is part of the key.
-        key = sha256(f"{Path.cwd()}\n{file.as_posix()}".encode("utf-8", "replace"))
+        # Messages name files as the user typed them, so the spelling is part of the key; and what
+        # a file may use depends on where its repository begins.
+        said = f"{Path.cwd()}\n{file.as_posix()}\n{root_of(file)}"
+        key = sha256(said.encode("utf-8", "replace"))
         return self._folder / "checked" / f"{key.hexdigest()}.json"
 
 

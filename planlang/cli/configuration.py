@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from planlang.cli.console import refuse
 from planlang.diagnostics import did_you_mean
+from planlang.repository import CONFIGURATION, root_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
-
-FILE = "planlang.toml"
 
 
 class Configuration:
@@ -27,15 +26,8 @@ def read_configuration(plan_file: Path) -> Configuration:
 
     Leaves with exit code 2 where the file cannot be read or has a key it should not have.
     """
-    found = next(
-        (
-            above / FILE
-            for above in plan_file.resolve().parents
-            if (above / FILE).is_file() or (above / ".git").exists()
-        ),
-        None,
-    )
-    if found is None or not found.is_file():
+    found = root_of(plan_file) / CONFIGURATION
+    if not found.is_file():
         return Configuration()
     return _read(found)
 

@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.modules import ROOT, imports, modules
 
 LAYERS = (
-    ("values", "diagnostics", "user_cache", "__init__", "std"),
+    ("values", "diagnostics", "repository", "user_cache", "__init__", "std"),
     ("tree",),
     ("plan",),
     ("data",),

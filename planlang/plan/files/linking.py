@@ -21,6 +21,7 @@ from planlang.diagnostics import Diagnostic, Label, Source, Span
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.files import standard
 from planlang.plan.problems import Problems
+from planlang.repository import root_of
 from planlang.tree import nodes as t
 from planlang.tree.from_text import parse
 
@@ -67,15 +68,7 @@ class DiskReader:
     `planlang.toml` or `.git`, else the folder it lies in."""
 
     def __init__(self, main: str) -> None:
-        folder = Path(main).resolve().parent
-        self._root = next(
-            (
-                above
-                for above in (folder, *folder.parents)
-                if (above / "planlang.toml").exists() or (above / ".git").exists()
-            ),
-            folder,
-        )
+        self._root = root_of(Path(main))
 
     def contains(self, name: str) -> bool:
         try:
