@@ -109,9 +109,10 @@ class QuickLexer(Lexer):
         if "A" <= char <= "Z":
             return self._pattern("A_CURRENCY", text, at) if "A_CURRENCY" in taken else None
         for length in (2, 1):
-            kind = self._signs.get(text[at : at + length], "")
+            sign = text[at : at + length]  # shorter than `length` where the text ends
+            kind = self._signs.get(sign, "")
             if kind in taken:
-                return kind, at + length
+                return kind, at + len(sign)
         return None
 
     def _pattern(self, kind: str, text: str, at: int) -> _Found | None:

@@ -7,7 +7,7 @@ import pytest
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-from planlang.tree import grammar
+from planlang.tree import grammar, lexer
 from tests.tree.test_from_text import mutated
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,20 @@ def tokens(parser: Lark, text: str) -> list[tuple[str, str, int | None, int | No
 def test_same_tokens_as_lark(lark: Lark) -> None:
     for text in TEXTS:
         assert tokens(grammar.parser(), text) == tokens(lark, text)
+
+
+def test_a_text_without_a_slip_takes_no_lexer_of_larks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making that one costs more than reading the text."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the quick lexer gave up")
+
+    monkeypatch.setattr(lexer, "ContextualLexer", refuse)
+    quick = grammar.build()
+    for path in [*ROOT.glob("planlang/std/*.plan"), *ROOT.glob("plans/**/*.plan")]:
+        text = path.read_text(encoding="utf-8")
+        quick.parse(text)
+        quick.parse(text.rstrip())  # as declarations are cut out: the last sign ends the text
 
 
 def check_mutations(lark: Lark, count: int) -> None:
