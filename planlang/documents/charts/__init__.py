@@ -1,0 +1,1 @@
+"""Geometry of charts: exact figures in, coordinates and label texts out."""
