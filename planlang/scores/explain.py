@@ -8,8 +8,7 @@ from fractions import Fraction
 from planlang.plan import wording
 from planlang.plan.model import Plan
 from planlang.plan.types import COUNT
-from planlang.scores.clause_words import ClauseWords
-from planlang.scores.explain_element import element_sections
+from planlang.scores.explain_element import element_sections, what_was_read
 from planlang.scores.explanation import ORDER, Explanation, Section, Step
 from planlang.scores.model import (
     AwardScore,
@@ -23,8 +22,10 @@ from planlang.scores.model import (
 )
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.scores.runs import TermsOf, terms_of
-from planlang.scores.words import NO_DATA, measured, ratio, written
 from planlang.values.money import format_money
+from planlang.words.clauses import ClauseWords
+from planlang.words.figures import measured, no_data, written
+from planlang.words.locale import ENGLISH
 
 
 def explain(
@@ -123,7 +124,7 @@ class _Explainer:
         yield Step(
             label=f"Amount{days}",
             formula=words.commission(commission),
-            value=NO_DATA if run.amount is None else self._money(run.amount),
+            value=no_data() if run.amount is None else self._money(run.amount),
             amount=run.amount,
             place=line.span,
         )
@@ -146,7 +147,7 @@ class _Explainer:
         if run.part != 1:
             yield Step(
                 label=f"Part{days}",
-                formula=f"{self._money(run.pay)} × {ratio(run.part)} of the days",
+                formula=f"{self._money(run.pay)} × {ENGLISH.ratio(run.part)} of the days",
                 value=self._money(run.part * run.pay),
                 amount=run.part * run.pay,
             )
@@ -178,7 +179,7 @@ class _Explainer:
             words = ClauseWords(plan=self._plan, version=self._plan.versions[run.version])
             if run.met is None:
                 counted = (
-                    NO_DATA
+                    no_data()
                     if run.count is None
                     else measured(run.count, COUNT, self._plan.currency)
                 )
@@ -190,7 +191,7 @@ class _Explainer:
                     label=label,
                     formula=words.award(award),
                     value=value,
-                    note=words.conditions.found(run.reads) or None,
+                    note=what_was_read(words, run.reads) or None,
                     amount=run.count,
                     place=line.span,
                 )
@@ -199,7 +200,7 @@ class _Explainer:
                 steps.append(
                     Step(
                         label=f"Part{days}",
-                        formula=f"{self._money(run.pay)} × {ratio(run.part)}",
+                        formula=f"{self._money(run.pay)} × {ENGLISH.ratio(run.part)}",
                         value=self._money(run.part * run.pay),
                         amount=run.part * run.pay,
                     )
@@ -256,7 +257,9 @@ class _Explainer:
             steps.append(Step(label="Target", value=target, amount=goal.target))
         if goal.attainment is not None:
             steps.append(
-                Step(label="Attainment", value=ratio(goal.attainment), amount=goal.attainment)
+                Step(
+                    label="Attainment", value=ENGLISH.ratio(goal.attainment), amount=goal.attainment
+                )
             )
         return Section(
             title=f"{goal.title} (tracked, not paid)", steps=tuple(steps), place=goal.span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,23 +11,17 @@ from planlang.plan import wording
 from planlang.plan.model import Element, FixedTarget, Mixed, Plan, RowSegment
 from planlang.plan.rows import Function, Linear
 from planlang.plan.types import COUNT, PERCENT, Type
-from planlang.scores.clause_words import ClauseWords
-from planlang.scores.condition_words import divisor_words
 from planlang.scores.explanation import Section, Step
-from planlang.scores.model import ElementScore, RunWorking, SegmentShare
+from planlang.scores.model import ConditionRead, ElementScore, RunWorking, SegmentShare
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.scores.runs import TermsOf
-from planlang.scores.words import (
-    Axis,
-    interpolation,
-    measured,
-    no_data_words,
-    payout_row,
-    ratio,
-    target_words,
-    written,
-)
 from planlang.values.money import format_money
+from planlang.words.clauses import ClauseWords
+from planlang.words.figures import measured, written
+from planlang.words.locale import ENGLISH
+from planlang.words.payout_tables import Axis, interpolation, payout_row
+from planlang.words.row_conditions import divisor_words
+from planlang.words.terms import no_data_words, target_words
 
 
 def element_sections(plan: Plan, line: ElementScore, answer: TermsOf) -> Iterator[Section]:
@@ -134,7 +128,7 @@ class _RunSteps:
                 label=objective.title,
                 formula=f"{wording.percent(weight)} × "
                 + ("not scored yet" if score is None else wording.percent(score)),
-                value=ratio(points),
+                value=ENGLISH.ratio(points),
                 amount=points,
             )
         for part in run.parts:
@@ -165,7 +159,7 @@ class _RunSteps:
             note = f"target {self._figure(share.target)}"
         if share.payout is not None:
             note = f"{note}, " if note else ""
-            note += f"pays {ratio(share.payout)}"
+            note += f"pays {ENGLISH.ratio(share.payout)}"
         return Step(
             label=titles.get(share.segment, "All other rows"),
             formula=self._formula(share.numerator, share.denominator),
@@ -235,7 +229,7 @@ class _RunSteps:
         elif isinstance(target, FixedTarget):
             formula = _times(
                 written(target.value, self._type, self.plan.currency),
-                (target.per_year, f"{ratio(run.period_share)} of the year"),
+                (target.per_year, f"{ENGLISH.ratio(run.period_share)} of the year"),
                 (
                     target.prorated,
                     f"{run.units_in_plan}/{run.period_units} of the period in the plan",
@@ -254,7 +248,7 @@ class _RunSteps:
             yield Step(
                 label="Attainment",
                 formula=f"{self._figure(run.value)} ÷ {base}",
-                value=ratio(run.attainment),
+                value=ENGLISH.ratio(run.attainment),
                 amount=run.attainment,
             )
 
@@ -269,7 +263,7 @@ class _RunSteps:
             yield Step(
                 label="Payout table",
                 formula=f"{self._axis.at(run.x)}: {row.when} pays {row.pays}",
-                value=ratio(run.curve_payout),
+                value=ENGLISH.ratio(run.curve_payout),
                 note=interpolation(run.piece, run.x, self._axis),
                 amount=run.curve_payout,
                 place=run.piece.span or self._line("curve"),
@@ -278,7 +272,7 @@ class _RunSteps:
             yield Step(
                 label="Payout table",
                 formula=f"the segments' payouts, averaged by denominator: {self._denominator()}",
-                value=ratio(run.curve_payout),
+                value=ENGLISH.ratio(run.curve_payout),
                 amount=run.curve_payout,
                 place=self._line("mixed"),
             )
@@ -323,8 +317,8 @@ class _RunSteps:
             yield Step(
                 label=f"Gate: {gate.title}",
                 formula=self.words.gate(gates[gate.gate]),
-                value=ratio(gate.after),
-                note=f"{state}: {self.words.conditions.found(gate.reads)}",
+                value=ENGLISH.ratio(gate.after),
+                note=f"{state}: {what_was_read(self.words, gate.reads)}",
                 amount=gate.after,
                 place=gate.span,
             )
@@ -332,8 +326,8 @@ class _RunSteps:
             yield Step(
                 label=f"Multiplier: {multiplier.title}",
                 formula=self.words.multiplier(multipliers[multiplier.multiplier]),
-                value=f"× {ratio(multiplier.factor)}",
-                note=self.words.conditions.found(multiplier.reads),
+                value=f"× {ENGLISH.ratio(multiplier.factor)}",
+                note=what_was_read(self.words, multiplier.reads),
                 amount=multiplier.factor,
                 place=multiplier.span,
             )
@@ -344,7 +338,7 @@ class _RunSteps:
         return Step(
             label="Guarantee",
             formula=f"at least {wording.percent(level)}",
-            value=ratio(level),
+            value=ENGLISH.ratio(level),
             amount=level,
             place=self._line("guarantee"),
         )
@@ -366,7 +360,7 @@ class _RunSteps:
         yield Step(
             label="Weight",
             formula=formula,
-            value=ratio(run.weight),
+            value=ENGLISH.ratio(run.weight),
             note=note,
             amount=run.weight,
             place=self._line("weight"),
@@ -377,17 +371,24 @@ class _RunSteps:
         part = "" if run.units == run.period_units else f" × {run.units}/{run.period_units}"
         yield Step(
             label="Variable pay",
-            formula=f"{self._money(run.annual_variable)} a year × {ratio(run.period_share)}{part}",
+            formula=f"{self._money(run.annual_variable)} a year × "
+            f"{ENGLISH.ratio(run.period_share)}{part}",
             value=self._money(run.variable),
             amount=run.variable,
             place=self.plan.lines.get("proration"),
         )
         yield Step(
             label="Pay",
-            formula=f"{self._money(run.variable)} × {ratio(run.weight)} × {ratio(run.payout)}",
+            formula=f"{self._money(run.variable)} × {ENGLISH.ratio(run.weight)} × "
+            f"{ENGLISH.ratio(run.payout)}",
             value=self._money(run.pay),
             amount=run.pay,
         )
+
+
+def what_was_read(words: ClauseWords, reads: Iterable[ConditionRead]) -> str:
+    """ "Average discount 17.2%, the attainment of Retention 98.5%"."""
+    return words.conditions.found((read.value, read.figure, read.type) for read in reads)
 
 
 def linear_type(linear: Linear | None) -> Type:

@@ -11,6 +11,7 @@ LAYERS = (
     ("values", "diagnostics", "repository", "user_cache", "__init__", "std"),
     ("tree",),
     ("plan",),
+    ("words",),
     ("data",),
     ("scores",),
     ("analysis", "documents", "tools"),
@@ -24,6 +25,7 @@ LAYERS = (
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 
 HOMES = {
+    "babel": {"words"},
     "lark": {"tree"},
     "duckdb": {"data"},
     "sqlglot": {"data"},
@@ -34,7 +36,7 @@ HOMES = {
 }
 """Outside libraries, and the parts that may import them."""
 
-HEAVY = ("duckdb", "sqlglot", "openpyxl", "jinja2", "numpy", "pydantic", "rich")
+HEAVY = ("babel", "duckdb", "sqlglot", "openpyxl", "jinja2", "numpy", "pydantic", "rich")
 
 
 def test_every_part_has_its_layer() -> None:

@@ -25,21 +25,14 @@ from planlang.plan.model import (
     PersonTarget,
 )
 from planlang.plan.types import COUNT, DATE, DAYS, MONEY, PERCENT, TEXT, YES_NO, Type
-from planlang.scores.clause_words import ClauseWords
-from planlang.scores.condition_words import divisor_words, row_condition
-from planlang.scores.words import (
-    Axis,
-    guarantee_words,
-    interpolation,
-    measured,
-    mixed_words,
-    no_data_words,
-    payout_rows,
-    ratio,
-    table_edges,
-    target_words,
-)
 from planlang.values.calendar import Frequency
+from planlang.words.clauses import ClauseWords
+from planlang.words.figures import measured
+from planlang.words.locale import ENGLISH
+from planlang.words.overrides import overrides
+from planlang.words.payout_tables import Axis, interpolation, payout_rows, table_edges
+from planlang.words.row_conditions import divisor_words, row_condition
+from planlang.words.terms import guarantee_words, mixed_words, no_data_words, target_words
 from tests.scores.builder import (
     HERE,
     USD,
@@ -83,7 +76,7 @@ def sentences(table: Curve, axis: Axis = OF_TARGET) -> list[str]:
     ],
 )
 def test_a_measured_ratio_is_cut_and_never_reaches_a_bound(x: str, said: str) -> None:
-    assert ratio(Fraction(x)) == said
+    assert ENGLISH.ratio(Fraction(x)) == said
 
 
 @pytest.mark.parametrize(
@@ -336,14 +329,14 @@ def test_overrides_say_what_changes_and_from_what() -> None:
     )
     words = clauses()
     assert words.segment(ramping) == "ramping: tenure is under 3 months, day by day."
-    assert [o.sentence for o in words.overrides(ramping)] == [
+    assert [o.sentence for o in overrides(words, ramping)] == [
         "Retention: guarantee at least 100% instead of none.",
         "Retention: target 50% instead of 100%.",
         "Retention: weight 25% instead of 100%.",
         "Retention: without data it pays its target.",
         "Retention: payout below 100% of target pays 0%; from 100% of target pays 100%.",
     ]
-    assert all(o.span == HERE for o in words.overrides(ramping))
+    assert all(o.span == HERE for o in overrides(words, ramping))
 
 
 FEE = r.Field(name="fee", type=MONEY)
