@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
-from planlang.plan import wording
 from planlang.plan.model import Plan
 from planlang.plan.types import COUNT
-from planlang.scores.explain_element import element_sections, what_was_read
+from planlang.scores.explain_element import element_sections, half_up, what_was_read
 from planlang.scores.explanation import ORDER, Explanation, Section, Step
 from planlang.scores.model import (
     AwardScore,
@@ -22,31 +22,42 @@ from planlang.scores.model import (
 )
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.scores.runs import TermsOf, terms_of
-from planlang.values.money import format_money
 from planlang.words.clauses import ClauseWords
 from planlang.words.figures import measured, no_data, written
-from planlang.words.locale import ENGLISH
+from planlang.words.locale import ENGLISH, Locale
 
 
 def explain(
-    plan: Plan, scores: Scores, person: PersonScore, line: str | None = None
+    plan: Plan,
+    scores: Scores,
+    person: PersonScore,
+    line: str | None = None,
+    *,
+    locale: Locale = ENGLISH,
 ) -> Explanation | None:
     """Everything about the person's pay, or about the line or goal called `line`.
 
     `person` is one of `scores`, which are scores of `plan`. None where the person has no such line.
+    What the plan's author wrote (titles, names) stays as written in every language.
     """
-    explainer = _Explainer(plan, person, terms_of(plan))
+    explainer = _Explainer(plan, person, terms_of(plan), locale)
     sections = tuple(explainer.everything() if line is None else explainer.named(line))
     if not sections:
         return None
+    period = scores.period
+    provisional = None
+    if scores.provisional:
+        provisional = locale.say("Facts through {day}.", day=scores.as_of)
     return Explanation(
         plan=scores.plan,
         title=scores.title,
-        period=str(scores.period),
+        period=locale.say(
+            "{label} ({first} to {last})", label=period.label, first=period.start, last=period.end
+        ),
         person=person.person,
         name=person.name,
-        provisional=f"Facts through {scores.as_of}." if scores.provisional else None,
-        order=ORDER,
+        provisional=provisional,
+        order=tuple(locale.say(step) for step in ORDER),
         sections=sections,
         left_out=person.left_out,
     )
@@ -58,16 +69,17 @@ def line_names(person: PersonScore) -> tuple[str, ...]:
 
 
 class _Explainer:
-    def __init__(self, plan: Plan, person: PersonScore, answer: TermsOf) -> None:
+    def __init__(self, plan: Plan, person: PersonScore, answer: TermsOf, locale: Locale) -> None:
         self._plan = plan
         self._person = person
         self._answer = answer
+        self._locale = locale
 
     def named(self, name: str) -> Iterator[Section]:
         person = self._person
         for element in person.elements:
             if element.name == name:
-                yield from element_sections(self._plan, element, self._answer)
+                yield from element_sections(self._plan, element, self._answer, locale=self._locale)
         for commission in person.commissions:
             if commission.name == name:
                 yield self._commission(commission)
@@ -81,7 +93,7 @@ class _Explainer:
     def everything(self) -> Iterator[Section]:
         person = self._person
         for element in person.elements:
-            yield from element_sections(self._plan, element, self._answer)
+            yield from element_sections(self._plan, element, self._answer, locale=self._locale)
         for commission in person.commissions:
             yield self._commission(commission)
         for award in person.awards:
@@ -97,98 +109,116 @@ class _Explainer:
             yield self._goal(goal)
 
     def _money(self, amount: Fraction) -> str:
-        return format_money(amount, self._plan.currency)
+        return self._locale.money(amount, self._plan.currency)
 
-    def _unit(self) -> str:
-        return wording.money(self._plan.rounding.unit, self._plan.currency)
+    def _words(self, version: int) -> ClauseWords:
+        return ClauseWords(
+            plan=self._plan, version=self._plan.versions[version], locale=self._locale
+        )
+
+    def _label(self, text: str, days: str) -> str:
+        """A step's label, with the days it is for where the line has several runs of days."""
+        return self._locale.say("{label}, {days}", label=text, days=days) if days else text
+
+    def _days(self, line: CommissionScore | AwardScore, first: date, last: date) -> str:
+        if len(line.runs) == 1:
+            return ""
+        return self._locale.say("{first} to {last}", first=first, last=last)
 
     # ------------------------------------------------------------ commissions
 
     def _commission(self, line: CommissionScore) -> Section:
         steps: list[Step] = []
         for run in line.runs:
-            days = "" if len(line.runs) == 1 else f", {run.first} to {run.last}"
-            steps += self._rates(line, run, days)
-        before = line.exact_before
-        formula = f"{self._money(line.exact_pay)}, half up to {self._unit()}"
+            steps += self._rates(line, run, self._days(line, run.first, run.last))
+        formula = half_up(self._plan, line.exact_pay, self._locale)
         if any(run.before is not None for run in line.runs):
-            formula += f", less {self._money(self._plan.rounding.half_up(before))} before"
+            before = self._money(self._plan.rounding.half_up(line.exact_before))
+            formula = self._locale.say(
+                "{amount}, less {before} before", amount=formula, before=before
+            )
         steps.append(self._line(formula, line.pay, line.reason))
         return Section(title=line.title, steps=tuple(steps), place=line.span)
 
     def _rates(self, line: CommissionScore, run: CommissionWorking, days: str) -> Iterator[Step]:
+        locale = self._locale
         commission = next(
             c for c in self._answer(run.version, run.segments).commissions if c.name == line.name
         )
-        words = ClauseWords(plan=self._plan, version=self._plan.versions[run.version])
         yield Step(
-            label=f"Amount{days}",
-            formula=words.commission(commission),
-            value=no_data() if run.amount is None else self._money(run.amount),
+            label=self._label(locale.say("Amount"), days),
+            formula=self._words(run.version).commission(commission),
+            value=no_data(locale) if run.amount is None else self._money(run.amount),
             amount=run.amount,
             place=line.span,
         )
         if run.target is not None:
-            yield Step(label="Target", value=self._money(run.target), amount=run.target)
+            value = self._money(run.target)
+            yield Step(label=locale.say("Target"), value=value, amount=run.target)
         for row in run.rows:
-            share = "" if row.share == 1 else f" × {wording.percent(row.share)}"
-            times = "" if row.times == 1 else f" × {row.times} rows"
+            share = "" if row.share == 1 else f" × {locale.percent(row.share)}"
+            times = ""
+            if row.times != 1:
+                times = locale.say_many("{count} row", "{count} rows", row.times)
+                times = f" × {times}"
             yield Step(
-                label=f"Row of {self._money(row.amount)}",
+                label=locale.say("Row of {amount}", amount=self._money(row.amount)),
                 formula=self._bands(row.bands) + share + times,
                 value=self._money(row.pay),
                 amount=row.pay,
                 place=row.bands[-1].band.span,
             )
-        if run.bands:
-            yield from self._band_steps(run.bands, "")
-        if run.bands_before:
-            yield from self._band_steps(run.bands_before, " (through the previous period)")
+        for band in run.bands or ():
+            yield self._band(band, locale.percent(band.band.rate))
+        for band in run.bands_before or ():
+            rate = locale.percent(band.band.rate)
+            yield self._band(band, locale.say("{rate} (through the previous period)", rate=rate))
         if run.part != 1:
             yield Step(
-                label=f"Part{days}",
-                formula=f"{self._money(run.pay)} × {ENGLISH.ratio(run.part)} of the days",
+                label=self._label(locale.say("Part"), days),
+                formula=locale.say(
+                    "{amount} × {share} of the days",
+                    amount=self._money(run.pay),
+                    share=locale.ratio(run.part),
+                ),
                 value=self._money(run.part * run.pay),
                 amount=run.part * run.pay,
             )
 
     def _bands(self, bands: tuple[BandWorking, ...]) -> str:
         return " + ".join(
-            f"{self._money(b.amount)} × {wording.percent(b.band.rate)}" for b in bands
+            f"{self._money(b.amount)} × {self._locale.percent(b.band.rate)}" for b in bands
         )
 
-    def _band_steps(self, bands: tuple[BandWorking, ...], tail: str) -> Iterator[Step]:
-        for band in bands:
-            yield Step(
-                label=f"{wording.percent(band.band.rate)}{tail}",
-                formula=self._bands((band,)),
-                value=self._money(band.pay),
-                amount=band.pay,
-                place=band.band.span,
-            )
+    def _band(self, band: BandWorking, label: str) -> Step:
+        return Step(
+            label=label,
+            formula=self._bands((band,)),
+            value=self._money(band.pay),
+            amount=band.pay,
+            place=band.band.span,
+        )
 
     # ------------------------------------------------------------ awards, limits, total
 
     def _award(self, line: AwardScore) -> Section:
+        locale = self._locale
         steps: list[Step] = []
         for run in line.runs:
-            days = "" if len(line.runs) == 1 else f", {run.first} to {run.last}"
+            days = self._days(line, run.first, run.last)
             award = next(
                 a for a in self._answer(run.version, run.segments).awards if a.name == line.name
             )
-            words = ClauseWords(plan=self._plan, version=self._plan.versions[run.version])
+            words = self._words(run.version)
             if run.met is None:
-                counted = (
-                    no_data()
-                    if run.count is None
-                    else measured(run.count, COUNT, self._plan.currency)
-                )
-                label, value = f"Counted{days}", counted
+                label = locale.say("Counted")
+                value = measured(run.count, COUNT, self._plan.currency, locale=locale)
             else:
-                label, value = f"Condition{days}", "met" if run.met else "not met"
+                label = locale.say("Condition")
+                value = locale.say("met") if run.met else locale.say("not met")
             steps.append(
                 Step(
-                    label=label,
+                    label=self._label(label, days),
                     formula=words.award(award),
                     value=value,
                     note=what_was_read(words, run.reads) or None,
@@ -199,28 +229,41 @@ class _Explainer:
             if run.part != 1:
                 steps.append(
                     Step(
-                        label=f"Part{days}",
-                        formula=f"{self._money(run.pay)} × {ENGLISH.ratio(run.part)}",
+                        label=self._label(locale.say("Part"), days),
+                        formula=f"{self._money(run.pay)} × {locale.ratio(run.part)}",
                         value=self._money(run.part * run.pay),
                         amount=run.part * run.pay,
                     )
                 )
-        formula = f"{self._money(line.uncapped)}"
-        if line.capped:
-            formula += f", of which the cap leaves {self._money(line.pay)}"
-        if line.used:
-            formula += f" ({self._money(line.used)} of it are used by earlier periods)"
-        steps.append(self._line(formula, line.pay, line.reason))
+        steps.append(self._line(self._awarded(line), line.pay, line.reason))
         return Section(title=line.title, steps=tuple(steps), place=line.span)
 
+    def _awarded(self, line: AwardScore) -> str:
+        """What an award comes to, and what its cap leaves of it."""
+        say = self._locale.say
+        said = self._money(line.uncapped)
+        if line.capped:
+            pay = self._money(line.pay)
+            said = say("{amount}, of which the cap leaves {pay}", amount=said, pay=pay)
+        if line.used:
+            used = self._money(line.used)
+            said = say(
+                "{amount} ({used} of it are used by earlier periods)", amount=said, used=used
+            )
+        return said
+
+    def _limit_name(self, limit: LimitScore) -> str:
+        say = self._locale.say
+        return say("Total cap") if limit.is_cap else say("Total floor")
+
     def _limit(self, line: LimitScore) -> Section:
-        name = "Total cap" if line.is_cap else "Total floor"
+        say, name = self._locale.say, self._limit_name(line)
         steps = (
-            Step(label="Sum before", value=self._money(line.before), amount=line.before),
+            Step(label=say("Sum before"), value=self._money(line.before), amount=line.before),
             Step(
                 label=name,
                 value=self._money(line.limit),
-                note="rounded down" if line.is_cap else "rounded up",
+                note=say("rounded down") if line.is_cap else say("rounded up"),
                 amount=line.limit,
                 place=line.span,
             ),
@@ -236,41 +279,40 @@ class _Explainer:
         lines = [(e.title, e.pay) for e in person.elements]
         lines += [(c.title, c.pay) for c in person.commissions]
         lines += [(a.title, a.pay) for a in person.awards if not a.is_spiff]
-        lines += [("Total cap" if x.is_cap else "Total floor", x.pay) for x in person.limits]
+        lines += [(self._limit_name(x), x.pay) for x in person.limits]
         lines += [(a.title, a.pay) for a in person.awards if a.is_spiff]
+        name = self._locale.say("Total")
+        lines.append((name, person.total))
         steps = [Step(label=t, value=self._money(pay), amount=pay) for t, pay in lines]
-        steps.append(Step(label="Total", value=self._money(person.total), amount=person.total))
-        return Section(title="Total", steps=tuple(steps))
+        return Section(title=name, steps=tuple(steps))
 
     def _goal(self, goal: GoalScore) -> Section:
-        currency = self._plan.currency
+        currency, locale = self._plan.currency, self._locale
         steps = [
             Step(
-                label="Measure",
-                value=measured(goal.measure, goal.measure_type, currency),
+                label=locale.say("Measure"),
+                value=measured(goal.measure, goal.measure_type, currency, locale=locale),
                 amount=goal.measure,
                 place=goal.span,
             )
         ]
         if goal.target is not None:
-            target = written(goal.target, goal.measure_type, currency)
-            steps.append(Step(label="Target", value=target, amount=goal.target))
+            target = written(goal.target, goal.measure_type, currency, locale=locale)
+            steps.append(Step(label=locale.say("Target"), value=target, amount=goal.target))
         if goal.attainment is not None:
+            attained = locale.ratio(goal.attainment)
             steps.append(
-                Step(
-                    label="Attainment", value=ENGLISH.ratio(goal.attainment), amount=goal.attainment
-                )
+                Step(label=locale.say("Attainment"), value=attained, amount=goal.attainment)
             )
-        return Section(
-            title=f"{goal.title} (tracked, not paid)", steps=tuple(steps), place=goal.span
-        )
+        title = locale.say("{title} (tracked, not paid)", title=goal.title)
+        return Section(title=title, steps=tuple(steps), place=goal.span)
 
     def _line(self, formula: str, pay: Fraction, reason: Reason | None) -> Step:
         return Step(
-            label="Line",
+            label=self._locale.say("Line"),
             formula=formula,
             value=self._money(pay),
-            note=None if reason is None else SENTENCES[reason],
+            note=None if reason is None else self._locale.say(SENTENCES[reason]),
             amount=pay,
             is_line=True,
         )

@@ -7,18 +7,19 @@ from fractions import Fraction
 
 from planlang.data.model import LeftOut
 from planlang.diagnostics import Span
+from planlang.words.locale import message
 
 ORDER = (
-    "the payout table at the attainment or the value, then the element's floor and cap",
-    "the rule for no data",
-    "guarantees that say `before gates`",
-    "gates: the product of all scales, then the smallest cap",
-    "multipliers",
-    "the other guarantees",
-    "times weight and variable pay, day by day; each line rounded once",
-    "commissions and bonuses, each line rounded once",
-    "the total floor, then the total cap",
-    "SPIFFs, outside the cap unless it includes them",
+    message("the payout table at the attainment or the value, then the element's floor and cap"),
+    message("the rule for no data"),
+    message("guarantees that say `before gates`"),
+    message("gates: the product of all scales, then the smallest cap"),
+    message("multipliers"),
+    message("the other guarantees"),
+    message("times weight and variable pay, day by day; each line rounded once"),
+    message("commissions and bonuses, each line rounded once"),
+    message("the total floor, then the total cap"),
+    message("SPIFFs, outside the cap unless it includes them"),
 )
 """The order of application, the same for every plan; explanations print it."""
 
