@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from planlang.diagnostics import Span
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from planlang.diagnostics import Diagnostic, has_errors, in_order
@@ -17,6 +16,7 @@ from planlang.plan.members.from_plan import dated_drafts, read_plan
 from planlang.plan.members.header import plan_currency
 from planlang.plan.model import Plan
 from planlang.plan.model.measure_examples import MeasureExample
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 

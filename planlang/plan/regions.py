@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
 from planlang.plan.cells import Case, Cell, Subject, all_cells, cases, holds, subjects
 from planlang.plan.rows import AllOf, Condition
+from planlang.quick_dataclass import dataclass
 
 MOST_CELLS = 50_000
 """Cases of columns that depend on each other which are looked at before giving up."""

@@ -7,12 +7,12 @@ the checker has folded constants, so stage one only adds, multiplies and compare
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 
 
 class WindowKind(StrEnum):

@@ -6,7 +6,7 @@ The scorer, `show` and the checks all read terms through `terms`; nobody else ap
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from planlang.diagnostics import Span
@@ -22,6 +22,7 @@ from planlang.plan.model import (
     TotalLimit,
     Version,
 )
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

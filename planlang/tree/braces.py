@@ -6,8 +6,8 @@ Only a text whose braces do not balance is looked at: in a balanced one, white s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from planlang.quick_dataclass import dataclass
 from planlang.tree.scan import CONTINUES, Kind, Mark
 
 

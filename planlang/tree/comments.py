@@ -8,8 +8,8 @@ comment with what it was written about.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from planlang.quick_dataclass import dataclass
 from planlang.tree.scan import Kind, marks
 
 

@@ -8,13 +8,13 @@ one message, and all the rest is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lark.exceptions import UnexpectedInput
 
 from planlang.diagnostics import Diagnostic, Source, Span, in_order
 from planlang.diagnostics.catalogue import syntax as codes
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.tree.excerpt import Excerpt
 from planlang.tree.grammar import parser

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from planlang.quick_dataclass import dataclass
 
 
 class Kind(enum.Enum):

@@ -8,8 +8,7 @@ line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planlang.quick_dataclass import dataclass
 from planlang.tree.columns import padded
 from planlang.tree.comments import Comment, comments
 from planlang.tree.tokens import Word, words_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planlang.quick_dataclass import dataclass
 from planlang.tree.grammar import parser
 
 

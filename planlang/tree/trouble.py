@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planlang.diagnostics import Diagnostic
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

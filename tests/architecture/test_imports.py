@@ -8,7 +8,15 @@ import pytest
 from tests.architecture.modules import ROOT, imports, modules
 
 LAYERS = (
-    ("values", "diagnostics", "repository", "user_cache", "__init__", "std"),
+    (
+        "values",
+        "diagnostics",
+        "quick_dataclass",
+        "repository",
+        "user_cache",
+        "__init__",
+        "std",
+    ),
     ("tree",),
     ("plan",),
     ("words",),

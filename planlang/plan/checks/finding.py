@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.diagnostics import Diagnostic
 from planlang.plan.model import Element, Plan, Version
 from planlang.plan.regions import Combination, combinations
 from planlang.plan.terms import Terms, terms
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from planlang.plan.checks.finding import Subject
 from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import Element, Plan
 from planlang.plan.types import Kind
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

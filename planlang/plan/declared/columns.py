@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from planlang.diagnostics import Span
 from planlang.plan.model import Book, Dataset, DatasetKind, MadeRows
 from planlang.plan.rows import Field
 from planlang.plan.types import TEXT, Type
+from planlang.quick_dataclass import dataclass
 
 ACCOUNT = "account"
 """The column that says whose account a row is about; books and assignments hold accounts."""

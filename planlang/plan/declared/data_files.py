@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.declared.data_clauses import DataClauses, Say
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 _ENDINGS = (".csv", ".parquet", ".xlsx")

@@ -17,7 +17,7 @@ of its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -43,6 +43,7 @@ from planlang.plan.model import Book, Dataset, DatasetKind, MadeRows, RowSegment
 from planlang.plan.problems import Problems
 from planlang.plan.rows import Condition, RowsOf
 from planlang.plan.types import Kind, Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 Node = TypeVar("Node", bound=t.Node)

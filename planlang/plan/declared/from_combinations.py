@@ -7,7 +7,7 @@ for a team than for its members. It belongs inside one measure.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -19,6 +19,7 @@ from planlang.plan.expressions.amounts import AmountReader
 from planlang.plan.files.scope import Scope
 from planlang.plan.problems import Problems
 from planlang.plan.types import PERCENT, Kind, Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 FindMeasure = Callable[[t.Name], CheckedMeasure | None]

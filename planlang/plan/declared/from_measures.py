@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.diagnostics import Code, Span
@@ -22,6 +21,7 @@ from planlang.plan.model import Better, Measure
 from planlang.plan.problems import Problems
 from planlang.plan.rows import Condition, Function, Linear
 from planlang.plan.types import Kind, Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 _WITHOUT_UNIT = (Kind.NUMBER, Kind.PERCENT, Kind.COUNT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from planlang.diagnostics import Span
@@ -11,6 +11,7 @@ from planlang.plan.expressions.from_expressions import Known
 from planlang.plan.files.scope import Scope
 from planlang.plan.model import Better, Measure
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 

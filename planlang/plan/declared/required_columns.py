@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 
 from planlang.diagnostics import Fix, Label
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.declared.data_clauses import Say
 from planlang.plan.model import Column, DatasetKind
 from planlang.plan.types import Kind
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 

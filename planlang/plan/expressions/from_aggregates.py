@@ -6,7 +6,7 @@ no such form (a product of sums, a ratio of ratios) is refused with advice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -26,6 +26,7 @@ from planlang.plan.rows import (
     RowValue,
 )
 from planlang.plan.types import COUNT, NUMBER, PERCENT, Kind, Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 ONE = Fraction(1)

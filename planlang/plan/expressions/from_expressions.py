@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
@@ -32,6 +31,7 @@ from planlang.plan.rows import (
     RowValue,
 )
 from planlang.plan.types import DATE, TEXT, YES_NO
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 Day = AsOf | Field | date

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -21,6 +21,7 @@ from planlang.diagnostics import Diagnostic, Label, Source, Span
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.files import standard
 from planlang.plan.problems import Problems
+from planlang.quick_dataclass import dataclass
 from planlang.repository import root_of
 from planlang.tree import nodes as t
 from planlang.tree.from_text import parse

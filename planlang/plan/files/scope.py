@@ -10,7 +10,6 @@ name stands in for them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from planlang.diagnostics import Label, Span, did_you_mean, nearest
@@ -18,6 +17,7 @@ from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.files import standard
 from planlang.plan.files.linking import Linked, LinkedFile, std_file
 from planlang.plan.problems import Problems
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 Named = t.Dataset | t.Book | t.Rows | t.Measure | t.Element | t.Curve | t.Plan

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from planlang.diagnostics import Source
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.tree.from_text import Parsed, parse
 

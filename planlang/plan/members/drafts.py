@@ -7,7 +7,7 @@ first and everything behind it reads one complete list of declarations.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, cast
 
 from planlang.diagnostics import Label, Span, did_you_mean
@@ -16,6 +16,7 @@ from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.declared.declarations import Declarations
 from planlang.plan.members.clauses import MEMBER_WORDS, fitting, merged, once, word
 from planlang.plan.problems import Problems
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 _REVISED = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.plan.members.from_pay_conditions import sides
 from planlang.plan.model import PayCondition, Quantity, Reading, Scope
 from planlang.plan.terms import Terms
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
@@ -14,6 +13,7 @@ from planlang.plan.members.tables import Axis, Edge, Row, contiguous, fits, rows
 from planlang.plan.model import Better
 from planlang.plan.problems import Problems
 from planlang.plan.types import Kind
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 MOST_STEPS = 1_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
@@ -29,6 +28,7 @@ from planlang.plan.model import (
     Quantity,
     Target,
 )
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 FIELDS = {

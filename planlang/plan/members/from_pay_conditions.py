@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from planlang.diagnostics import Span
@@ -26,6 +25,7 @@ from planlang.plan.model import (
 )
 from planlang.plan.rows import Operator
 from planlang.plan.types import PERCENT, Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 _FORM = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -23,6 +23,7 @@ from planlang.plan.members.from_segments import people_segments, row_exceptions,
 from planlang.plan.members.header import Header, read_header
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import Allow, Example, Plan, Version
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.values.money import Currency
 

@@ -6,7 +6,7 @@ A table that leaves one of these open is refused with the figures that each read
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.diagnostics import Span
@@ -17,6 +17,7 @@ from planlang.plan.members.tables import Axis, Row, contiguous, rows_of
 from planlang.plan.model import Cumulation, FixedTarget, Target
 from planlang.plan.problems import Problems
 from planlang.plan.rates import paid
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 _CUMULATION = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from planlang.diagnostics import Label, Span
@@ -13,6 +13,7 @@ from planlang.plan.members.from_elements import FIELDS, read_element
 from planlang.plan.members.setting import RowException, Setting
 from planlang.plan.model import Change, Dataset, DatasetKind, Mixed, PeopleSegment, RowSegment
 from planlang.plan.rows import AllOf, Condition, Not
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 

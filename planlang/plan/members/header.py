@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar, assert_never
 
@@ -25,6 +24,7 @@ from planlang.plan.model import (
 )
 from planlang.plan.problems import Problems
 from planlang.plan.rows import AsOf, Condition
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.values.calendar import Calendar, Frequency
 from planlang.values.dates import DateRange

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.diagnostics import Span, did_you_mean
@@ -17,6 +16,7 @@ from planlang.plan.members.header import Header
 from planlang.plan.model import Mixed, RowSegment
 from planlang.plan.problems import Problems
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
 

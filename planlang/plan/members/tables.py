@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
 from planlang.plan.problems import Problems
 from planlang.plan.types import Kind
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.values.decimals import plain
 from planlang.values.money import Currency

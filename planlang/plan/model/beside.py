@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +12,7 @@ from planlang.plan.curve import Curve, RateBand
 from planlang.plan.model.conditions import PayCondition
 from planlang.plan.model.elements import Litmus, NoData, Target
 from planlang.plan.model.measures import Quantity
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

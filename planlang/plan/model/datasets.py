@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from planlang.diagnostics import Span
 from planlang.plan.rows import Condition, Field, RowValue
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 
 
 class DatasetKind(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +13,7 @@ from planlang.plan.curve import Curve
 from planlang.plan.model.conditions import PayCondition
 from planlang.plan.model.measures import Better, Quantity
 from planlang.plan.rows import Condition
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from planlang.plan.model.measures import Measure
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import Field, LatestIn, LookedUp, RowsOf
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 from planlang.values.calendar import Calendar, Period
 from planlang.values.money import Currency
 

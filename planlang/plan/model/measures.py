@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from planlang.diagnostics import Span
 from planlang.plan.rows import Condition, Linear, RowValue
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 
 
 class Better(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +14,7 @@ from planlang.plan.model.datasets import Book, Dataset, MadeRows
 from planlang.plan.model.elements import Element, Goal
 from planlang.plan.model.measures import Reading
 from planlang.plan.rows import AsOf, Condition
+from planlang.quick_dataclass import dataclass
 from planlang.values.calendar import Calendar, Frequency
 from planlang.values.dates import DateRange
 from planlang.values.money import Currency

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from planlang.diagnostics import Code, Diagnostic, Fix, did_you_mean
 from planlang.diagnostics.catalogue import syntax as codes
+from planlang.quick_dataclass import dataclass
 from planlang.tree.excerpt import Excerpt
 from planlang.tree.grammar import words
 from planlang.tree.mistakes.table import usual_mistake

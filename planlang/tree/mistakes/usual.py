@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from planlang.diagnostics import Code
+from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from planlang.diagnostics import Span
+from planlang.quick_dataclass import dataclass
 from planlang.tree.nodes.expressions import Expression
 from planlang.tree.nodes.literals import (
     Amount,
@@ -23,7 +24,7 @@ from planlang.tree.nodes.literals import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration(Node):
     """A named thing with a body in braces.
 
@@ -58,34 +59,38 @@ class TypeWord(enum.StrEnum):
     PERCENT = "percent"
     DAYS = "days"
     DATE = "date"
+    TIMESTAMP = "timestamp"
     PERSON = "person"
     YES_NO = "yes/no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnType(Node):
-    """`money`, `money EUR` (`currency`), `money in paid_in` (`currency_column`)."""
+    """`money`, `money EUR` (`currency`), `money in paid_in` (`currency_column`);
+    `timestamp in "UTC" days in "Europe/Berlin"` (`clock` and `days`)."""
 
     word: TypeWord
     currency: Currency | None = None
     currency_column: Name | None = None
+    clock: Text | None = None
+    days: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileClause(Node):
     """`file "renewals.csv"`."""
 
     path: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetClause(Node):
     """`sheet "Renewals"`."""
 
     sheet: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeparatorClause(Node):
     """`separator ";"`."""
 
@@ -93,6 +98,13 @@ class SeparatorClause(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class DaysInClause(Node):
+    """`days in "Europe/Berlin"`: the zone on whose calendar the dataset's timestamps fall."""
+
+    zone: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnClause(Node):
     """`column due date written "DD/MM/YYYY", "YYYY-MM-DD" called "Due date" optional`."""
 
@@ -103,14 +115,14 @@ class ColumnClause(Node):
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IgnoreClause(Node):
     """`ignore "Notes", "Colour"`, or `ignore other columns` (no `headers`)."""
 
     headers: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookupClause(Node):
     """`lookup segment from account_facts by account`."""
 
@@ -119,28 +131,28 @@ class LookupClause(Node):
     by: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyClause(Node):
     """`key account, due`."""
 
     columns: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatedClause(Node):
     """`dated since`: the dataset is a history."""
 
     column: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedClause(Node):
     """`recorded on entered`."""
 
     column: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyClause(Node):
     """`ready within 3 days`."""
 
@@ -151,6 +163,7 @@ DatasetItem = (
     FileClause
     | SheetClause
     | SeparatorClause
+    | DaysInClause
     | ColumnClause
     | IgnoreClause
     | LookupClause
@@ -161,7 +174,7 @@ DatasetItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset(Declaration):
     """`dataset`, `roster`, `assignments`, `rates` or `objectives`, by `kind`."""
 
@@ -191,14 +204,14 @@ class Shrunk(enum.StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnedClause(Node):
     """`owned on second-to-last day of period`."""
 
     day: BookDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldClause(Node):
     """`held at least 1 month of period`."""
 
@@ -206,7 +219,7 @@ class HeldClause(Node):
     unit: HeldUnit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraceClause(Node):
     """`grace 1 period where managed_before = no, shrunk accounts count as kept`.
 
@@ -218,7 +231,7 @@ class GraceClause(Node):
     shrunk: Shrunk | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveOutClause(Node):
     """`leave out where excluded, reason exclusion_reason`: a text column or a string."""
 
@@ -229,7 +242,7 @@ class LeaveOutClause(Node):
 BookItem = OwnedClause | HeldClause | GraceClause | LeaveOutClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book(Declaration):
     """`book own "…" from holdings { … }`."""
 
@@ -237,7 +250,7 @@ class Book(Declaration):
     clauses: tuple[BookItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeColumn(Node):
     """One line of made rows: `before 4 * sum(amount) of invoices where …`."""
 
@@ -245,7 +258,7 @@ class MadeColumn(Node):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows(Declaration):
     """`rows book_lines "…" per account of own { … }`."""
 
@@ -254,14 +267,14 @@ class Rows(Declaration):
     columns: tuple[MadeColumn, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditByBook(Node):
     """`by book own`."""
 
     book: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditByDate(Node):
     """`by due`, `by due of holdings`, `by later(signed, starts)`.
 
@@ -272,7 +285,7 @@ class CreditByDate(Node):
     assignments: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditTo(Node):
     """`to csm on closed`: a person column, and the date that says when."""
 
@@ -283,28 +296,28 @@ class CreditTo(Node):
 Credit = CreditByBook | CreditByDate | CreditTo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditClause(Node):
     """`credit by due`."""
 
     credit: Credit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueClause(Node):
     """`value sum(renewed) / sum(up_for_renewal)`."""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitClause(Node):
     """`unit number`: what the value is, where its parts would give another unit."""
 
     word: TypeWord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FromClause(Node):
     """`from renewals where due in period` (measure, commission)."""
 
@@ -319,28 +332,28 @@ class Better(enum.StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BetterClause(Node):
     """`better higher`."""
 
     better: Better
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AtLeastRowsClause(Node):
     """`at least 5 rows`."""
 
     rows: Whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionClause(Node):
     """`definition "…"`."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrapClause(Node):
     """`trap "…"`."""
 
@@ -359,21 +372,21 @@ MeasureItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Declaration):
     """`measure gross_renewal "…" { … }`."""
 
     clauses: tuple[MeasureItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodClause(Node):
     """`period 2027-Q1`, `2027-M03`, `2027-H1`, `2027`; `period` is the name as written."""
 
     period: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Node):
     """`score 9`: one column of a row of an example."""
 
@@ -381,7 +394,7 @@ class Cell(Node):
     value: Number | Percent | Money | Days | Text | Date | YesNo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowClause(Node):
     """`row surveys score 9, answered 2027-02-01`."""
 
@@ -389,7 +402,7 @@ class RowClause(Node):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GivesClause(Node):
     """`gives 93%`; `value` is None for `gives none`."""
 
@@ -399,7 +412,7 @@ class GivesClause(Node):
 MeasureExampleItem = PeriodClause | RowClause | GivesClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureExample(Node):
     """`example of nps "…" { … }`, at file level."""
 

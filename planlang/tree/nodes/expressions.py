@@ -7,8 +7,8 @@ the types fit, is decided by the plan stage.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
+from planlang.quick_dataclass import dataclass
 from planlang.tree.nodes.literals import (
     Date,
     Days,
@@ -55,7 +55,7 @@ class WindowKind(enum.StrEnum):
     END_OF_PREVIOUS_PERIOD = "at end of previous period"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window(Node):
     """`in period`, `in last 12 months`; `count` is the 12, and None for the other kinds."""
 
@@ -63,7 +63,7 @@ class Window(Node):
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Of(Node):
     """`attainment of retention`, `payout of x`, `gross_renewal of company`, `start of period`.
 
@@ -74,7 +74,7 @@ class Of(Node):
     of: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call(Node):
     """`min(a, b)`, `sum(amount where kind = "new")`, `sum(amount) of invoices where c`.
 
@@ -90,7 +90,7 @@ class Call(Node):
     of_where: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arithmetic(Node):
     """`left op right`."""
 
@@ -99,14 +99,14 @@ class Arithmetic(Node):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Negate(Node):
     """`-amount`."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compare(Node):
     """`left op right`; comparisons do not chain."""
 
@@ -115,28 +115,28 @@ class Compare(Node):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class And(Node):
     """`a and b and c`: two parts or more, none of them an `And` written without parentheses."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Or(Node):
     """`a or b or c`: two parts or more."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Not(Node):
     """`not a`; also `a not in (…)`."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InSet(Node):
     """`role in ("CSM", "Lead")`."""
 
@@ -144,7 +144,7 @@ class InSet(Node):
     values: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InWindow(Node):
     """`due in period`, `counted at end of period`."""
 
@@ -152,7 +152,7 @@ class InWindow(Node):
     window: Window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IsMissing(Node):
     """`health is missing`, or `is not missing` when `negated`."""
 
@@ -160,7 +160,7 @@ class IsMissing(Node):
     negated: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Else(Node):
     """`renewed else 0 USD`: the default where an optional column is missing."""
 
@@ -168,7 +168,7 @@ class Else(Node):
     default: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf(Node):
     """`health = "red" as of period start`: the condition read on a day.
 

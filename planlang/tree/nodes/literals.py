@@ -7,79 +7,49 @@ two plans with the same meaning are equal, and the formatter works on the text i
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, fields
+from dataclasses import field
 from fractions import Fraction
 
 from planlang.diagnostics import Span
+from planlang.quick_dataclass import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """Anything in the tree. `span` is where it stands; it does not count in comparisons.
-
-    How nodes are compared and shown is written once, here, and not made anew for each of the more
-    than a hundred kinds: that would cost every run of planlang a tenth of a second.
-    """
+    """Anything in the tree. `span` is where it stands; it does not count in comparisons."""
 
     span: Span = field(compare=False, repr=False)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Node) or type(other) is not type(self):
-            return NotImplemented
-        return _held(self) == _held(other)
 
-    def __hash__(self) -> int:
-        return hash((type(self), _held(self)))
-
-    def __repr__(self) -> str:
-        held = ", ".join(f"{name}={getattr(self, name)!r}" for name in _compared(self))
-        return f"{type(self).__name__}({held})"
-
-
-_COMPARED: dict[str, tuple[str, ...]] = {}
-
-
-def _compared(node: Node) -> tuple[str, ...]:
-    """The names of the fields that count; kinds of nodes have names of their own."""
-    kind = type(node).__name__
-    if kind not in _COMPARED:
-        _COMPARED[kind] = tuple(found.name for found in fields(node) if found.compare)
-    return _COMPARED[kind]
-
-
-def _held(node: Node) -> tuple[object, ...]:
-    return tuple(getattr(node, name) for name in _compared(node))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name(Node):
     """A name the author chose (element, column, measure, dataset …), or a name in an expression."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Node):
     """A string with its escapes resolved: a title, a file name, a value of a text column."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Node):
     """`1_200`, `0.5`; negative where a sign was written before it in a value's place."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Node):
     """`93%`: `value` is the ratio, 93/100."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Node):
     """`250 USD`: `amount` in whole units of `currency` (three upper-case letters)."""
 
@@ -87,49 +57,49 @@ class Money(Node):
     currency: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Days(Node):
     """`45 days`."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Months(Node):
     """`3 months`: a span of the calendar, only for comparing `tenure`."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Points(Node):
     """`2 points`: percentage points, `value` = 2. Stands only after `per`."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Date(Node):
     """`2027-02-01`."""
 
     value: datetime.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YesNo(Node):
     """`yes`, `no`, `true`, `false`."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Whole(Node):
     """A whole number that counts something in a clause: `at least 5 rows`, `1 period`."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Currency(Node):
     """Three upper-case letters standing alone: `currency USD`, `money EUR`."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
+from planlang.quick_dataclass import dataclass
 from planlang.tree.nodes.data import (
     CreditClause,
     Declaration,
@@ -45,7 +45,7 @@ from planlang.tree.nodes.terms import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FromStd(Node):
     """`from std`: the standard library."""
 
@@ -69,7 +69,7 @@ ElementItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element(Declaration):
     """`element retention "…" { … }`, or `element retention from std { … }`.
 
@@ -84,7 +84,7 @@ class Element(Declaration):
 GoalItem = MeasureClause | CreditClause | ScopeClause | TargetClause | DefinitionClause | TrapClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Declaration):
     """`goal contacts "…" { … }`: tracked, never paid."""
 
@@ -103,7 +103,7 @@ GateItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gate(Declaration):
     """`gate discount_gate "…" { … }`."""
 
@@ -125,7 +125,7 @@ MultiplierItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Multiplier(Declaration):
     """`multiplier k "…" { … }`."""
 
@@ -147,7 +147,7 @@ CommissionItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commission(Declaration):
     """`commission add_ons "…" { … }`."""
 
@@ -166,7 +166,7 @@ BonusItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bonus(Declaration):
     """`bonus ytd "…" { … }`."""
 
@@ -189,14 +189,14 @@ SpiffItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spiff(Declaration):
     """`spiff pipeline "…" { … }`."""
 
     clauses: tuple[SpiffItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Curve(Declaration):
     """`curve standard "…" { bands }`, in a plan or at file level."""
 
@@ -209,7 +209,7 @@ MemberItem = (
 """What may stand in `change NAME { … }`: the clauses of whatever NAME turns out to be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Node):
     """`change retention { target 50% }`: replaces the clauses of the same kind."""
 
@@ -218,7 +218,7 @@ class Change(Node):
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remove(Node):
     """`remove contacts`."""
 
@@ -232,7 +232,7 @@ class Mixed(enum.StrEnum):
     SCORE_EACH = "score each"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MixedBookClause(Node):
     """`mixed book blend target`."""
 
@@ -242,7 +242,7 @@ class MixedBookClause(Node):
 SegmentItem = Change | Remove | MixedBookClause | AllowClause | DefinitionClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment(Declaration):
     """`segment s "…" of renewals where … by day over other { … }`.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planlang.quick_dataclass import dataclass
 from planlang.tree.nodes.expressions import Expression
 from planlang.tree.nodes.literals import (
     Currency,
@@ -21,21 +21,21 @@ from planlang.tree.nodes.literals import (
 from planlang.tree.nodes.terms import AllowClause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PurposeClause(Node):
     """`purpose "…"`, Markdown."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsClause(Node):
     """`terms "…"`, Markdown."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EffectiveClause(Node):
     """`effective 2027-02-01 through 2028-01-31`, both days included."""
 
@@ -69,7 +69,7 @@ class ExtraWeek(enum.StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthCalendar(Node):
     """`year starts february named by start`; `month` 1 to 12; `named_by` None when not said."""
 
@@ -77,7 +77,7 @@ class MonthCalendar(Node):
     named_by: NamedBy | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekCalendar(Node):
     """`4-4-5 year ends last saturday of january named by end, extra week in last quarter`.
 
@@ -93,7 +93,7 @@ class WeekCalendar(Node):
     extra_week: ExtraWeek | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarClause(Node):
     """`calendar …`."""
 
@@ -109,14 +109,14 @@ class Frequency(enum.StrEnum):
     YEARLY = "yearly"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrequencyClause(Node):
     """`pays quarterly`."""
 
     frequency: Frequency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CurrencyClause(Node):
     """`currency USD`."""
 
@@ -131,7 +131,7 @@ class ExchangeDay(enum.StrEnum):
     ROW_DATE = "row date"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeClause(Node):
     """`exchange fx at period end`, `exchange fx on row date`."""
 
@@ -139,7 +139,7 @@ class ExchangeClause(Node):
     day: ExchangeDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MixClause(Node):
     """`mix 80:20`: parts of base and variable, as written (80 and 20)."""
 
@@ -147,14 +147,14 @@ class MixClause(Node):
     variable: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpreadClause(Node):
     """`spread 20/20/20/40`: shares of the year's variable in percent, one a pay period."""
 
     shares: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingClause(Node):
     """`rounding half-up to 0.01 USD`: half away from zero, to a multiple of `unit`."""
 
@@ -168,19 +168,19 @@ class FirstOrLast(enum.StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ByDay(Node):
     """`by day`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ByMonth(Node):
     """`by month held on day 15`, `by month held on first day`; None when not said."""
 
     held_on: Whole | FirstOrLast | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProrationClause(Node):
     """`proration by day`."""
 
@@ -194,14 +194,14 @@ class MoveRule(enum.StrEnum):
     LAST_DAY = "terms held on the last day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OnMoveClause(Node):
     """`on move split by day`."""
 
     rule: MoveRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleClause(Node):
     """`people from people where role = "CSM"`."""
 
@@ -217,7 +217,7 @@ class ContextHead(enum.StrEnum):
     CSM_OWNS = "csm_owns"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextFact(Node):
     """`csm_owns renewals, adoption`."""
 
@@ -225,7 +225,7 @@ class ContextFact(Node):
     values: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextClause(Node):
     """`context { … }`."""
 
@@ -233,7 +233,7 @@ class ContextClause(Node):
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TotalCapClause(Node):
     """`total cap 200% of variable including pipeline`: a share of the variable, or money."""
 
@@ -241,7 +241,7 @@ class TotalCapClause(Node):
     including: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TotalFloorClause(Node):
     """`total floor 50% of variable`."""
 
@@ -249,12 +249,12 @@ class TotalFloorClause(Node):
     including: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NeverPaysLess(Node):
     """`better never pays less`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoCliff(Node):
     """`no cliff above 60% of target pay in retention`; `element` None without `in`."""
 
@@ -262,14 +262,14 @@ class NoCliff(Node):
     element: Name | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TotalAtMost(Node):
     """`total at most 200% of variable`."""
 
     limit: Percent | Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseClause(Node):
     """`promise …`: read and kept; proved by a later version."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from planlang.diagnostics import Span
+from planlang.quick_dataclass import dataclass
 from planlang.tree.nodes.data import Book, Dataset, Declaration, Measure, MeasureExample, Rows
 from planlang.tree.nodes.examples import Example
 from planlang.tree.nodes.literals import Date, Name, Node, Text
@@ -29,7 +30,7 @@ Member = Element | Goal | Gate | Multiplier | Commission | Bonus | Spiff | Segme
 """A named part of a plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Add(Node):
     """`add element x "…" { … }`: a member or an example that the base does not have."""
 
@@ -39,7 +40,7 @@ class Add(Node):
 PlanItem = PlanClause | Member | Example | Change | Remove | Add
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Declaration):
     """`plan enterprise_csm "…" extends base { … }`; items in the order they were written."""
 
@@ -47,7 +48,7 @@ class Plan(Declaration):
     items: tuple[PlanItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision(Node):
     """`revision of enterprise_csm from 2027-08-01 "Second half" { … }`."""
 
@@ -71,7 +72,7 @@ class UseKind(enum.StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Use(Node):
     """`use dataset renewals, people from "data.plan"`, `use measure nps from std`."""
 
@@ -83,7 +84,7 @@ class Use(Node):
 FileItem = Dataset | Book | Rows | Measure | MeasureExample | Element | Curve | Plan | Revision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File(Node):
     """One plan file. `complete` is False when a whole declaration could not be read."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
+from planlang.quick_dataclass import dataclass
 from planlang.tree.nodes.expressions import Expression
 from planlang.tree.nodes.literals import (
     Amount,
@@ -22,7 +22,7 @@ from planlang.tree.nodes.literals import (
 # ---------------------------------------------------------------- bands and curves
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bound(Node):
     """One end of a band. `included` says whether the value itself belongs to this band."""
 
@@ -31,14 +31,14 @@ class Bound(Node):
     included: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaysFlat(Node):
     """`pays 150%`."""
 
     payout: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaysBetween(Node):
     """`pays 50% to 100%`: a straight line from the lower bound to the upper one."""
 
@@ -46,7 +46,7 @@ class PaysBetween(Node):
     end: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaysPlus(Node):
     """`pays 100% plus 2 points per point`, `plus 5 points per 1_000 USD`, `per 2 days`, `per 1`.
 
@@ -60,12 +60,12 @@ class PaysPlus(Node):
     full: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Continues(Node):
     """`from 115% continues`: the slope of the band before goes on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band(Node):
     """One row of a payout table; a bound is None where the row is open."""
 
@@ -93,7 +93,7 @@ class Part(enum.StrEnum):
     IN_FULL = "in full"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Per(Node):
     """`a year, prorated`; `part` is None when the author did not say it."""
 
@@ -101,35 +101,35 @@ class Per(Node):
     part: Part | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeightClause(Node):
     """`weight 60%`."""
 
     weight: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureClause(Node):
     """`measure gross_renewal`."""
 
     measure: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectivesClause(Node):
     """`objectives okrs`."""
 
     dataset: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeClause(Node):
     """`scope team`: `person`, `team`, `company`, or a roster column."""
 
     scope: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FixedTarget(Node):
     """`93%`, `120_000 USD a year, prorated`."""
 
@@ -137,7 +137,7 @@ class FixedTarget(Node):
     per: Per | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFrom(Node):
     """`from quotas.amount a quarter, prorated where starts in period`: a value per person."""
 
@@ -147,14 +147,14 @@ class TargetFrom(Node):
     where: Expression | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetClause(Node):
     """`target 93%`."""
 
     target: FixedTarget | TargetFrom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayoutBands(Node):
     """`payout { … }`; `complete` is False when a row could not be read."""
 
@@ -162,42 +162,42 @@ class PayoutBands(Node):
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayoutAs(Node):
     """`payout as retention`: the table of another element."""
 
     element: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayoutCurve(Node):
     """`payout curve standard`."""
 
     curve: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayoutClause(Node):
     """The payout of an element."""
 
     payout: PayoutBands | PayoutAs | PayoutCurve
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FloorClause(Node):
     """`floor 0%`."""
 
     floor: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CapClause(Node):
     """`cap 150%`: the highest payout of an element."""
 
     cap: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuaranteeClause(Node):
     """`guarantee 100%`, `guarantee 100% before gates`."""
 
@@ -205,31 +205,31 @@ class GuaranteeClause(Node):
     before_gates: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayTarget(Node):
     """`pay target`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayNothing(Node):
     """`pay nothing`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveWeight(Node):
     """`move weight to retention`."""
 
     to: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoDataClause(Node):
     """`if no data pay target` of an element, commission or bonus."""
 
     action: PayTarget | PayNothing | MoveWeight
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowClause(Node):
     """`allow cliff_payout "reason" until 2027-06-30`."""
 
@@ -241,28 +241,28 @@ class AllowClause(Node):
 # ---------------------------------------------------------------- litmus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measurable(Node):
     """`measurable "…"`."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuardedBy(Node):
     """`guarded by discount_gate`."""
 
     gate: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted(Node):
     """`accepted "…"`."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unintended(Node):
     """`unintended "…" guarded by g`; `answer` is None when the author gave none."""
 
@@ -270,7 +270,7 @@ class Unintended(Node):
     answer: GuardedBy | Accepted | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Working(Node):
     """`working by 2027-08-31 when gross_renewal of company >= 92%`."""
 
@@ -281,7 +281,7 @@ class Working(Node):
 LitmusItem = Measurable | Unintended | Working
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LitmusClause(Node):
     """`litmus { … }`: the three questions."""
 
@@ -292,26 +292,26 @@ class LitmusClause(Node):
 # ---------------------------------------------------------------- gates and multipliers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllElements(Node):
     """`all`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SomeElements(Node):
     """`retention, team_retention`."""
 
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhenClause(Node):
     """`when average_discount > 15%`."""
 
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CapAt(Node):
     """`cap retention at 100%`."""
 
@@ -319,7 +319,7 @@ class CapAt(Node):
     percent: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleBy(Node):
     """`scale all by 75%`."""
 
@@ -327,21 +327,21 @@ class ScaleBy(Node):
     percent: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateEffectClause(Node):
     """`then cap retention at 100%`, `then scale all by 0%`."""
 
     effect: CapAt | ScaleBy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateNoDataClause(Node):
     """`if no data stays open` (`open` True) or `closes`."""
 
     open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MultiplyClause(Node):
     """`then multiply all by 110%`."""
 
@@ -349,14 +349,14 @@ class MultiplyClause(Node):
     percent: Percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppliesToClause(Node):
     """`applies to all`, `applies to retention, usage`."""
 
     elements: AllElements | SomeElements
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactorClause(Node):
     """`factor { … }`: bands whose payout is the factor."""
 
@@ -364,7 +364,7 @@ class FactorClause(Node):
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MultiplierNoDataClause(Node):
     """`if no data stays at 100%`."""
 
@@ -374,7 +374,7 @@ class MultiplierNoDataClause(Node):
 # ---------------------------------------------------------------- commissions, bonuses, SPIFFs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfClause(Node):
     """`of sum(amount)`: what a commission is paid on."""
 
@@ -396,7 +396,7 @@ class RateReach(enum.StrEnum):
     ON_PART_ABOVE = "on the part above"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RateBand(Node):
     """`from 0 USD to 375_000 USD pays 6% on the part above`; `reach` is None when not said."""
 
@@ -406,7 +406,7 @@ class RateBand(Node):
     reach: RateReach | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatesClause(Node):
     """`rates each period, bounds in full { … }`; `basis` and `bounds` are None when not said."""
 
@@ -416,7 +416,7 @@ class RatesClause(Node):
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaysWhenClause(Node):
     """`pays 20_000 USD a quarter, in full when attainment of x >= 100%` (bonus, SPIFF)."""
 
@@ -425,7 +425,7 @@ class PaysWhenClause(Node):
     when: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaysEachClause(Node):
     """`pays 250 USD for each opportunities where accepted in period` (SPIFF)."""
 
@@ -434,7 +434,7 @@ class PaysEachClause(Node):
     where: Expression | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpiffCapClause(Node):
     """`cap 1_000 USD a quarter`; `stretch` is None for `in all`."""
 
@@ -442,14 +442,14 @@ class SpiffCapClause(Node):
     stretch: Stretch | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FromDayClause(Node):
     """`from 2027-02-01`: the first day of a SPIFF."""
 
     day: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UntilDayClause(Node):
     """`until 2027-07-31`: the last day of a SPIFF."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.diagnostics.catalogue.terms import TABLE_GAP
+from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.tree.reading.data import DataReader
 from planlang.tree.reading.values import Kids
