@@ -44,7 +44,6 @@ _HEADS = (
     ("total", "floor"),
     ("on", "move"),
     ("at", "least"),
-    ("days", "in"),
     ("leave", "out"),
     ("applies", "to"),
     ("mixed", "book"),

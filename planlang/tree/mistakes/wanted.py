@@ -78,7 +78,7 @@ _FAMILY_OF = {
 SYNONYMS = {
     "string": "text", "str": "text", "varchar": "text", "char": "text",
     "integer": "count", "int": "count", "decimal": "number", "float": "number", "numeric": "number",
-    "bool": "yes/no", "boolean": "yes/no", "datetime": "timestamp", "timestamptz": "timestamp",
+    "bool": "yes/no", "boolean": "yes/no", "datetime": "date", "timestamp": "date",
     "currency": "money", "amount": "money", "percentage": "percent",
     "quota": "target", "goal": "target", "kpi": "measure", "metric": "measure", "source": "from",
     "filter": "where", "name": "title", "nullable": "optional", "maximum": "cap", "max": "cap",

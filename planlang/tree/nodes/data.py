@@ -59,21 +59,17 @@ class TypeWord(enum.StrEnum):
     PERCENT = "percent"
     DAYS = "days"
     DATE = "date"
-    TIMESTAMP = "timestamp"
     PERSON = "person"
     YES_NO = "yes/no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnType(Node):
-    """`money`, `money EUR` (`currency`), `money in paid_in` (`currency_column`);
-    `timestamp in "UTC" days in "Europe/Berlin"` (`clock` and `days`)."""
+    """`money`, `money EUR` (`currency`), `money in paid_in` (`currency_column`)."""
 
     word: TypeWord
     currency: Currency | None = None
     currency_column: Name | None = None
-    clock: Text | None = None
-    days: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +91,6 @@ class SeparatorClause(Node):
     """`separator ";"`."""
 
     separator: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class DaysInClause(Node):
-    """`days in "Europe/Berlin"`: the zone on whose calendar the dataset's timestamps fall."""
-
-    zone: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +152,6 @@ DatasetItem = (
     FileClause
     | SheetClause
     | SeparatorClause
-    | DaysInClause
     | ColumnClause
     | IgnoreClause
     | LookupClause
