@@ -8,7 +8,6 @@ its limits allow. Everything else (a comparison of two columns) counts as free: 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
@@ -38,6 +37,7 @@ from planlang.plan.rows import (
     Within,
 )
 from planlang.plan.types import Kind
+from planlang.quick_dataclass import dataclass
 from planlang.values.dates import add_months
 
 Value = Fraction | str | date | bool
