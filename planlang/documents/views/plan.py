@@ -8,13 +8,10 @@ Headings themselves are the template's (`_("Payout")`); labels inside of facts a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from planlang.documents.views.look import Identity
+from planlang.documents.views.chart import PayoutChart
+from planlang.documents.views.identity import Identity
 from planlang.documents.views.prose import Prose
-
-if TYPE_CHECKING:
-    from planlang.documents.views.chart import PayoutChart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
