@@ -39,6 +39,7 @@ HOMES = {
     "sqlglot": {"data"},
     "openpyxl": {"data"},
     "jinja2": {"documents"},
+    "markupsafe": {"documents"},
     "typer": {"cli"},
     "pydantic": {"data", "scores", "tools", "cli"},
 }

@@ -5,7 +5,16 @@ A code's page is `docs/diagnostics/<name>.md`: a wrong and a right plan, and wha
 
 from __future__ import annotations
 
-from planlang.diagnostics.catalogue import command, data, plan, scores, shape, syntax, terms
+from planlang.diagnostics.catalogue import (
+    command,
+    data,
+    documents,
+    plan,
+    scores,
+    shape,
+    syntax,
+    terms,
+)
 from planlang.diagnostics.model import Code
 
 CODES: tuple[Code, ...] = (
@@ -15,6 +24,7 @@ CODES: tuple[Code, ...] = (
     *data.CODES,
     *scores.CODES,
     *shape.CODES,
+    *documents.CODES,
     *command.CODES,
 )
 """All codes, in the order of the stages."""

@@ -1,4 +1,4 @@
-"""What a document looks like and what it is a document of."""
+"""How documents look: a company's logo, colour, font and footer."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Which plan, which text of it, and which program wrote the document.
+class Logo:
+    """A picture. `kind` is `svg` or `png`; `svg` is its text where it is one, `data_uri` a
+    `data:` address for HTML, `alt` what it shows, in words."""
 
-    `version` is the title of the version whose terms the document states; `revision` is the commit
-    of the repository that the plan lies in, None where there is none or it has changes that no
-    commit holds. `fingerprint` names the compiled plan: 64 hexadecimal digits, of which
-    `short_fingerprint` has the first twelve, for people.
-    """
+    kind: str
+    svg: str | None
+    data_uri: str
+    alt: str
 
-    plan: str
-    title: str
-    version: str
-    revision: str | None
-    fingerprint: str
-    product: str  # "planlang 0.3.0"
 
-    @property
-    def short_fingerprint(self) -> str:
-        return self.fingerprint[:12]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Colours are `#rrggbb`. `on_colour` is black or white, whichever is easier to read on
+    `colour`; `ink` is `colour`, darkened where needed to be read on white paper, `ink_on_dark` the
+    same on a dark screen. `font` is a family's name or None for the one that comes with the
+    product; `font_folder` the path of a folder of font files."""
+
+    colour: str = "#1f4e79"
+    on_colour: str = "#ffffff"
+    ink: str = "#1f4e79"
+    ink_on_dark: str = "#8fb8e0"
+    logo: Logo | None = None
+    font: str | None = None
+    font_folder: str | None = None
+    footer: str | None = None

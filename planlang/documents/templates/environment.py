@@ -1,0 +1,85 @@
+"""From a view to text: the templates of the product and of a company, rendered in a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape as escape_html
+
+from planlang.diagnostics import Diagnostic
+from planlang.documents.templates.allowed import HTML_FILTERS, MARKDOWN_FILTERS, TYPST_FILTERS
+from planlang.documents.templates.effort import limited
+from planlang.documents.templates.escape_markdown import escape_markdown
+from planlang.documents.templates.escape_typst import escape_typst
+from planlang.documents.templates.folders import OURS, Folders
+from planlang.documents.templates.mistakes import MISTAKES, said
+from planlang.documents.templates.readable import readable
+from planlang.documents.templates.sandbox import Sandbox
+from planlang.documents.views.look import Look
+from planlang.words.locale import Locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A document's text, or None and why there is none."""
+
+    text: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Templates:
+    """The templates for one reader's language and one look: a company's (`own`) over ours.
+
+    A template's kind, and with it how values are escaped, is that of the folder it lies in: `html`,
+    `markdown`, `typst`, and `charts` for pictures in SVG. Templates see `view`, `look`, `_` for
+    headings in the reader's language, and in Typst `picture`; they may be rendered from several
+    threads at once.
+    """
+
+    def __init__(self, own: Path | None, locale: Locale, look: Look) -> None:
+        self._folders = Folders(own)
+        names: dict[str, Any] = {"look": look, "_": locale.say, "language": locale.code}
+        html = Sandbox(self._folders, _html, HTML_FILTERS, names)
+        self._kinds = {
+            "html": html,
+            "charts": html,
+            "markdown": Sandbox(self._folders, escape_markdown, MARKDOWN_FILTERS, names),
+            "typst": Sandbox(
+                self._folders, escape_typst, TYPST_FILTERS, names | {"picture": _picture(html)}
+            ),
+        }
+
+    def render(self, name: str, view: object) -> Rendered:
+        """The text of the template `name` ("html/plan.html") with `view`, or what is wrong with it.
+
+        Every mistake in a template becomes a diagnostic; nothing is raised for one.
+        """
+        environment = self._kinds[name.removeprefix(OURS).partition("/")[0]]
+        with limited():
+            try:
+                text = environment.get_template(name).render(view=view)
+            except MISTAKES as error:
+                return Rendered(text=None, diagnostics=(said(error, self._folders, name),))
+        return Rendered(text=text)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over all templates, in hexadecimal digits: equal where they are."""
+        return self._folders.fingerprint()
+
+
+def _html(text: str) -> str:
+    return str(escape_html(readable(text)))
+
+
+def _picture(html: Sandbox) -> Callable[[str, object], str]:
+    """For Typst: the SVG text that the macro of `charts/NAME.svg` called NAME draws."""
+
+    def picture(name: str, chart: object) -> str:
+        module = html.get_template(name).module
+        macro = getattr(module, Path(name).stem)
+        return str(macro(chart))
+
+    return picture

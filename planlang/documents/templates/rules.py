@@ -1,0 +1,126 @@
+"""What a template may not say, found when it is read, before any of it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from jinja2 import TemplateSyntaxError, nodes
+
+_ARITHMETIC = {
+    nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/", nodes.FloorDiv: "//",
+    nodes.Mod: "%", nodes.Pow: "**",
+}  # fmt: skip
+
+_INSTEAD = {
+    "safe": "`|verbatim` prints text as it is. Use it only for text that you wrote yourself.",
+    "e": "Values are escaped by themselves.",
+    "escape": "Values are escaped by themselves.",
+    "forceescape": "Values are escaped by themselves.",
+    "tojson": "It is there in templates of HTML only; in Typst code write `|quoted`.",
+    "quoted": "It is there in templates of Typst only.",
+    "default": "Every name exists; one that may be empty is asked for with `{% if … %}`.",
+    "d": "Every name exists; one that may be empty is asked for with `{% if … %}`.",
+    "defined": "Every name exists; one that may be empty is asked for with `{% if … %}`.",
+    "undefined": "Every name exists; one that may be empty is asked for with `{% if … %}`.",
+}
+
+_FINISHED = "Figures and texts come finished, in the reader's language: print them as they are."
+
+
+class ForbiddenError(TemplateSyntaxError):
+    """A template says something that no template may say; `word` is what of its line, and `known`
+    are the words that would be right where it is a word."""
+
+    def __init__(self, message: str, help_text: str, lineno: int, name: str | None, word: str):
+        super().__init__(message, lineno, name)
+        self.help = help_text
+        self.word = word
+        self.known: tuple[str, ...] = ()
+
+
+def hold_to_rules(
+    template: nodes.Template,
+    name: str | None,
+    filters: Collection[str],
+    tests: Collection[str],
+) -> None:
+    """Raises the first thing in `template` that is not allowed."""
+    for problem in _problems(template, name, filters, tests):
+        raise problem
+
+
+def count_rounds(template: nodes.Template) -> None:
+    """Lets every loop of `template` go through `counted` of its environment."""
+    for loop in template.find_all(nodes.For):
+        loop.iter = nodes.Call(
+            nodes.EnvironmentAttribute("counted", lineno=loop.lineno),
+            [loop.iter],
+            [],
+            None,
+            None,
+            lineno=loop.lineno,
+        )
+
+
+def _problems(
+    template: nodes.Template, name: str | None, filters: Collection[str], tests: Collection[str]
+) -> Iterator[ForbiddenError]:
+    for node in template.find_all(nodes.Node):
+        match node:
+            case nodes.BinExpr() if type(node) in _ARITHMETIC:
+                sign = _ARITHMETIC[type(node)]
+                yield ForbiddenError(
+                    f"`{sign}` computes, and a template puts finished texts in their places.",
+                    _FINISHED,
+                    node.lineno,
+                    name,
+                    sign,
+                )
+            case nodes.Concat():
+                yield ForbiddenError(
+                    "`~` joins texts, and a template puts finished texts in their places.",
+                    "Write them one after the other: `{{ a }}{{ b }}`.",
+                    node.lineno,
+                    name,
+                    "~",
+                )
+            case nodes.Slice():
+                yield ForbiddenError(
+                    "`[… : …]` cuts, and a template puts finished texts in their places.",
+                    "Lists are gone through whole: `{% for … in … %}`.",
+                    node.lineno,
+                    name,
+                    "[",
+                )
+            case nodes.EvalContextModifier():
+                yield ForbiddenError(
+                    "`autoescape` would let values act on the document.",
+                    _INSTEAD["safe"],
+                    node.lineno,
+                    name,
+                    "autoescape",
+                )
+            case nodes.Filter(name=word) if word not in filters:
+                yield _unknown("filter", word, filters, node.lineno, name)
+            case nodes.Test(name=word) if word not in tests:
+                yield _unknown("test", word, tests, node.lineno, name)
+            case nodes.Extends(template=nodes.Const(value=str(parent))) if parent == name:
+                yield ForbiddenError(
+                    f"`{parent}` extends itself.",
+                    f"Ours of the same name is `planlang/{parent}`.",
+                    node.lineno,
+                    name,
+                    parent,
+                )
+            case _:
+                pass
+
+
+def _unknown(
+    what: str, word: str, known: Collection[str], lineno: int, name: str | None
+) -> ForbiddenError:
+    problem = ForbiddenError(
+        f"There is no {what} `{word}` in templates.", _INSTEAD.get(word, ""), lineno, name, word
+    )
+    problem.known = tuple(known)
+    return problem
