@@ -35,6 +35,7 @@ RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 HOMES = {
     "babel": {"words"},
     "lark": {"tree"},
+    "markdown_it": {"documents"},
     "duckdb": {"data"},
     "sqlglot": {"data"},
     "openpyxl": {"data"},
@@ -45,7 +46,17 @@ HOMES = {
 }
 """Outside libraries, and the parts that may import them."""
 
-HEAVY = ("babel", "duckdb", "sqlglot", "openpyxl", "jinja2", "numpy", "pydantic", "rich")
+HEAVY = (
+    "babel",
+    "duckdb",
+    "sqlglot",
+    "openpyxl",
+    "jinja2",
+    "markdown_it",
+    "numpy",
+    "pydantic",
+    "rich",
+)
 
 
 def test_every_part_has_its_layer() -> None:
