@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from planlang.diagnostics import Span
 from planlang.plan.model import Element, FixedTarget, Plan, RowSegment
-from planlang.plan.rows import Function, Linear
-from planlang.plan.types import COUNT, PERCENT, Type
+from planlang.plan.types import PERCENT, Type
 from planlang.scores.explanation import Step
 from planlang.scores.model import RunWorking, SegmentShare
 from planlang.words.clauses import ClauseWords
 from planlang.words.figures import measured, written
 from planlang.words.locale import Locale
+from planlang.words.measures import linear_type
 from planlang.words.row_conditions import divisor_words
 from planlang.words.terms import target_words
 
@@ -174,16 +174,6 @@ def _why_none(of: ExplainedRun) -> str:
     if least:
         return of.locale.say_many("Fewer than {count} row.", "Fewer than {count} rows.", least)
     return say("No row counted.")
-
-
-def linear_type(linear: Linear | None) -> Type:
-    """The unit of what a numerator or denominator adds up."""
-    if linear is None or not linear.terms:
-        return COUNT
-    aggregate = linear.terms[0][1]
-    if aggregate.function in (Function.COUNT, Function.DISTINCT) or aggregate.value is None:
-        return COUNT
-    return aggregate.value.type
 
 
 # ---------------------------------------------------------------- target

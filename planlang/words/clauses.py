@@ -20,6 +20,7 @@ from planlang.plan.model import (
     PayTarget,
     PeopleSegment,
     Plan,
+    RowSegment,
     Target,
     TotalLimit,
     Version,
@@ -272,9 +273,21 @@ class ClauseWords:
         return f"{said}."
 
     def segment(self, segment: PeopleSegment) -> str:
-        """Who is in a segment of people."""
-        who = row_condition(segment.when, self.plan.currency, locale=self.locale)
-        return f"{segment.title}: {who}."
+        """A segment of people by its title, and who is in it."""
+        return f"{segment.title}: {self._who(segment)}."
+
+    def segment_people(self, segment: PeopleSegment) -> str:
+        """Who is in a segment of people, as a sentence."""
+        return self.locale.say(
+            "It holds for everybody for whom {condition}.", condition=self._who(segment)
+        )
+
+    def segment_rows(self, segment: RowSegment) -> str:
+        """Which rows are in a segment of rows: "health on the period's first day is “red”"."""
+        return row_condition(segment.where, self.plan.currency, locale=self.locale)
+
+    def _who(self, segment: PeopleSegment) -> str:
+        return row_condition(segment.when, self.plan.currency, locale=self.locale)
 
     def _target(self, target: Target) -> str:
         currency, pays = self.plan.currency, self.plan.pays

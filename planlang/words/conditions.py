@@ -33,6 +33,12 @@ _COMPARED = {
     Operator.MORE: message("{left} is above {right}"),
     Operator.AT_LEAST: message("{left} is at least {right}"),
 }
+_COMPARED_DAYS = {
+    Operator.LESS: message("{left} is before {right}"),
+    Operator.AT_MOST: message("{left} is on or before {right}"),
+    Operator.MORE: message("{left} is after {right}"),
+    Operator.AT_LEAST: message("{left} is on or after {right}"),
+}
 _OPPOSITE = {
     Operator.EQUAL: Operator.NOT_EQUAL,
     Operator.NOT_EQUAL: Operator.EQUAL,
@@ -44,11 +50,18 @@ _OPPOSITE = {
 
 
 def compared(
-    left: str, operator: Operator, right: str, *, negated: bool = False, locale: Locale
+    left: str,
+    operator: Operator,
+    right: str,
+    *,
+    negated: bool = False,
+    days: bool = False,
+    locale: Locale,
 ) -> str:
-    """ "Average discount is above 15%"; `negated` turns it round."""
-    found = _COMPARED[_OPPOSITE[operator] if negated else operator]
-    return locale.say(found, left=left, right=right)
+    """ "Average discount is above 15%"; `negated` turns it round; `days` are before and after."""
+    found = _OPPOSITE[operator] if negated else operator
+    said = _COMPARED_DAYS.get(found, _COMPARED[found]) if days else _COMPARED[found]
+    return locale.say(said, left=left, right=right)
 
 
 def both(parts: Iterable[str], *, locale: Locale) -> str:

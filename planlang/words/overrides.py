@@ -1,29 +1,18 @@
-"""What a segment of people changes, sentence by sentence."""
+"""What changes in an element: by a segment of people, or from one version to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from planlang.diagnostics import Span
-from planlang.plan.curve import Curve
-from planlang.plan.model import (
-    Change,
-    Element,
-    FixedTarget,
-    Guarantee,
-    MoveWeight,
-    PayNothing,
-    PayTarget,
-    PeopleSegment,
-    PersonTarget,
-    Quantity,
-)
+from planlang.plan.model import Element, Guarantee, PeopleSegment, Target
 from planlang.words.clauses import ClauseWords
 from planlang.words.locale import message
-from planlang.words.payout_tables import Axis, payout_rows
-from planlang.words.terms import guarantee_words, no_data_words, target_words
+from planlang.words.payout_tables import payout_rows
+from planlang.words.terms import guarantee_words, mixed_words, no_data_words, target_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +23,21 @@ class Override:
     sentence: str
     span: Span
 
+
+FIELDS = (
+    "weight",
+    "quantity",
+    "objectives",
+    "target",
+    "segment_targets",
+    "mixed",
+    "curve",
+    "floor",
+    "cap",
+    "guarantee",
+    "no_data",
+)
+"""The fields of an element that people look at."""
 
 _LEVELS = {
     # (both levels are there, a new one, none any more)
@@ -73,72 +77,76 @@ def overrides(words: ClauseWords, segment: PeopleSegment) -> tuple[Override, ...
             sentence = words.locale.say("{element} does not apply.", element=title)
             found.append(Override(element=element.name, sentence=sentence, span=change.span))
             continue
-        for field, sentence in _changes(words, element, change):
+        fields: dict[str, Any] = dict(change.fields)
+        changed = replace(element, **fields)
+        for field in fields:
             span = change.lines.get(field, change.span)
-            found.append(Override(element=element.name, sentence=sentence, span=span))
+            found += (
+                Override(element=element.name, sentence=sentence, span=span)
+                for sentence in _changes(words, element, changed, field)
+            )
     return tuple(found)
 
 
-def _changes(words: ClauseWords, element: Element, change: Change) -> Iterator[tuple[str, str]]:
-    """A field and its sentence, for each change that people look at."""
-    fields = dict(change.fields)
-    for field, new in fields.items():
-        said = _change(words, element, field, new, fields)
-        if said is not None:
-            yield field, said
-
-
-def _change(
-    words: ClauseWords, element: Element, field: str, new: object, fields: dict[str, object]
-) -> str | None:
-    kind, locale = words.axis(element).type, words.locale
-    currency, pays = words.plan.currency, words.plan.pays
-    match field, new:
-        case (("weight" | "cap" | "floor" | "guarantee"), (Fraction() | Guarantee() | None)):
-            return _level(words, element, field, new)
-        case "target", FixedTarget() | PersonTarget() | None as target:
-            return locale.say(
-                "{element}: target {new} instead of {old}.",
-                element=element.title,
-                new=target_words(target, kind, currency, pays, locale=locale),
-                old=target_words(element.target, kind, currency, pays, locale=locale),
-            )
-        case "curve", Curve() as curve:
-            against = bool(fields.get("against_target", element.against_target))
-            axis = Axis(type=kind, against_target=against, currency=currency, locale=locale)
-            return locale.say(
-                "{element}: payout {rows}.",
-                element=element.title,
-                rows="; ".join(row.clause for row in payout_rows(curve, axis)),
-            )
-        case "no_data", PayTarget() | PayNothing() | MoveWeight() as rule:
-            return locale.say(
-                "{element}: without data {rule}.",
-                element=element.title,
-                rule=no_data_words(rule, words.titles, locale=locale),
-            )
-        case "quantity", Quantity() as quantity:
-            return locale.say(
-                "{element}: measured by {measure}.",
-                element=element.title,
-                measure=words.conditions.quantity(quantity),
-            )
-        case _:
-            return None
-
-
-def _level(
-    words: ClauseWords, element: Element, field: str, new: Fraction | Guarantee | None
-) -> str:
-    changed, added, taken = _LEVELS[field]
-    old: Fraction | Guarantee | None = getattr(element, field)
-    said = changed if None not in (new, old) else added if old is None else taken
-    return words.locale.say(
-        said, element=element.title, new=_said(words, new), old=_said(words, old)
+def element_changes(words: ClauseWords, old: Element, new: Element) -> tuple[str, ...]:
+    """What is different in `new`, one sentence a field; `words` are those of the new terms."""
+    return tuple(
+        said
+        for field in FIELDS
+        if getattr(old, field) != getattr(new, field) or _axis_changed(old, new, field)
+        for said in _changes(words, old, new, field)
     )
 
 
-def _said(words: ClauseWords, level: Fraction | Guarantee | None) -> str:
+def _axis_changed(old: Element, new: Element, field: str) -> bool:
+    return field == "curve" and old.against_target != new.against_target
+
+
+def _changes(words: ClauseWords, old: Element, new: Element, field: str) -> Iterator[str]:
+    """The sentence on a field, where it is one that people look at."""
+    say, title = words.locale.say, new.title
+    match field:
+        case "weight" | "cap" | "floor" | "guarantee":
+            yield _level(words, old, new, field)
+        case "target":
+            yield say(
+                "{element}: target {new} instead of {old}.",
+                element=title,
+                new=_target(words, new, new.target),
+                old=_target(words, old, old.target),
+            )
+        case "segment_targets":
+            yield from _segment_targets(words, old, new)
+        case "mixed" if new.mixed is not None:
+            rule = mixed_words(new.mixed, locale=words.locale)
+            yield say("{element}: in a mixed book, {rule}.", element=title, rule=rule)
+        case "curve":
+            rows = "; ".join(row.clause for row in payout_rows(new.curve, words.axis(new)))
+            yield say("{element}: payout {rows}.", element=title, rows=rows)
+        case "no_data":
+            rule = no_data_words(new.no_data, words.titles, locale=words.locale)
+            yield say("{element}: without data {rule}.", element=title, rule=rule)
+        case "quantity" if new.quantity is not None:
+            measure = words.conditions.quantity(new.quantity)
+            yield say("{element}: measured by {measure}.", element=title, measure=measure)
+        case "objectives" if new.objectives is not None:
+            dataset = words.locale.quoted(words.plan.datasets[new.objectives].title)
+            yield say("{element}: measured by {measure}.", element=title, measure=dataset)
+        case _:
+            pass
+
+
+def _level(words: ClauseWords, old: Element, new: Element, field: str) -> str:
+    before: Fraction | Guarantee | None = getattr(old, field)
+    after: Fraction | Guarantee | None = getattr(new, field)
+    changed, added, taken = _LEVELS[field]
+    said = added if before is None else taken if after is None else changed
+    return words.locale.say(
+        said, element=new.title, new=_level_words(words, after), old=_level_words(words, before)
+    )
+
+
+def _level_words(words: ClauseWords, level: Fraction | Guarantee | None) -> str:
     match level:
         case None:
             return ""
@@ -146,3 +154,33 @@ def _said(words: ClauseWords, level: Fraction | Guarantee | None) -> str:
             return guarantee_words(level, locale=words.locale)
         case _:
             return words.locale.percent(level)
+
+
+def _segment_targets(words: ClauseWords, old: Element, new: Element) -> Iterator[str]:
+    """Targets of segments of rows that are new, other ones, or gone."""
+    say, title = words.locale.say, new.title
+    titles = {s.name: s.title for reading in words.plan.readings.values() for s in reading.segments}
+    before, after = dict(old.segment_targets), dict(new.segment_targets)
+    for name in dict.fromkeys((*before, *after)):
+        segment = words.locale.quoted(titles.get(name, name))
+        if before.get(name) == after.get(name):
+            continue
+        if name not in after:
+            yield say(
+                "{element}: no target of its own for {segment}.", element=title, segment=segment
+            )
+            continue
+        target = _target(words, new, after[name])
+        yield say(
+            "{element}: target {target} for {segment}.",
+            element=title,
+            target=target,
+            segment=segment,
+        )
+
+
+def _target(words: ClauseWords, element: Element, target: Target | None) -> str:
+    plan = words.plan
+    return target_words(
+        target, words.axis(element).type, plan.currency, plan.pays, locale=words.locale
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
 from planlang.plan import rows as r
+from planlang.plan.parts import parts_of
+from planlang.plan.types import Kind, Type
 from planlang.values.money import Currency
 from planlang.words.conditions import both, compared, either, negation
 from planlang.words.figures import written
@@ -23,7 +26,8 @@ def row_condition(  # noqa: C901 - a case a kind
 
     def comparison(of: r.Comparison, *, negated: bool) -> str:
         left, right = value(of.left), value(of.right)
-        return compared(left, of.operator, right, negated=negated, locale=locale)
+        days = of.left.type.kind is Kind.DATE
+        return compared(left, of.operator, right, negated=negated, days=days, locale=locale)
 
     def part(of: r.Condition, apart: type[r.AllOf] | type[r.AnyOf]) -> str:
         said = row_condition(of, currency, locale=locale)
@@ -49,7 +53,8 @@ def row_condition(  # noqa: C901 - a case a kind
             return _tenure(condition, locale)
         case r.AllOf(parts=()):
             return locale.say("always")
-        case r.AllOf(parts=parts):
+        case r.AllOf():
+            parts = _without_needless(condition)
             return both((part(p, r.AnyOf) for p in parts), locale=locale)
         case r.AnyOf(parts=parts):
             return either((part(p, r.AllOf) for p in parts), locale=locale)
@@ -63,6 +68,41 @@ def row_condition(  # noqa: C901 - a case a kind
             return negation(row_condition(inner_condition, currency, locale=locale), locale=locale)
         case _:
             assert_never(condition)
+
+
+def _without_needless(condition: r.AllOf) -> tuple[r.Condition, ...]:
+    """The conditions that must all hold, each once, and without "x is there" where another of them
+    cannot hold without x: what a person needs to be told."""
+    parts = tuple(dict.fromkeys(_flat(condition)))
+    return tuple(
+        p
+        for p in parts
+        if not (
+            isinstance(p, r.Not)
+            and isinstance(p.part, r.IsMissing)
+            and any(_needs(other, p.part.field.name) for other in parts)
+        )
+    )
+
+
+def _flat(condition: r.Condition) -> Iterator[r.Condition]:
+    if isinstance(condition, r.AllOf):
+        for part in condition.parts:
+            yield from _flat(part)
+    else:
+        yield condition
+
+
+def _needs(condition: r.Condition, name: str) -> bool:
+    """Is the column compared as it is, so that the condition cannot hold where it is missing?"""
+    compares = (r.Comparison, r.OneOf, r.Within, r.LatestIn, r.IsYes)
+    plain = condition.part if isinstance(condition, r.Not) else condition
+    if not isinstance(plain, compares):
+        return False
+    if parts_of(r.OrElse, plain) or parts_of(r.Choose, plain):
+        return False
+    looked_up = parts_of(r.LookedUp, plain)
+    return name in {f.name for f in parts_of(r.Field, plain)} | {f.name for f in looked_up}
 
 
 def row_value(  # noqa: C901 - a case a kind
@@ -88,6 +128,14 @@ def row_value(  # noqa: C901 - a case a kind
             return f"({of(left)} − {of(right)})"
         case r.Multiply(left=left, right=right):
             return f"{of(left)} × {of(right)}"
+        case r.Smallest(values=values, type=Type(kind=Kind.DATE)):
+            return locale.say("the earliest of {values}", values=locale.listed(map(of, values)))
+        case r.Largest(values=values, type=Type(kind=Kind.DATE)):
+            return locale.say("the latest of {values}", values=locale.listed(map(of, values)))
+        case r.Smallest(values=(left, right)):
+            return locale.say("the smaller of {one} and {other}", one=of(left), other=of(right))
+        case r.Largest(values=(left, right)):
+            return locale.say("the larger of {one} and {other}", one=of(left), other=of(right))
         case r.Smallest(values=values):
             return locale.say("the smallest of {values}", values=locale.listed(map(of, values)))
         case r.Largest(values=values):
