@@ -1,7 +1,11 @@
 """What is promised about installing: one command each, and exact versions for what they bring."""
 
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +38,29 @@ def test_readme_has_each_command_as_one_line_that_ci_reads(name: str) -> None:
 
 def test_the_command_exists() -> None:
     assert PROJECT["scripts"] == {"planlang": "planlang.cli:main"}
+
+
+def test_a_wheel_brings_every_template(tmp_path: Path) -> None:
+    """In a checkout they lie beside the package; installed, they must lie inside of it."""
+    made = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(made, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path / "installed")
+    code = (
+        "from planlang.documents.templates.folders import product_folder as f;"
+        "print(f(), *sorted(p.relative_to(f()).as_posix() for p in f().rglob('*') if p.is_file()))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path / "installed",
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    folder, *names = ran.stdout.split()
+    assert Path(folder) == tmp_path / "installed" / "planlang" / "templates"
+    beside = ROOT / "templates"
+    assert names == sorted(
+        p.relative_to(beside).as_posix() for p in beside.rglob("*") if p.is_file()
+    )

@@ -41,7 +41,7 @@ class Templates:
 
     def __init__(self, own: Path | None, locale: Locale, look: Look) -> None:
         self._folders = Folders(own)
-        names: dict[str, Any] = {"look": look, "_": locale.say, "language": locale.code}
+        names: dict[str, Any] = {"look": look, "_": locale.say}
         html = Sandbox(self._folders, _html, HTML_FILTERS, names)
         self._kinds = {
             "html": html,
@@ -74,12 +74,12 @@ def _html(text: str) -> str:
     return str(escape_html(readable(text)))
 
 
-def _picture(html: Sandbox) -> Callable[[str, object], str]:
-    """For Typst: the SVG text that the macro of `charts/NAME.svg` called NAME draws."""
+def _picture(html: Sandbox) -> Callable[..., str]:
+    """For Typst: the SVG that a macro draws, as a text to be quoted like any other:
+    `{{ picture("charts/payout.svg", "payout_chart", element.chart, ink="#000000")|quoted }}`."""
 
-    def picture(name: str, chart: object) -> str:
+    def picture(name: str, macro: str, /, *values: object, **named: object) -> str:
         module = html.get_template(name).module
-        macro = getattr(module, Path(name).stem)
-        return str(macro(chart))
+        return str(html.getattr(module, macro)(*values, **named))
 
     return picture

@@ -38,7 +38,7 @@ _UNDEFINED = re.compile(r"'([^']+)' is undefined")
 _NOT_GIVEN = re.compile(r"parameter '([^']+)' was not provided")
 _NOT_EXPORTED = re.compile(r"the template '(?P<file>[^']+)' .* name '([^']+)'")
 _NO_PARENT = re.compile(r"there is no parent block called '([^']+)'")
-_NAMES = ("view", "look", "_", "language", "loop", "namespace")
+_NAMES = ("view", "look", "_", "loop", "namespace")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
+from functools import cache
+from inspect import get_annotations
 from types import MethodType
 from typing import Any, NoReturn
 
@@ -150,12 +152,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def attributes(obj: object) -> tuple[str, ...]:
     """The fields and properties of a view, in the order in which they are declared."""
-    if not is_dataclass(obj) or isinstance(obj, type):
-        return ()
-    kind = type(obj)
-    properties = (n for n in dir(kind) if isinstance(getattr(kind, n, None), property))
-    names = (*(field.name for field in fields(obj)), *properties)
-    return tuple(name for name in names if not name.startswith("_"))
+    kind: type = type(obj)
+    return _attributes(kind) if is_dataclass(kind) else ()
+
+
+@cache
+def _attributes(kind: type) -> tuple[str, ...]:
+    declared = (name for base in kind.__mro__ for name in get_annotations(base))
+    properties = (name for name in dir(kind) if isinstance(getattr(kind, name, None), property))
+    return tuple(name for name in (*declared, *properties) if not name.startswith("_"))
 
 
 def _finalized(escape_value: Callable[[str], str]) -> Callable[[EvalContext, Any], Markup]:
