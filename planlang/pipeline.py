@@ -42,11 +42,16 @@ def apart(files: Sequence[Path]) -> tuple[Diagnostic, ...]:
     return tuple(finding.diagnostic for finding in plans_are_apart(plans))
 
 
-def measured(plan: Plan, sources: Sources, period: Period, as_of: date) -> Measured:
-    """Plan + data -> measures: what the data say about each person in the period."""
+def measured(
+    plan: Plan, sources: Sources, period: Period, as_of: date, others: Sequence[Plan] = ()
+) -> Measured:
+    """Plan + data -> measures: what the data say about each person in the period.
+
+    `others` are plans that may not claim the same people on the same days.
+    """
     from planlang.data.from_sources import measure
 
-    return measure(plan, sources, period, as_of)
+    return measure(plan, sources, period, as_of, others=others)
 
 
 def scored(plan: Plan, measures: Measures) -> Scores:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What `planlang.toml` says; `data_folder` is resolved against the folder it lies in."""
+    """What `planlang.toml` says, resolved against the folder it lies in: the folder of the data,
+    and the files and folders of the plans that pay the same people."""
 
-    def __init__(self, data_folder: Path | None = None) -> None:
-        self.data_folder = data_folder
+    data_folder: Path | None = None
+    plans: tuple[Path, ...] = ()
 
 
 def read_configuration(plan_file: Path) -> Configuration:
@@ -38,6 +41,7 @@ def _read(path: Path) -> Configuration:
     class Section(BaseModel):
         model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
         data: str | None = None
+        plans: list[str] = []
 
     class File(BaseModel):
         model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
@@ -52,16 +56,16 @@ def _read(path: Path) -> Configuration:
         refuse(f"`{path.name}` is no TOML: {error}.")
     except ValidationError as error:
         _refuse(path, error, {"": File, "planlang": Section})
-    folder = None if section.data is None else path.parent / section.data
-    return Configuration(data_folder=_shortest(folder))
+    return Configuration(
+        data_folder=None if section.data is None else _shortest(path.parent / section.data),
+        plans=tuple(_shortest(path.parent / plans) for plans in section.plans),
+    )
 
 
-def _shortest(folder: Path | None) -> Path | None:
-    """The folder as the user would type it, where it lies below the current one."""
-    if folder is None:
-        return None
+def _shortest(path: Path) -> Path:
+    """The path as the user would type it, where it lies below the current folder."""
     here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _refuse(path: Path, error: ValidationError, sections: dict[str, type[BaseModel]]) -> NoReturn:

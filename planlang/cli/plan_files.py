@@ -43,8 +43,13 @@ def plan_files(paths: Sequence[Path]) -> list[Path]:
 def one_plan(path: Path, name: str | None) -> Plan:
     """The plan of a file (its only one, or the one called `name`), checked without an error.
 
-    Leaves with exit code 2 and the messages otherwise; warnings are shown and do not stop.
+    Leaves with exit code 2 and the messages otherwise; warnings are not shown and do not stop.
     """
+    return one_of_its_file(path, name)[0]
+
+
+def one_of_its_file(path: Path, name: str | None) -> tuple[Plan, tuple[Plan, ...]]:
+    """As `one_plan`, and the other plans of the file behind it."""
     from planlang.pipeline import checked
 
     if path.is_dir():
@@ -66,13 +71,13 @@ def one_plan(path: Path, name: str | None) -> Plan:
     if name is not None:
         if name not in plans:
             refuse(f"`{path}` has no plan `{name}`.", did_you_mean(name, plans))
-        return plans[name]
-    if len(plans) > 1:
+    elif len(plans) > 1:
         refuse(
             f"`{path}` has {len(plans)} plans: {', '.join(plans)}.",
             f"Say which one: --plan {next(iter(plans))}",
         )
-    return next(iter(plans.values()))
+    chosen = plans[name or next(iter(plans))]
+    return chosen, tuple(plan for plan in result.plans if plan is not chosen)
 
 
 def _missing(path: Path) -> None:

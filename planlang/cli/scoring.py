@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from planlang.cli.console import COULD_NOT, note, refuse, show
-from planlang.cli.plan_files import one_plan
+from planlang.cli.plan_files import one_of_its_file
 from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan
 
@@ -33,16 +33,18 @@ def measured_from(
 
     With `person`, only theirs (an unknown one is refused with the nearest right one).
     """
+    from planlang.cli.other_plans import other_plans
     from planlang.pipeline import measured
 
-    plan = one_plan(plan_file, plan_name)
+    plan, in_its_file = one_of_its_file(plan_file, plan_name)
     period = _period(plan, period_label)
     as_of = _as_of(as_of_text, plan, period)
     sources = _sources(plan_file, data)
-    result = measured(plan, sources, period, as_of)
+    others = (*in_its_file, *other_plans(plan_file, plan))
+    result = measured(plan, sources, period, as_of, others)
     show(result.diagnostics)
     if result.measures is None:
-        note(f"Nothing was scored: the data of {period.label} need mending first.")
+        note(f"Nothing was scored: for {period.label} the errors above need mending first.")
         raise typer.Exit(COULD_NOT)
     measures = result.measures
     if as_of_text is None and date.today() < period.start:  # noqa: DTZ011 - as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -38,6 +38,7 @@ from planlang.data.shared import shared_rows
 from planlang.data.sources import Sources
 from planlang.data.tables import Stored, Table
 from planlang.data.targets import read_objectives, read_targets
+from planlang.data.two_plans import people_in_two_plans
 from planlang.data.windows import Clock
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
@@ -57,11 +58,13 @@ def measure(
     period: Period,
     as_of: date,
     progress: Progress = lambda _done, _of: None,
+    others: Sequence[Plan] = (),
 ) -> Measured:
     """Reads the plan's data and takes every reading for everybody in the plan.
 
-    Facts after `as_of` are not looked at. Mistakes in data come back as diagnostics; there are
-    measures exactly when none of them is an error.
+    Facts after `as_of` are not looked at. `others` are plans that may not claim the same people on
+    the same days. Mistakes in data come back as diagnostics; there are measures exactly when none
+    of them is an error.
     """
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
     if plan.effective.intersection(period.range) is None:
@@ -71,7 +74,13 @@ def measure(
             opened = open_facts(db, plan, sources, clock, progress)
             if opened.facts is None:
                 return Measured(measures=None, diagnostics=opened.diagnostics)
-            return _measure(opened, opened.facts, progress)
+            assert opened.roster is not None
+            twice = people_in_two_plans(db, opened.roster, opened.rows, others, sources)
+            measured = _measure(opened, opened.facts, progress)
+            return Measured(
+                measures=None if has_errors(twice) else measured.measures,
+                diagnostics=(*twice, *measured.diagnostics),
+            )
         except TooLargeError:
             return Measured(measures=None, diagnostics=(_too_large(plan),))
         except EngineError as refused:

@@ -68,6 +68,10 @@ class Roster:
         found = (self._member(rows[person]) for person in sorted(rows))
         return tuple(member for member in found if member is not None)
 
+    def days_in_plan(self, rows: tuple[RosterRow, ...]) -> tuple[DateRange, ...]:
+        """The days of the period on which somebody's rows are in the plan, in runs, in order."""
+        return tuple(run for row in rows for run in self._runs_of(row))
+
     def money(self, row: RosterRow, column: str, day: date) -> Fraction | None:
         """An amount of a roster row in the plan's currency; None without it or without a rate."""
         amount = row.cells[column]
@@ -106,15 +110,8 @@ class Roster:
 
     def _terms_of(self, row: RosterRow) -> Iterator[Terms]:
         """The runs of a roster row that are in the plan."""
-        period = self.clock.period.range
-        days = row.days.intersection(period)
-        days = days and days.intersection(self.plan.effective)
-        if days is None:
-            return
-        for run in days.split(self._cuts(row)):
+        for run in self._runs_of(row):
             at = self._on(row, run.start)
-            if self.plan.people is not None and not at.holds(self.plan.people):
-                continue
             version = self._version(run.start)
             segments = tuple(
                 segment.name
@@ -123,6 +120,18 @@ class Roster:
             )
             units = units_of(self.plan, self.clock.period, run)
             yield Terms(days=run, row=row, version=version, segments=segments, units=units)
+
+    def _runs_of(self, row: RosterRow) -> Iterator[DateRange]:
+        """The days of a roster row on which the plan's `people` holds, cut where terms may
+        change."""
+        period = self.clock.period.range
+        days = row.days.intersection(period)
+        days = days and days.intersection(self.plan.effective)
+        if days is None:
+            return
+        for run in days.split(self._cuts(row)):
+            if self.plan.people is None or self._on(row, run.start).holds(self.plan.people):
+                yield run
 
     def _cuts(self, row: RosterRow) -> list[date]:
         """Days on which terms may change inside a roster row."""

@@ -37,18 +37,18 @@ def checked(text: str, others: Mapping[str, str] | None = None) -> Checked:
 def with_data(
     text: str, plans: Mapping[str, str], files: Mapping[str, Fence], folder: Path
 ) -> tuple[Diagnostic, ...]:
-    """What checking the file and measuring its plan in 2026-Q3 says. `files` stand in `folder` in
-    place of those of the frames; an empty one is taken away."""
+    """What checking the file and measuring its last plan in 2026-Q3, beside its other plans, says.
+    `files` stand in `folder` in place of those of the frames; an empty one is taken away."""
     result = checked(text, plans)
     if has_errors(result.diagnostics) or not result.plans:
         return result.diagnostics
     shutil.copytree(FRAMES / "data", folder, dirs_exist_ok=True)
     for name, fence in files.items():
         _write(folder / name, fence.text, raw="raw" in fence.words)
-    plan = result.plans[-1]
+    *others, plan = result.plans
     period = plan.calendar.period(PERIOD, plan.pays)
     assert period is not None
-    found = measured(plan, Sources(folder), period, period.end)
+    found = measured(plan, Sources(folder), period, period.end, others)
     return (*result.diagnostics, *found.diagnostics)
 
 

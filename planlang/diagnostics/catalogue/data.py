@@ -227,6 +227,18 @@ TARGET_REPEATED = Code(
     severity=_ERROR,
     summary="A person has more than one row with their target.",
 )
+IN_TWO_PLANS = Code(
+    code="D341",
+    name="in_two_plans",
+    severity=_ERROR,
+    summary="Somebody on the roster is in two plans on the same day.",
+)
+PLAN_NOT_COMPARED = Code(
+    code="D342",
+    name="plan_not_compared",
+    severity=_NOTE,
+    summary="Whether another plan pays the same people could not be looked at.",
+)
 
 CODES: tuple[Code, ...] = (
     FILE_MISSING,
@@ -264,4 +276,6 @@ CODES: tuple[Code, ...] = (
     OBJECTIVE_WEIGHTS_NOT_100,
     TARGET_MISSING,
     TARGET_REPEATED,
+    IN_TWO_PLANS,
+    PLAN_NOT_COMPARED,
 )

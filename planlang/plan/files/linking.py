@@ -11,7 +11,7 @@ import posixpath
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from functools import cache
+from functools import cache, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from planlang.plan.problems import Problems
 from planlang.quick_dataclass import dataclass
 from planlang.repository import root_of
 from planlang.tree import nodes as t
-from planlang.tree.from_text import parse
+from planlang.tree.from_text import Parsed, parse
 
 MAX_BYTES = 1 << 20
 """A plan file has at most 1 MiB: a larger one is data, or something else by mistake."""
@@ -129,6 +129,12 @@ def std_file(entry: standard.Entry) -> LinkedFile:
     return LinkedFile(name=entry.file, source=tree.span.source, tree=tree, is_std=True)
 
 
+@lru_cache(maxsize=16)
+def _parsed(source: Source) -> Parsed:
+    """The tree of a text; of a file that several plans use, made once."""
+    return parse(source)
+
+
 def _paths(tree: t.File) -> Iterator[tuple[t.Text, Span]]:
     """Every path that a file writes after `from`, with the place to blame."""
     for use in tree.uses:
@@ -176,7 +182,7 @@ class _Linker:
         """Read and parse a file; what cannot be read is an empty one, and said at `place`."""
         text = self._text(name, place)
         source = Source(name, text or "")
-        parsed = parse(source)
+        parsed = _parsed(source)
         self._syntax.extend(parsed.diagnostics)
         targets: dict[str, str] = {}
         self._uses[name] = {}
