@@ -91,11 +91,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waterfall:
-    """Contributions one after another, from 0 to the total."""
+    """Contributions one after another, from 0 to the total. `zero` is the line of 0, bar by bar."""
 
     width: str
     height: str
     title: str
     text: str
-    zero: Stroke
+    zero: tuple[Stroke, ...]
     bars: tuple[Bar, ...]
