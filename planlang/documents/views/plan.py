@@ -56,39 +56,35 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applies:
-    """Who the plan is for and when: `facts` in reading order (for whom, from when to when, the
-    pay periods, joining and leaving, moving)."""
+    """Who the plan is for and when: `facts` in reading order (for whom, from when to when, joining
+    and leaving, moving)."""
 
     facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayRow:
-    """A line of what is paid at target. `amount` (a pay period) and `amount_a_year` are None in a
-    generic document; `weight` is None for the total's lines that have none."""
+    """An element at target: its title and a cell for each further column of the table."""
 
     title: str
-    weight: str
-    amount: str | None
-    amount_a_year: str | None
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pay:
-    """The pay mix and what on-target pay is made of.
+    """The pay mix and what variable pay is made of.
 
-    `facts`: pay mix; in a personal document also base, variable and on-target pay of a year, and
-    the variable pay of the period. `rows` are the elements by weight, `total` their sum.
-    `amount_head` and `amount_a_year_head` head the columns of money in a personal document:
-    "At target in 2027-Q1", "At target a year".
+    `facts`: the pay mix; in a personal document also base, variable and on-target pay of a year and
+    the variable pay of the period. `rows` are the elements, `total` their sum, `heads` all columns:
+    "Element", "Weight", and in a generic document "Of on-target pay" where there is a mix, in a
+    personal one money: "At target in 2027-Q1", "At target a year".
     """
 
     facts: tuple[Fact, ...]
+    heads: tuple[str, ...]
     rows: tuple[PayRow, ...]
     total: PayRow
-    amount_head: str | None
-    amount_a_year_head: str | None
-    notes: tuple[str, ...]  # sentences: spread over the year's periods, rounding
+    notes: tuple[str, ...]  # sentences: what comes on top, spread over the year, rounding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +149,8 @@ class Element:
 
     `facts` are what is to be said in a table of labels: target, cap, floor, guarantee, whose
     results count, what is paid without data. `target` repeats one of them for places with room
-    for little. `differs` are sentences on what segments of people change here (generic documents)
-    and on what later versions of the plan change.
+    for little. `payout` and `chart` are None where `same_payout_as` names an element that stands
+    before and has the same.
     """
 
     name: str
@@ -165,12 +161,10 @@ class Element:
     trap: Prose | None
     target: str | None
     targets: tuple[SegmentTarget, ...]
-    mixed: str | None  # a sentence: how a book with segments of rows is scored
     facts: tuple[Fact, ...]
-    payout: Table
-    same_payout_as: str | None  # title of an earlier element with the same payout table
+    payout: Table | None
+    same_payout_as: str | None  # a title
     chart: PayoutChart | None
-    differs: tuple[str, ...]
     litmus: Litmus
 
 
@@ -265,12 +259,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules of a book (which accounts count) or how rows are made of others."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measuring:
-    """How and when it is measured and paid: periods, sources, and sentences on both."""
+    """How and when it is measured and paid.
+
+    `facts`: the plan's year, pay periods, exchange, the order in which terms apply. `periods` are
+    those of the year that the document states.
+    """
 
     facts: tuple[Fact, ...]
     periods: tuple[Period, ...]
     sources: tuple[Source, ...]
+    rules: tuple[Rules, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
