@@ -1,8 +1,4 @@
-"""The command `planlang`: its sub-commands, each imported only when it runs.
-
-Exit codes: 0 did the job; 1 findings (`check`, `test`, `fmt --check`); 2 could not do the job;
-70 a bug of ours; 130 interrupted.
-"""
+"""The command `planlang`: its sub-commands, each imported only when it runs."""
 
 from __future__ import annotations
 
@@ -13,9 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 import typer
 from typer.core import TyperGroup
 
-COULD_NOT = 2
-OUR_BUG = 70
-INTERRUPTED = 130
+from planlang.cli.exit_codes import COULD_NOT, INTERRUPTED, OUR_BUG
 
 
 class CommandRow(NamedTuple):

@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
+from planlang.cli.exit_codes import COULD_NOT
 from planlang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from planlang.cli.progress import Progress
-
-COULD_NOT = 2
-"""Exit code: the command could not do its job."""
-
-FINDINGS = 1
-"""Exit code: the job was done, and it found something."""
 
 
 def colour_wanted(stream: TextIO) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planlang.cli.console import COULD_NOT, refuse, show
+from planlang.cli.console import refuse, show
+from planlang.cli.exit_codes import COULD_NOT
 from planlang.diagnostics import did_you_mean, has_errors
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planlang.cli.console import COULD_NOT, note, refuse, show
+from planlang.cli.console import note, refuse, show
+from planlang.cli.exit_codes import COULD_NOT
 from planlang.cli.plan_files import one_of_its_file
 from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from planlang.cli.console import FINDINGS, progress, say, show
+from planlang.cli.console import progress, say, show
+from planlang.cli.exit_codes import FINDINGS
 from planlang.cli.plan_files import plan_files
 from planlang.diagnostics import Diagnostic, Severity
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from planlang.cli.console import COULD_NOT, FINDINGS, say, show
+from planlang.cli.console import say, show
+from planlang.cli.exit_codes import COULD_NOT, FINDINGS
 from planlang.cli.files import write_text
 from planlang.cli.plan_files import plan_files
 from planlang.diagnostics import Diagnostic

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from planlang.cli.console import COULD_NOT, FINDINGS, progress, say, show
+from planlang.cli.console import progress, say, show
+from planlang.cli.exit_codes import COULD_NOT, FINDINGS
 from planlang.cli.plan_files import plan_files
 
 EPILOG = """\b
