@@ -375,19 +375,14 @@ class Text:
         body = [self.element(e) for e in w.elements]
         for g in w.gates:
             on = "all" if g.elements is None else ", ".join(g.elements)
-            then = (
-                f"scale {on} by {pct(g.scale)}"
-                if g.scale is not None
-                else f"cap {on} at {pct(g.cap or Fraction(0))}"
-            )
             lines = [f'  gate {g.name} "Gate {g.name}" {{', f"    when {self.condition(g.when)}"]
             if g.credit:
                 lines.append(f"    credit {self.credit(g.credit)}")
-            lines += [
-                f"    then {then}",
-                f"    if no data {'closes' if g.closes else 'stays open'}",
-                "  }",
-            ]
+            if g.scale is not None:
+                lines.append(f"    then scale {on} by {pct(g.scale)}")
+            if g.cap is not None:
+                lines.append(f"    then cap {on} at {pct(g.cap)}")
+            lines += [f"    if no data {'closes' if g.closes else 'stays open'}", "  }"]
             body.append("\n".join(lines))
         for k in w.multipliers:
             on = "all" if k.elements is None else ", ".join(k.elements)

@@ -520,9 +520,8 @@ class _Maker:
 
     def gate(self, i: int) -> Gate:
         when, reads = self.condition()
-        scale, cap = self.r.choice(
-            ((self.percent(0, 90, 5), None), (None, self.percent(50, 110, 5)))
-        )
+        scale = self.percent(0, 90, 5) if self.chance(60) else None
+        cap = self.percent(50, 110, 5) if scale is None or self.chance(30) else None
         credit = Credit(self.r.choice(("date", "person"))) if reads else None
         return Gate(f"g{i}", when, self.named(), scale, cap, self.chance(50), credit)
 

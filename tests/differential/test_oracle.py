@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -101,3 +102,4 @@ def test_the_worlds_reach_every_construct() -> None:
         "count as kept", "left out", "leave out where",
     ):  # fmt: skip
         assert construct in text, construct
+    assert re.search(r"then scale .*\n *then cap ", text), "a gate with both effects"

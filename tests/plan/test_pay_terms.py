@@ -150,6 +150,20 @@ def test_a_gate() -> None:
     assert found.closes_without_data
 
 
+def test_a_gate_that_scales_and_caps_the_same_elements() -> None:
+    body = (
+        "when payout of retention < 50%\nthen cap {}, {} at 90%\nthen scale logos, retention by 50%"
+    )
+    for names in (("logos", "retention"), ("retention", "logos")):
+        found = version(gate(body.format(*names))).gates[0]
+        assert (found.scale, found.cap) == (Fraction(1, 2), Fraction(9, 10))
+        assert set(found.elements) == {"logos", "retention"}
+    both = version(
+        gate("when payout of retention < 50%\nthen cap all at 90%\nthen scale all by 50%")
+    )
+    assert (both.gates[0].scale, both.gates[0].cap) == (Fraction(1, 2), Fraction(9, 10))
+
+
 def test_a_gate_on_a_payout_that_is_never_none_needs_no_word_on_data() -> None:
     found = version(gate("when payout of retention < 50%\nthen cap all at 100%")).gates[0]
     assert isinstance(found.when, PayComparison)
@@ -174,7 +188,11 @@ def test_a_gate_on_a_payout_that_is_never_none_needs_no_word_on_data() -> None:
         ("when payout of logos < 50%\nthen cap logo at 100%", "no element called `logo`"),
         (
             "when payout of logos < 50%\nthen cap logos at 100%\nthen scale retention by 50%",
-            "clauses_clash: Gate `care` scales some elements and caps others.",
+            "clauses_clash: Gate `care` scales some elements and caps others; both effects",
+        ),
+        (
+            "when payout of logos < 50%\nthen scale logos by 50%\nthen scale logos by 40%",
+            "clause_twice: `then` is written twice here",
         ),
     ],
 )

@@ -57,11 +57,12 @@ def read_gate(declared: t.Gate, setting: Setting) -> Gate | None:
             good = False
         else:
             targets.append(names)
-    if len(set(targets)) > 1:
+    if len({frozenset(names) for names in targets}) > 1:
         good = False
         setting.problems.add(
             codes.CLAUSES_CLASH,
-            f"Gate `{name}` scales some elements and caps others.",
+            f"Gate `{name}` scales some elements and caps others; both effects of a gate hold for "
+            "the same ones.",
             effects[-1].span,
             help="Write two gates with the same `when`, one for each effect.",
             labels=(Label(effects[0].span, "the other effect"),),

@@ -277,8 +277,13 @@ class ValueReader:
 
 
 def _same_as(item: t.Node) -> type[Any]:
-    # A measure and objectives are two ways to say what an element is scored on.
-    return t.MeasureClause if isinstance(item, t.ObjectivesClause) else type(item)
+    match item:
+        case t.ObjectivesClause():  # like a measure, it says what an element is scored on
+            return t.MeasureClause
+        case t.GateEffectClause(effect=effect):  # a gate can scale and cap
+            return type(effect)
+        case _:
+            return type(item)
 
 
 def _last_day(year: int, month: int) -> str | None:
