@@ -16,10 +16,12 @@ from jinja2 import Undefined
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 from markupsafe import Markup
-from markupsafe import escape as escape_html
 
 from planlang.documents.templates.effort import spend
+from planlang.documents.templates.escape_html import escape_html
+from planlang.documents.templates.escape_markdown import fenced
 from planlang.documents.templates.escape_typst import typst_string
+from planlang.documents.templates.readable import readable
 from planlang.documents.templates.refused import NoTextError
 
 WIDEST_INDENT = 40
@@ -46,7 +48,7 @@ def join(values: Iterable[object], between: str = "") -> str:
     items = tuple(values)
     if any(isinstance(value, Markup) for value in (*items, between)):
         raise NoTextError(Markup(), "joined")
-    parts = [plain_text(value, "joined") for value in items]
+    parts = [readable(plain_text(value, "joined")) for value in items]
     spend(len(parts), sum(map(len, parts)) + len(between) * len(parts))
     return between.join(parts)
 
@@ -75,6 +77,12 @@ def verbatim(value: object) -> Markup:
     return Markup(plain_text(value, "printed verbatim"))
 
 
+def html(value: object) -> Markup:
+    """Text escaped for HTML, as it would be without this."""
+    text = plain_text(value, "escaped")
+    return value if isinstance(value, Markup) else Markup(escape_html(text))
+
+
 def html_json(value: object) -> Markup:
     """A text or number as JSON that can stand in a script or an attribute of HTML."""
     text = json.dumps(plain_text(value, "written as JSON"))
@@ -88,6 +96,13 @@ def typst_code(value: object) -> Markup:
     if isinstance(value, Markup):
         raise NoTextError(value, "quoted")
     return Markup(typst_string(plain_text(value, "quoted")))
+
+
+def markdown_code(value: object) -> Markup:
+    """Lines as a block of code, where escaped text would show its escapes."""
+    if isinstance(value, Markup):
+        raise NoTextError(value, "shown as code")
+    return Markup(fenced(plain_text(value, "shown as code")))
 
 
 def is_none(value: object) -> bool:
@@ -113,8 +128,8 @@ _EVERYWHERE: dict[str, Callable[..., Any]] = {
     "verbatim": verbatim,
 }
 
-HTML_FILTERS = _EVERYWHERE | {"e": escape_html, "escape": escape_html, "tojson": html_json}
-MARKDOWN_FILTERS = _EVERYWHERE
+HTML_FILTERS = _EVERYWHERE | {"e": html, "escape": html, "tojson": html_json}
+MARKDOWN_FILTERS = _EVERYWHERE | {"fenced": markdown_code}
 TYPST_FILTERS = _EVERYWHERE | {"quoted": typst_code}
 
 _TESTS = (

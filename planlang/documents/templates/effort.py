@@ -9,7 +9,7 @@ from contextvars import ContextVar
 
 from planlang.documents.templates.refused import EndlessError
 
-MOST_STEPS = 5_000_000
+MOST_STEPS = 2_000_000
 """Rounds of loops, calls and values printed. A statement with 10,000 rows takes about 500,000."""
 
 MOST_CHARACTERS = 100_000_000

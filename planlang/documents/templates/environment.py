@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape as escape_html
-
 from planlang.diagnostics import Diagnostic
 from planlang.documents.templates.allowed import HTML_FILTERS, MARKDOWN_FILTERS, TYPST_FILTERS
 from planlang.documents.templates.effort import limited
+from planlang.documents.templates.escape_html import escape_html
 from planlang.documents.templates.escape_markdown import escape_markdown
 from planlang.documents.templates.escape_typst import escape_typst
 from planlang.documents.templates.folders import OURS, Folders
+from planlang.documents.templates.headings import heading
 from planlang.documents.templates.mistakes import MISTAKES, said
-from planlang.documents.templates.readable import readable
 from planlang.documents.templates.sandbox import Sandbox
 from planlang.documents.views.look import Look
 from planlang.words.locale import Locale
@@ -41,8 +40,8 @@ class Templates:
 
     def __init__(self, own: Path | None, locale: Locale, look: Look) -> None:
         self._folders = Folders(own)
-        names: dict[str, Any] = {"look": look, "_": locale.say}
-        html = Sandbox(self._folders, _html, HTML_FILTERS, names)
+        names: dict[str, Any] = {"look": look, "_": heading(locale)}
+        html = Sandbox(self._folders, escape_html, HTML_FILTERS, names)
         self._kinds = {
             "html": html,
             "charts": html,
@@ -68,10 +67,6 @@ class Templates:
     def fingerprint(self) -> str:
         """SHA-256 over all templates, in hexadecimal digits: equal where they are."""
         return self._folders.fingerprint()
-
-
-def _html(text: str) -> str:
-    return str(escape_html(readable(text)))
 
 
 def _picture(html: Sandbox) -> Callable[..., str]:

@@ -6,8 +6,13 @@ import re
 
 from planlang.documents.templates.readable import readable
 
-_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-_BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])[ \t]*")
+_BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\u2028\u2029])[ \t]*")
+_SPACE_AROUND = re.compile(r"^\s+|\s+$")
+_SIGN = re.compile(
+    r"[!#$&*<>\[\\\]^_`{|}~]"  # means something wherever it stands
+    r"|^[!-/:-@\[-`{-~]|^\d+[.)](?!\S)"  # does at the start of a line, or behind certain signs
+    r"|(?<=[Ww])\.|:(?=//)"  # makes a link of an address
+)
 
 
 def escape_markdown(text: str) -> str:
@@ -15,11 +20,25 @@ def escape_markdown(text: str) -> str:
     paragraph, a heading, a list, a cell of a table.
 
     A line break becomes a blank: in a cell it would end the row. A `\\` is written by its number:
-    before the `|` that ends a cell it would take it in.
+    before the `|` that ends a cell it would take it in. Blanks at the ends are, too: they would be
+    dropped, make code of a line, or keep `**` from being bold.
     """
     line = _BREAK.sub(" ", readable(text))
-    return _SIGN.sub(_escaped, line)
+    return _SPACE_AROUND.sub(_numbered, _SIGN.sub(_escaped, line))
+
+
+def fenced(text: str) -> str:
+    """Lines shown as they are: a block of code whose fence no line of it can end."""
+    shown = "\n".join(readable(line) for line in text.splitlines())
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{shown}\n{fence}"
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return "&#92;" if found[0] == "\\" else f"\\{found[0]}"
+    sign = found[0][-1]
+    return found[0][:-1] + ("&#92;" if sign == "\\" else f"\\{sign}")
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(blank)};" for blank in found[0])

@@ -16,6 +16,7 @@ from planlang.documents.templates.refused import (
     EndlessError,
     NoAttributeError,
     NoCallError,
+    NoPlaceError,
     NoTextError,
     RefusedError,
     UnreadableError,
@@ -137,6 +138,13 @@ def _run_wrong(error: Exception, lines: tuple[Line, ...]) -> _Words | None:
                 code=codes.TEMPLATE_ENDLESS,
                 message="The template does not come to an end: it was stopped here.",
                 help="Look for loops inside of loops, and for a macro or file that uses itself.",
+            )
+        case NoPlaceError(place=place):
+            return _Words(
+                code=codes.TEMPLATE_FORBIDDEN,
+                message=f"The text has a place {{{place}}}, and a place is a name: {{name}}.",
+                help='Give it the finished text: `_("Page {page}", page=…)`.',
+                word=place,
             )
         case KeyError() if lines:
             return _Words(

@@ -42,5 +42,13 @@ class NoAttributeError(RefusedError):
         self.known = tuple(known)
 
 
+class NoPlaceError(RefusedError):
+    """A text for `_` has a place that is more than a name."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
 class NoCallError(RefusedError):
     """A template calls something that is not there to be called."""

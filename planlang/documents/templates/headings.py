@@ -1,0 +1,30 @@
+"""`_("…")`: a template's own texts in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from string import Formatter
+
+from planlang.documents.templates.readable import readable
+from planlang.documents.templates.refused import NoPlaceError
+from planlang.words.locale import Locale
+
+
+def heading(locale: Locale) -> Callable[..., str]:
+    """The function that templates call `_`: a text in English with `{places}`, and what stands
+    there."""
+
+    def say(text: str, /, **values: object) -> str:
+        _hold_to_names(text)
+        # What a value turns stays inside of the value, also where the text goes on behind it.
+        shown = {name: readable(v) if isinstance(v, str) else v for name, v in values.items()}
+        return locale.say(text, **shown)
+
+    return say
+
+
+def _hold_to_names(text: str) -> None:
+    """Places are names and nothing more: `{x.y}`, `{x!r}` and `{x:9}` would reach into values."""
+    for _, place, layout, conversion in Formatter().parse(text):
+        if place is not None and (not place.isidentifier() or layout or conversion):
+            raise NoPlaceError(place)
