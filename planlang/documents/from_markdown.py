@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from functools import cache
+from inspect import cleandoc
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ def prose(text: str | None) -> p.Prose | None:
         return None
     from markdown_it.tree import SyntaxTreeNode
 
+    text = cleandoc(text)  # a text of several lines is indented as the plan around it
     tokens = _parser().parse(text)
     if any(
         token.level > _DEEPEST for outer in tokens for token in (outer, *(outer.children or ()))
@@ -42,6 +45,14 @@ def line(text: str) -> p.Prose:
     """A text of ours (a sentence that words have built) where prose is wanted: nothing in it is
     markup."""
     return p.Prose((p.Paragraph((p.Text(text),)),))
+
+
+def plain_text(text: str | None) -> str | None:
+    """An author's Markdown as plain words on one line, for a cell of a table; None for nothing."""
+    found = prose(text)
+    if found is None:
+        return None
+    return " ".join("".join(_words(found.blocks)).split()) or None
 
 
 @cache
@@ -149,3 +160,23 @@ def _joined(inlines: Iterator[p.Inline]) -> tuple[p.Inline, ...]:
         if text:
             joined.append(p.Text(text))
     return tuple(joined)
+
+
+# ---------------------------------------------------------------- plain words
+
+
+def _words(node: object) -> Iterator[str]:
+    """The texts in a node, with a blank where a block ends."""
+    match node:
+        case p.Text(text=text) | p.Code(text=text) | p.CodeBlock(text=text):
+            yield text
+        case tuple():
+            for part in node:
+                yield from _words(part)
+        case p.LineBreak():
+            yield " "
+        case _ if is_dataclass(node):
+            for field in fields(node):
+                yield from _words(getattr(node, field.name))
+    if isinstance(node, p.Block):
+        yield " "

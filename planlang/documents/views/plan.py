@@ -88,6 +88,16 @@ class Pay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A named exception for people: who is in it and what it changes. (Exceptions for rows stand
+    with the element whose target they change.)"""
+
+    title: str
+    who: str  # "region is “EMEA”"
+    changes: tuple[str, ...]  # sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Days of the period on which other terms held for the person than those the document shows
     ("1 February 2026 to 14 March 2026", "First three months in the job"), and what differed."""
@@ -101,8 +111,8 @@ class Stretch:
 class Person:
     """Who a personal document is for, as the roster has them in the period.
 
-    `facts` are the roster's texts worth showing (team, region, level …), `segments` the titles of
-    the segments the person is in under the terms shown.
+    `facts` are the roster's texts worth showing (team, region, level …). `segments` are those the
+    person is in: their changes are in all that the document shows.
     """
 
     id: str
@@ -110,7 +120,7 @@ class Person:
     period: str  # "2027-Q1"
     days: str  # "1 February 2026 to 30 April 2026"
     facts: tuple[Fact, ...]
-    segments: tuple[str, ...]
+    segments: tuple[Segment, ...]
     stretches: tuple[Stretch, ...]
 
 
@@ -187,16 +197,6 @@ class Beside:
     table: Table | None
     chart: PayoutChart | None
     litmus: Litmus | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A named exception, of people or of rows: who is in it and what it changes."""
-
-    title: str
-    of_people: bool
-    who: str
-    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +317,7 @@ class PlanView:
     elements: tuple[Element, ...]
     beside: tuple[Beside, ...]  # gates, multipliers, commissions, bonuses, SPIFFs, in this order
     limits: tuple[str, ...]  # sentences: the total cap and floor
-    segments: tuple[Segment, ...]
+    segments: tuple[Segment, ...]  # none in a personal document
     examples: tuple[Example, ...]
     measuring: Measuring
     goals: tuple[Goal, ...]

@@ -1,0 +1,117 @@
+"""Whom a personal document is for: the roster's facts, segments, and days with other terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planlang.documents.from_plan.segments import segment_views
+from planlang.documents.from_plan.stated import Stated, stated
+from planlang.documents.views import plan as v
+from planlang.plan.model import Column, Dataset, Element, Version
+from planlang.plan.types import Kind
+from planlang.scores.runs import PaidRun
+from planlang.values.calendar import Period
+from planlang.words.overrides import element_changes
+from planlang.words.row_conditions import named
+
+_SHOWN = frozenset({Kind.TEXT, Kind.YES_NO})
+
+
+def person_view(of: Stated, runs: tuple[PaidRun, ...], period: Period) -> v.Person:
+    """The person of `runs` (in order of days), whose last run has the terms of the document."""
+    person, last = runs[0].person, runs[-1].run
+    roster = of.plan.datasets[of.plan.roster]
+    return v.Person(
+        id=person.person,
+        name=person.name,
+        period=period.label,
+        days=days_said(of, runs[0].run.first, last.last),
+        facts=tuple(
+            v.Fact(label=_label(of, column), text=last.facts[column.name])
+            for column in _shown_columns(roster)
+            if last.facts.get(column.name)
+        ),
+        segments=own_segments(of),
+        stretches=tuple(_stretches(of, runs)),
+    )
+
+
+def own_segments(of: Stated) -> tuple[v.Segment, ...]:
+    """The segments a document's person is in."""
+    version = of.plan.versions[of.index]
+    views = zip(version.segments, segment_views(of, version), strict=True)
+    return tuple(view for segment, view in views if segment.name in (of.segments or ()))
+
+
+def days_said(of: Stated, first: date, last: date) -> str:
+    """ "1 February 2026 to 30 April 2026"."""
+    return of.locale.say("{first} to {last}", first=first, last=last)
+
+
+def _shown_columns(roster: Dataset) -> Iterator[Column]:
+    """Texts about a person: no name (the document has it), no currency, no days and amounts."""
+    currencies = {column.type.currency_column for column in roster.columns}
+    for column in roster.columns:
+        if column.type.kind in _SHOWN and column.name not in {"name", *currencies}:
+            yield column
+
+
+def _label(of: Stated, column: Column) -> str:
+    said = named(column.name, locale=of.locale)
+    return said[:1].upper() + said[1:]
+
+
+# ---------------------------------------------------------------- days with other terms
+
+
+def _stretches(of: Stated, runs: tuple[PaidRun, ...]) -> Iterator[v.Stretch]:
+    """Runs of days under other terms than those of the document, neighbours of the same as one."""
+    begun: list[PaidRun] = []
+    for paid in runs[:-1]:
+        if begun and _terms(begun[-1]) != _terms(paid):
+            yield from _stretch(of, begun)
+            begun = []
+        begun.append(paid)
+    yield from _stretch(of, begun)
+
+
+def _terms(paid: PaidRun) -> tuple[int, tuple[str, ...]]:
+    return paid.run.version, paid.run.segments
+
+
+def _stretch(of: Stated, runs: list[PaidRun]) -> Iterator[v.Stretch]:
+    if not runs or _terms(runs[0]) == (of.index, of.segments):
+        return
+    first, last = runs[0].run, runs[-1].run
+    then = stated(of.plan, first.version, first.segments, of.locale)
+    titles = {s.name: s.title for s in of.plan.versions[first.version].segments}
+    changes = tuple(_differences(of, then))
+    if changes:
+        yield v.Stretch(
+            days=days_said(of, first.first, last.last),
+            segments=tuple(titles[name] for name in first.segments),
+            changes=changes,
+        )
+
+
+def _differences(of: Stated, then: Stated) -> Iterator[str]:
+    """What an element's terms were, seen from those of the document."""
+    now, before = _by_name(of.version), _by_name(then.version)
+    for name, element in before.items():
+        if name in now:
+            yield from element_changes(then.words, now[name], element)
+        else:
+            yield of.locale.say(
+                "{element} applies with a weight of {weight}.",
+                element=of.locale.title(element.title),
+                weight=of.locale.percent(element.weight),
+            )
+    for name, element in now.items():
+        if name not in before:
+            title = of.locale.title(element.title)
+            yield of.locale.say("{element} does not apply.", element=title)
+
+
+def _by_name(version: Version) -> dict[str, Element]:
+    return {element.name: element for element in version.elements}
