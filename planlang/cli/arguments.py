@@ -43,3 +43,11 @@ PlanName = Annotated[
         "--plan", metavar="NAME", help="Which plan, where the file has several.", show_default=False
     ),
 ]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The reader's language: en, en-US, en-GB, de, fr.",
+    ),
+]

@@ -13,6 +13,7 @@ from planlang.diagnostics import Span
 from planlang.scores.explanation import Explanation, Section, Step
 from planlang.scores.reasons import OUT_SENTENCES
 from planlang.values.decimals import exact_or_fraction
+from planlang.words.locale import ENGLISH, Locale
 
 SCHEMA_VERSION = "1"
 _LABEL = 36
@@ -20,22 +21,26 @@ _VALUE = 18
 _WRAP = 96
 
 
-def as_text(explanation: Explanation) -> str:
-    """The sections one below the other; then accounts that do not count, and the order of pay."""
+def as_text(explanation: Explanation, *, locale: Locale = ENGLISH) -> str:
+    """The sections one below the other; then accounts that do not count, and the order of pay.
+
+    `locale` is the language that `explanation` is in.
+    """
+    say = locale.say
     lines = [
         f"{explanation.name} ({explanation.person}) · {explanation.title} ({explanation.plan})",
         explanation.period,
     ]
     if explanation.provisional:
-        lines.append(f"Provisional: {explanation.provisional}")
+        lines.append(say("Provisional: {why}", why=explanation.provisional))
     for section in explanation.sections:
         lines += ["", *_section(section)]
     if explanation.left_out:
-        lines += ["", "Accounts that do not count"]
+        lines += ["", say("Accounts that do not count")]
         for out in explanation.left_out:
-            why = OUT_SENTENCES[out.reason] + (f" ({out.text})" if out.text else "")
+            why = say(OUT_SENTENCES[out.reason]) + (f" ({out.text})" if out.text else "")
             lines.append(f"  {out.account}  {out.reason.value}: {why}")
-    lines += ["", "Order of application"]
+    lines += ["", say("Order of application")]
     lines += [f"  {number}. {what}" for number, what in enumerate(explanation.order, 1)]
     return "\n".join(lines)
 

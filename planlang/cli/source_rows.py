@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planlang.cli.score_table import figure
@@ -11,6 +12,7 @@ from planlang.cli.table import Column, shortened, table
 from planlang.plan.model import Element, Goal, Plan, Version
 from planlang.plan.types import NUMBER
 from planlang.scores.reasons import OUT_SENTENCES
+from planlang.words.locale import ENGLISH, Locale
 
 if TYPE_CHECKING:
     from planlang.data.model import SourceRow
@@ -21,7 +23,14 @@ _CELL = 24
 
 
 def source_rows(
-    plan: Plan, sources: Sources, period: Period, as_of: date, person: str, line: str | None
+    plan: Plan,
+    sources: Sources,
+    period: Period,
+    as_of: date,
+    person: str,
+    line: str | None,
+    *,
+    locale: Locale = ENGLISH,
 ) -> str:
     """One table for each reading of the line called `line` (None: of every line)."""
     from planlang.data.source_rows import rows_behind
@@ -31,8 +40,14 @@ def source_rows(
         rows = rows_behind(plan, sources, period, as_of, person, key)
         measure = plan.readings[key].measure
         counted = sum(1 for row in rows if row.out is None)
-        head = f"{measure.title} ({key}): {counted} rows counted, {len(rows) - counted} did not"
-        blocks.append(f"{head}\n{_rows_table(rows)}" if rows else head)
+        head = locale.say(
+            "{title} ({reading}): {counted} rows counted, {others} did not",
+            title=measure.title,
+            reading=key,
+            counted=counted,
+            others=len(rows) - counted,
+        )
+        blocks.append(f"{head}\n{_rows_table(rows, locale)}" if rows else head)
     return "\n\n".join(blocks)
 
 
@@ -49,14 +64,15 @@ def _readings(version: Version, line: str | None) -> Iterator[str]:
             yield award.reading
 
 
-def _rows_table(rows: tuple[SourceRow, ...]) -> str:
+def _rows_table(rows: tuple[SourceRow, ...], locale: Locale) -> str:
+    say = locale.say
     names = list(dict.fromkeys(name for row in rows for name in row.cells))
-    columns = [Column(heading="Row", figures=True), *(Column(heading=name) for name in names)]
+    columns = [Column(heading=say("Row"), figures=True), *(Column(heading=name) for name in names)]
     columns += [
-        Column(heading="Share", figures=True),
-        Column(heading="Numerator", figures=True),
-        Column(heading="Denominator", figures=True),
-        Column(heading="Counts"),
+        Column(heading=say("Share"), figures=True),
+        Column(heading=say("Numerator"), figures=True),
+        Column(heading=say("Denominator"), figures=True),
+        Column(heading=say("Counts")),
     ]
     return table(
         columns,
@@ -64,18 +80,26 @@ def _rows_table(rows: tuple[SourceRow, ...]) -> str:
             [
                 "" if row.row is None else f"{row.file}:{row.row}",
                 *(shortened(row.cells.get(name, ""), _CELL) for name in names),
-                figure(row.share, NUMBER),
-                figure(row.numerator, NUMBER),
-                figure(row.denominator, NUMBER),
-                _counts(row),
+                _figure(row.share, locale),
+                _figure(row.numerator, locale),
+                _figure(row.denominator, locale),
+                _counts(row, locale),
             ]
             for row in rows
         ],
     )
 
 
-def _counts(row: SourceRow) -> str:
+def _figure(value: Fraction | None, locale: Locale) -> str:
+    """A figure short, as the table of scores shows them, in the reader's signs."""
+    return locale.in_signs(figure(value, NUMBER))
+
+
+def _counts(row: SourceRow, locale: Locale) -> str:
     text = f" ({row.text})" if row.text else ""
     if row.out is None:
-        return (f"yes, in {row.segment}" if row.segment else "yes") + text
-    return f"no, {row.out.value}: {OUT_SENTENCES[row.out]}{text}"
+        if row.segment:
+            return locale.say("yes, in {segment}", segment=row.segment) + text
+        return locale.say("yes") + text
+    why = locale.say(OUT_SENTENCES[row.out])
+    return locale.say("no, {code}: {why}", code=row.out.value, why=why) + text

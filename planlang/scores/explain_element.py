@@ -111,7 +111,7 @@ def _payout(of: ExplainedRun) -> Iterator[Step]:
         row = payout_row(run.piece, axis)
         yield Step(
             label=locale.say("Payout table"),
-            formula=f"{axis.at(run.x)}: {row.clause}",
+            formula=locale.say("{figure}: {row}", figure=axis.at(run.x), row=row.clause),
             value=locale.ratio(run.curve_payout),
             note=interpolation(run.piece, run.x, axis),
             amount=run.curve_payout,

@@ -237,7 +237,7 @@ class ClauseWords:
         say = self.locale.say
         if award.when is None:
             if award.prorated:
-                return say("Pays {amount}, prorated,", amount=amount)
+                return say("Pays {amount}, prorated", amount=amount)
             return say("Pays {amount}", amount=amount)
         when = self.conditions.condition(award.when)
         if award.prorated:
@@ -274,7 +274,8 @@ class ClauseWords:
 
     def segment(self, segment: PeopleSegment) -> str:
         """A segment of people by its title, and who is in it."""
-        return f"{segment.title}: {self._who(segment)}."
+        who = self._who(segment)
+        return self.locale.say("{title}: {condition}.", title=segment.title, condition=who)
 
     def segment_people(self, segment: PeopleSegment) -> str:
         """Who is in a segment of people, as a sentence."""

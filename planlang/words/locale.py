@@ -107,7 +107,7 @@ class Locale:
 
     def number(self, x: Fraction) -> str:
         """A plain figure: "1,200", "0.5", "1/3"."""
-        return self._signs(wording.number(x))
+        return self.in_signs(wording.number(x))
 
     def percent(self, x: Fraction) -> str:
         """A ratio of the plan: "90%"; a share without an exact decimal with two places or more."""
@@ -125,10 +125,10 @@ class Locale:
         """A measured figure, cut after six places with "…" where more would follow."""
         exact = plain(x)
         if exact is not None and len(exact.partition(".")[2]) <= _MEASURED_PLACES:
-            return self._signs(grouped(exact))
+            return self.in_signs(grouped(exact))
         shown = plain(Rounding(Fraction(1, 10**_MEASURED_PLACES)).down(abs(x)), _MEASURED_PLACES)
         assert shown is not None  # a multiple of a power of ten has an exact decimal
-        return self._signs(f"{'-' if x < 0 else ''}{grouped(shown)}…")
+        return self.in_signs(f"{'-' if x < 0 else ''}{grouped(shown)}…")
 
     def money(self, x: Fraction, currency: Currency, *, cents: bool = True) -> str:
         """An amount: "30,000.00 USD"; without `cents`, "30,000 USD" where there are none.
@@ -138,20 +138,20 @@ class Locale:
         """
         text = format_money(x, currency) if cents else wording.money(x, currency)
         amount, _, code = text.rpartition(" ")
-        return f"{self._signs(amount)}{self.before_unit}{code}"
+        return f"{self.in_signs(amount)}{self.before_unit}{code}"
 
     def days(self, x: Fraction) -> str:
         """ "1 day", "12.5 days"; cut like a measured figure."""
         return self.say_many("{count} day", "{count} days", x, count=self.measured_number(x))
 
-    def _signs(self, text: str) -> str:
-        """A figure in English signs, in those of this language."""
+    def in_signs(self, text: str) -> str:
+        """A figure written in English signs, "1,234.5", in those of this language."""
         if self.decimal_sign == ".":
             return text
         return text.translate({ord(","): self.group_sign, ord("."): self.decimal_sign})
 
     def _percent(self, text: str) -> str:
-        return f"{self._signs(text.removesuffix('%'))}{self.percent_sign}"
+        return f"{self.in_signs(text.removesuffix('%'))}{self.percent_sign}"
 
     # ------------------------------------------------------------ days
 

@@ -148,8 +148,25 @@ class MeasureWords:
     # ------------------------------------------------------------ whose it is
 
     def reading(self, reading: Reading) -> str:
-        """For whom a row counts, and whose rows are added up."""
-        return f"{self.credit(reading.credit)} {self.scope(reading.scope)}"
+        """For whom a row counts, how a shared account does, and whose rows are added up."""
+        shared = self.shared(reading.credit)
+        credit = self.credit(reading.credit)
+        return " ".join([credit, *([] if shared is None else [shared]), self.scope(reading.scope)])
+
+    def shared(self, credit: Credit) -> str | None:
+        """How an account counts that several people hold; None where there is no such thing."""
+        match credit:
+            case ByBook(book=book):
+                holdings = self.plan.books[book].assignments
+            case ByDate(assignments=assignments):
+                holdings = assignments
+            case ToPerson():
+                return None
+            case _:
+                assert_never(credit)
+        if not any(c.name == "share" for c in self.plan.datasets[holdings].columns):
+            return None
+        return self.locale.say("Who holds a share of an account has that share of its rows.")
 
     def credit(self, credit: Credit) -> str:
         """For whom a row counts."""

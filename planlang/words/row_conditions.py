@@ -99,7 +99,7 @@ def _needs(condition: r.Condition, name: str) -> bool:
     plain = condition.part if isinstance(condition, r.Not) else condition
     if not isinstance(plain, compares):
         return False
-    if parts_of(r.OrElse, plain) or parts_of(r.Choose, plain):
+    if any(parts_of(kind, plain) for kind in (r.OrElse, r.Choose)):
         return False
     looked_up = parts_of(r.LookedUp, plain)
     return name in {f.name for f in parts_of(r.Field, plain)} | {f.name for f in looked_up}

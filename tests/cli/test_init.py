@@ -38,6 +38,12 @@ def test_what_is_made(made: Path) -> None:
         ("show plans/csm.plan", "plans/csm.plan:29"),
         ("explain plans/csm.plan --data data --period 2026-Q3 ana retention", "4,304.35 USD"),
         ("explain plans/csm.plan --period 2026-Q3 ana", "Order of application"),
+        (
+            "explain plans/csm.plan --period 2026-Q3 ana --language de",
+            "4.304,35\N{NO-BREAK SPACE}USD",
+        ),
+        ("explain plans/csm.plan --period 2026-Q3 ana --language fr --rows", "Numérateur"),
+        ("explain plans/csm.plan --period 2026-Q3 ana --language en-GB", "to 30 September 2026"),
     ],
 )
 def test_all_is_green(made: Path, line: str, said: str) -> None:

@@ -45,6 +45,8 @@ REFUSED = [
     ("explain plans/csm.plan --period 2026-Q3 ana retenton", ("`csm` has no line or goal "
      "`retenton` for ana.\n  help  Did you mean `retention`?")),
     ("explain plans/csm.plan --period 2026-Q3 ana [retention]", "no line or goal `[retention]`"),
+    ("explain plans/csm.plan --period 2026-Q3 ana --language en-gb", ("There is no language "
+     "`en-gb`.\n  help  Did you mean `en-GB`?")),
     ("show plans/csm.plan --person anna", "`anna` is not in `csm` in"),
     (f"{SCORE} --format parquet", ("Parquet is no text for a screen.\n"
      "  help  Say where to write it: --out pay.parquet")),

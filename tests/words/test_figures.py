@@ -1,0 +1,42 @@
+"""Figures with their units: those of the plan as written, measured ones cut."""
+
+from fractions import Fraction
+
+import pytest
+
+from planlang.plan.types import COUNT, DAYS, MONEY, PERCENT, Type
+from planlang.words.figures import measured
+from planlang.words.locale import ENGLISH
+from tests.scores.builder import (
+    USD,
+    Number,
+    number,
+)
+
+
+@pytest.mark.parametrize(
+    ("x", "said"),
+    [
+        ("0.9", "90%"),
+        ("2/3", "66.666666…%"),
+        ("-1/3", "-33.333333…%"),
+        ("0.89999999999", "89.999999…%"),
+    ],
+)
+def test_a_measured_ratio_is_cut_and_never_reaches_a_bound(x: str, said: str) -> None:
+    assert ENGLISH.ratio(Fraction(x)) == said
+
+
+@pytest.mark.parametrize(
+    ("x", "type", "said"),
+    [
+        (None, PERCENT, "no data"),
+        ("1200", MONEY, "1,200.00 USD"),
+        ("1/3", MONEY, "0.333333… USD"),
+        (1, DAYS, "1 day"),
+        ("12.5", DAYS, "12.5 days"),
+        (1200, COUNT, "1,200"),
+    ],
+)
+def test_measured_figures_carry_their_unit(x: Number | None, type: Type, said: str) -> None:
+    assert measured(None if x is None else number(x), type, USD) == said
