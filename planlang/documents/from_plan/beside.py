@@ -43,7 +43,8 @@ def _gate(of: Stated, gate: Gate) -> v.Beside:
         name=gate.name,
         title=gate.title,
         sentences=(of.words.gate(gate),),
-        facts=tuple(_read(of, gate.when)),
+        facts=(),
+        measured=tuple(_read(of, gate.when)),
         table=None,
         chart=None,
         litmus=None,
@@ -51,7 +52,7 @@ def _gate(of: Stated, gate: Gate) -> v.Beside:
 
 
 def _multiplier(of: Stated, multiplier: Multiplier) -> v.Beside:
-    facts = (
+    measured = (
         quantity_facts(of, multiplier.quantity)
         if multiplier.quantity is not None
         else _read(of, multiplier.when)
@@ -64,7 +65,8 @@ def _multiplier(of: Stated, multiplier: Multiplier) -> v.Beside:
         name=multiplier.name,
         title=multiplier.title,
         sentences=(of.words.multiplier(multiplier),),
-        facts=tuple(facts),
+        facts=(),
+        measured=tuple(measured),
         table=_table(when, of.locale.say("Factor"), rows) if rows else None,
         chart=factor_chart(multiplier, of.plan.currency, of.locale),
         litmus=None,
@@ -79,7 +81,8 @@ def _commission(of: Stated, commission: Commission) -> v.Beside:
         name=commission.name,
         title=commission.title,
         sentences=(of.words.commission(commission),),
-        facts=tuple(reading_facts(of, reading)),
+        facts=(),
+        measured=tuple(reading_facts(of, reading)),
         table=_table(
             of.locale.say("Amount"), of.locale.say("Pays"), of.words.rate_rows(commission)
         ),
@@ -91,22 +94,25 @@ def _commission(of: Stated, commission: Commission) -> v.Beside:
 
 
 def _award(of: Stated, award: Award, kind: str, kind_title: str) -> v.Beside:
-    facts: list[v.Fact] = []
+    measured: list[v.Fact] = []
     if award.reading is not None:
         reading = of.plan.readings[award.reading]
-        facts.append(v.Fact(label=of.locale.say("Counted"), text=of.measures.rows(reading.measure)))
-        facts.append(
+        measured.append(
+            v.Fact(label=of.locale.say("Counted"), text=of.measures.rows(reading.measure))
+        )
+        measured.append(
             v.Fact(label=of.locale.say("Whose results"), text=of.measures.reading(reading))
         )
     if award.when is not None:
-        facts += _read(of, award.when)
+        measured += _read(of, award.when)
     return v.Beside(
         kind=kind,
         kind_title=kind_title,
         name=award.name,
         title=award.title,
         sentences=(of.words.award(award),),
-        facts=tuple(facts),
+        facts=(),
+        measured=tuple(measured),
         table=None,
         chart=None,
         litmus=None,

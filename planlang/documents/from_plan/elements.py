@@ -62,17 +62,25 @@ def shown_target(of: Stated, target: Target | None) -> Fraction | None:
 
 
 def _shortened(of: Stated, view: v.Element, before: Sequence[v.Element]) -> v.Element:
-    """`view` without the definition and the table that an element before it has as well."""
-    definitions = [e for e in before if e.definition == view.definition is not None]
-    if definitions:
-        said = of.locale.say("as for {element}", element=of.locale.title(definitions[0].title))
-        computed = {f for f in definitions[0].facts if f.label == of.locale.say("Computed as")}
-        facts = tuple(replace(f, text=said) if f in computed else f for f in view.facts)
-        view = replace(view, definition=None, trap=None, facts=facts)
+    """`view` without what an element before it says as well: definition, measuring, table."""
+    if any(e.definition == view.definition is not None for e in before):
+        view = replace(view, definition=None)
+    if any(e.trap == view.trap is not None for e in before):
+        view = replace(view, trap=None)
+    view = replace(view, measured=tuple(_as_for(of, fact, before) for fact in view.measured))
     same = next((e.title for e in before if _pays_alike(e, view)), None)
     if same is not None:
         view = replace(view, same_payout_as=same, payout=None, chart=None)
     return view
+
+
+def _as_for(of: Stated, fact: v.Fact, before: Sequence[v.Element]) -> v.Fact:
+    """ "as for Gross renewal rate" where that element has the same to say."""
+    for element in before:
+        if fact in element.measured:
+            title = of.locale.title(element.title)
+            return replace(fact, text=of.locale.say("as for {element}", element=title))
+    return fact
 
 
 def _pays_alike(one: v.Element, other: v.Element) -> bool:
@@ -98,6 +106,7 @@ def _element(of: Stated, element: Element) -> v.Element:
         target=target_said(of, element.target, axis.type),
         targets=tuple(_targets(of, element)),
         facts=tuple(_facts(of, element)),
+        measured=tuple(_measured(of, element)),
         payout=v.Table(
             when=locale.say("Attainment of target") if element.against_target else measured,
             pays=locale.say("Payout"),
@@ -130,16 +139,20 @@ def _facts(of: Stated, element: Element) -> Iterator[v.Fact]:
         yield v.Fact(label=say("Guarantee"), text=guarantee)
     without = no_data_words(element.no_data, of.words.titles, locale=locale)
     yield v.Fact(label=say("Without data"), text=without)
+
+
+def _measured(of: Stated, element: Element) -> Iterator[v.Fact]:
+    locale = of.locale
     if element.quantity is not None:
         yield from quantity_facts(of, element.quantity)
     elif element.objectives is not None:
         dataset = locale.quoted(of.plan.datasets[element.objectives].title)
-        said = say(
+        said = locale.say(
             "Each objective of {dataset} with its weight times its score; one without a score "
             "counts 0 until it has one.",
             dataset=dataset,
         )
-        yield v.Fact(label=say("Computed as"), text=said)
+        yield v.Fact(label=locale.say("Computed"), text=said)
 
 
 # ---------------------------------------------------------------- targets that differ

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from planlang.documents.from_markdown import prose
 from planlang.documents.from_plan.elements import target_said
 from planlang.documents.from_plan.measured import quantity_facts
@@ -16,7 +14,10 @@ def goal_views(of: Stated) -> tuple[v.Goal, ...]:
     """All goals in the order of the plan."""
     return tuple(
         v.Goal(
-            title=goal.title, definition=prose(_definition(of, goal)), facts=tuple(_facts(of, goal))
+            title=goal.title,
+            definition=prose(_definition(of, goal)),
+            target=target_said(of, goal.target, goal.quantity.type),
+            measured=tuple(quantity_facts(of, goal.quantity)),
         )
         for goal in of.version.goals
     )
@@ -25,10 +26,3 @@ def goal_views(of: Stated) -> tuple[v.Goal, ...]:
 def _definition(of: Stated, goal: Goal) -> str | None:
     readings = of.readings(goal.quantity)
     return readings[0].measure.definition if goal.quantity.is_single else None
-
-
-def _facts(of: Stated, goal: Goal) -> Iterator[v.Fact]:
-    target = target_said(of, goal.target, goal.quantity.type)
-    if target is not None:
-        yield v.Fact(label=of.locale.say("Target"), text=target)
-    yield from quantity_facts(of, goal.quantity)

@@ -17,7 +17,7 @@ def quantity_facts(of: Stated, quantity: Quantity) -> Iterator[v.Fact]:
     if combined is None:
         yield from reading_facts(of, readings[0])
         return
-    yield v.Fact(label=of.locale.say("Computed as"), text=combined)
+    yield v.Fact(label=of.locale.say("Computed"), text=combined)
     for reading in readings:
         measure = reading.measure
         yield v.Fact(label=measure.title, text=of.measures.measure(measure))
@@ -28,7 +28,7 @@ def quantity_facts(of: Stated, quantity: Quantity) -> Iterator[v.Fact]:
 def reading_facts(of: Stated, reading: Reading) -> Iterator[v.Fact]:
     """The same for one measure as it stands."""
     say = of.locale.say
-    yield v.Fact(label=say("Computed as"), text=of.measures.measure(reading.measure))
+    yield v.Fact(label=say("Computed"), text=of.measures.measure(reading.measure))
     yield v.Fact(label=say("Whose results"), text=of.measures.reading(reading))
     few = of.measures.small_sample(reading.measure)
     if few is not None:

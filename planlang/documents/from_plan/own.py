@@ -56,7 +56,7 @@ def _commission(
         return shown
     return replace(
         shown,
-        facts=(_fact(of, amount, MONEY, period), *shown.facts),
+        facts=(_fact(of, amount, MONEY, period),),
         chart=rate_chart(commission, of.plan.currency, of.locale, target=amount),
     )
 

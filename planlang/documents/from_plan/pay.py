@@ -87,6 +87,9 @@ def _notes(of: Stated) -> Iterator[str]:
     if on_target is not None:
         yield on_target
     yield of.header.spread()
-    if of.version.commissions or of.version.awards:
-        yield of.locale.say("Commissions, bonuses and SPIFFs come on top of it.")
+    on_top = [commission.title for commission in of.version.commissions]
+    on_top += [award.title for award in of.version.awards]
+    if on_top:
+        titles = of.locale.listed(map(of.locale.title, on_top))
+        yield of.locale.say("On top of it come: {titles}.", titles=titles)
     yield of.header.rounding()

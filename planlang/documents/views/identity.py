@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Identity:
     """`version` is the title of the version whose terms the document states, None where the plan
     has one only. `revision` is the commit of the repository that the plan lies in; None where there
-    is none, or where the plan has changes that no commit holds. `fingerprint` names the compiled plan by 64 hexadecimal digits.
+    is none, or where the plan has changes that no commit holds. `fingerprint` names the compiled
+    plan by 64 hexadecimal digits.
     """
 
     plan: str

@@ -157,10 +157,10 @@ class SegmentTarget:
 class Element:
     """A weighted part of variable pay.
 
-    `facts` are what is to be said in a table of labels: target, cap, floor, guarantee, whose
-    results count, what is paid without data. `target` repeats one of them for places with room
-    for little. `payout` and `chart` are None where `same_payout_as` names an element that stands
-    before and has the same.
+    `facts` are its terms: target, cap, floor, guarantee, what is paid without data; `measured` says
+    how its figure is computed and whose results count. `target` repeats one of the facts for places
+    with room for little. `payout` and `chart` are None where `same_payout_as` names an element that
+    stands before and has the same.
     """
 
     name: str
@@ -172,6 +172,7 @@ class Element:
     target: str | None
     targets: tuple[SegmentTarget, ...]
     facts: tuple[Fact, ...]
+    measured: tuple[Fact, ...]
     payout: Table | None
     same_payout_as: str | None  # a title
     chart: PayoutChart | None
@@ -193,7 +194,8 @@ class Beside:
     name: str
     title: str
     sentences: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...]  # a personal target
+    measured: tuple[Fact, ...]
     table: Table | None
     chart: PayoutChart | None
     litmus: Litmus | None
@@ -205,7 +207,8 @@ class Goal:
 
     title: str
     definition: Prose | None
-    facts: tuple[Fact, ...]
+    target: str | None
+    measured: tuple[Fact, ...]
 
 
 # ---------------------------------------------------------------- examples
