@@ -43,6 +43,7 @@ def locale_from_babel(code: str) -> Locale:
         group_sign=symbols["group"],
         percent_sign=data.percent_formats[None].suffix[0],
         before_unit=" " if data.language == "en" else "\N{NO-BREAK SPACE}",
+        below_two_is_one=data.plural_form(0) == "one",
         day=re.sub("d+|M+|y+", lambda found: _DAY_PATTERN[found[0]], pattern),
         months=tuple(data.months["stand-alone"]["wide"][i] for i in range(1, 13)),
         weekdays=tuple(data.days["stand-alone"]["wide"][i] for i in range(7)),

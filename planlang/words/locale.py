@@ -51,6 +51,7 @@ class Locale:
     group_sign: str = ","
     percent_sign: str = "%"
     before_unit: str = " "
+    below_two_is_one: bool = False
     day: str | None = None
     months: tuple[str, ...] = tuple(name.capitalize() for name in MONTHS)
     weekdays: tuple[str, ...] = tuple(day.name.capitalize() for day in Weekday)
@@ -65,13 +66,18 @@ class Locale:
 
     def say_many(self, one: str, many: str, count: int | Fraction, /, **values: object) -> str:
         """The text for `count` things; `{count}` is the count itself unless `values` has one."""
-        whole = _whole(count)
         if self.catalogue is None:
-            text = one if whole == 1 else many
+            text = one if count == 1 else many
         else:
-            text = self.catalogue.ngettext(one, many, whole)
+            text = self.catalogue.ngettext(one, many, self._whole(count))
         shown = {name: self._shown(value) for name, value in values.items()}
         return text.format_map({"count": self._shown(count)} | shown)
+
+    def _whole(self, count: int | Fraction) -> int:
+        """The whole number whose form `count` takes: 1.5 is said as 1 in French, else as 2."""
+        if Fraction(count).denominator == 1:
+            return int(count)
+        return int(count) if self.below_two_is_one else 2
 
     def _shown(self, value: object) -> str:
         match value:
@@ -162,11 +168,6 @@ class Locale:
         return self.day.format(
             d=day.day, m=day.month, y=f"{day.year:04d}", month=self.months[day.month - 1]
         )
-
-
-def _whole(count: int | Fraction) -> int:
-    """Which form a count takes: 1.5 days are days."""
-    return int(count) if Fraction(count).denominator == 1 else 2
 
 
 ENGLISH = Locale(code="en")
