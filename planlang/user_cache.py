@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 
@@ -25,6 +26,35 @@ def folder() -> Path | None:
     if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
         return None
     return directory
+
+
+def read(name: str) -> str | None:
+    """What is kept under `name`, a path below the folder; None where there is nothing to read."""
+    directory = folder()
+    try:
+        return None if directory is None else (directory / name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+
+
+def keep(name: str, text: str) -> None:
+    """Keeps a text under `name`, for the user alone. Written beside and renamed, so that nobody
+    reads half of it; a full disk costs the next run its time, nothing else."""
+    directory = folder()
+    if directory is None:
+        return
+    target = directory / name
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=target.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(beside).replace(target)
+        finally:
+            Path(beside).unlink(missing_ok=True)
+    except OSError:
+        pass
 
 
 def product_state() -> str:

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lark.exceptions import UnexpectedInput
-
 from planlang.diagnostics import Diagnostic, Source, Span, in_order
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 from planlang.tree.excerpt import Excerpt
-from planlang.tree.grammar import parser
+from planlang.tree.quick_parser import Unreadable, branches
 from planlang.tree.reading.plan import PlanReader
 from planlang.tree.reading.values import Slip
 from planlang.tree.scan import Clause, marks, outline
@@ -166,26 +164,27 @@ class _Parsing:
         """Reads an excerpt without looking at what is wrong with it."""
         try:
             return self._items(excerpt)
-        except (UnexpectedInput, Slip):
+        except (Unreadable, Slip):
             self.more = self.more or len(self.found) >= MAX_ERRORS
             return None
 
     def _trouble(self, excerpt: Excerpt) -> _Read | Trouble:
         try:
             return self._items(excerpt)
-        except UnexpectedInput as error:
-            # Late: a text without a slip needs none of the tables of usual mistakes.
+        except Unreadable:
+            # Late: a text without a slip needs neither Lark nor the tables of usual mistakes.
+            from planlang.tree.grammar import first_mistake
             from planlang.tree.mistakes.explain import explain
 
-            return explain(excerpt, error)
+            return explain(excerpt, first_mistake(excerpt.text))
         except Slip as slip:
             return self._from_slip(slip, excerpt.piece)
 
     def _items(self, excerpt: Excerpt) -> _Read:
-        tree = parser().parse(excerpt.text)
+        branch = branches(excerpt.text)
         broken = frozenset(self.work.original(at) for at in self.broken)
         reader = PlanReader(self.work.source, excerpt.place, broken)
-        return list(reader.read(tree)), reader.noted
+        return list(reader.read(branch)), reader.noted
 
     def _blamed(self, diagnostic: Diagnostic, piece: Clause) -> bool:
         """True when the clause a note is about has its message already."""

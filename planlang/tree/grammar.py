@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from lark import Lark
+from lark.exceptions import UnexpectedInput
 from lark.lexer import PatternRE, TerminalDef
 
 from planlang import __version__, user_cache
-from planlang.tree.lexer import WORD_END, QuickLexer
+from planlang.tree.lark_lexer import WORD_END, LarkLexer
 from planlang.tree.lines import JoinLines
 
 GRAMMAR = Path(__file__).with_name("planlang.lark")
@@ -46,7 +47,7 @@ def build(*, strict: bool = False, cache: str | bool = False) -> Lark:
         cache=cache,
         postlex=JoinLines(),
         edit_terminals=_whole_word,
-        _plugins={} if strict else {"ContextualLexer": QuickLexer},
+        _plugins={} if strict else {"ContextualLexer": LarkLexer},
     )
 
 
@@ -60,6 +61,15 @@ def parser() -> Lark:
         except OSError:
             pass
     return build()
+
+
+def first_mistake(text: str) -> UnexpectedInput:
+    """What Lark says of a text that is not of the grammar."""
+    try:
+        parser().parse(text)
+    except UnexpectedInput as error:
+        return error
+    raise AssertionError("Lark reads what the quick parser does not")
 
 
 @lru_cache(maxsize=1)

@@ -3,99 +3,42 @@
 Lark builds a regular expression for every set of terminals that some state of the parser takes;
 compiling those costs more than reading a plan. This one looks at the first character, matches the
 few shapes there are (a word, a number, a text, a sign, blanks), and asks the state whether it takes
-the word as a word of the language or as a name. Where it finds nothing it hands over to Lark's own
-lexer, which then says what is wrong. A test holds the two together, token by token.
+the word as a word of the language or as a name. A test holds the two together, token by token.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any
-
-from lark import Token
-from lark.common import LexerConf
-from lark.lexer import ContextualLexer, Lexer, LexerState
-
-WORD_END = r"(?![A-Za-z0-9_])"
-"""What the pattern of a word of the language ends with (see `grammar`)."""
+from collections.abc import Container
+from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 _NUMBERS = ("A_DATE", "A_PERIOD", "A_PERCENT", "SOME_MONEY", "A_MIX")
-_Found = tuple[str, int]
+
+Found = tuple[str, int]
+"""The terminal of a token, and where it ends."""
 
 
-class QuickLexer(Lexer):
-    """Takes the place of Lark's contextual lexer, with the same arguments."""
+class Terminals(NamedTuple):
+    """What the grammar's terminals match: `words` and `signs` by their text, `joined` words (with a
+    hyphen or a slash) by their first part and longest first, and the `patterns` of all others."""
 
-    def __init__(
-        self,
-        conf: LexerConf,
-        states: dict[int, Collection[str]],
-        always_accept: Collection[str] = (),
-    ) -> None:
-        self._arguments = (conf, states, always_accept)
-        self._takes: dict[int, frozenset[str]] = {}
-        self._lark: ContextualLexer | None = None
-        self._words: dict[str, str] = {}
-        self._joined: dict[str, list[tuple[str, str]]] = {}
-        self._signs: dict[str, str] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        for terminal in conf.terminals:
-            pattern = terminal.pattern
-            if pattern.type == "str":
-                self._signs[pattern.value] = terminal.name
-            elif pattern.value.endswith(WORD_END) and terminal.priority == 1:
-                word = pattern.value.removesuffix(WORD_END).replace("\\", "")
-                self._add_word(word, terminal.name)
-            else:
-                self._patterns[terminal.name] = re.compile(pattern.to_regexp())
+    words: dict[str, str]
+    joined: dict[str, list[tuple[str, str]]]
+    signs: dict[str, str]
+    patterns: dict[str, str]
 
-    def _add_word(self, word: str, terminal: str) -> None:
-        """Words with a hyphen or a slash are kept under their first part."""
-        first = re.split("[-/]", word, maxsplit=1)[0]
-        if first == word:
-            self._words[word] = terminal
-        else:
-            self._joined.setdefault(first, []).append((word, terminal))
-            self._joined[first].sort(key=lambda pair: -len(pair[0]))
 
-    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
-        """The tokens of a text, each as the parser's state at that moment takes it."""
-        text: str = lexer_state.text.text
-        end = lexer_state.text.end
-        counter = lexer_state.line_ctr
-        while counter.char_pos < end:
-            start = counter.char_pos
-            found = self._match(text, start, self._taken(parser_state.position))
-            if found is None or found[1] > end:
-                yield from self._by_lark().lex(lexer_state, parser_state)
-                return
-            kind, stop = found
-            value = text[start:stop]
-            token = Token(kind, value, start, counter.line, counter.column)
-            counter.feed(token, "\n" in value)
-            if kind != "BLANK":
-                token.end_line, token.end_column = counter.line, counter.column
-                token.end_pos = stop
-                lexer_state.last_token = token
-                yield token
+class QuickLexer:
+    """Finds the token at a place of a text, as a state of the parser takes it."""
 
-    def _taken(self, position: int) -> frozenset[str]:
-        taken = self._takes.get(position)
-        if taken is None:
-            taken = self._takes[position] = frozenset(self._arguments[1][position])
-        return taken
+    def __init__(self, terminals: Terminals) -> None:
+        self._words, self._joined, self._signs = terminals[:3]
+        self._patterns = {name: re.compile(p) for name, p in terminals.patterns.items()}
 
-    def _by_lark(self) -> ContextualLexer:
-        if self._lark is None:
-            self._lark = ContextualLexer(*self._arguments)
-        return self._lark
-
-    # -------------------------------------------------------------- one token
-
-    def _match(self, text: str, at: int, taken: frozenset[str]) -> _Found | None:
-        """Terminal and end of the token at `at`, or None."""
+    def token(self, text: str, at: int, taken: Container[str]) -> Found | None:
+        """The token at `at`, which may be BLANK or a line's end in any state; else of a terminal in
+        `taken`. None where there is none: then Lark's lexer finds none, either."""
         char = text[at]
         if char in " \n#\t\r":
             return self._pattern("_NEWLINE", text, at) or self._pattern("BLANK", text, at)
@@ -115,11 +58,11 @@ class QuickLexer(Lexer):
                 return kind, at + len(sign)
         return None
 
-    def _pattern(self, kind: str, text: str, at: int) -> _Found | None:
+    def _pattern(self, kind: str, text: str, at: int) -> Found | None:
         m = self._patterns[kind].match(text, at)
         return None if m is None else (kind, m.end())
 
-    def _word(self, text: str, at: int, taken: frozenset[str]) -> _Found | None:
+    def _word(self, text: str, at: int, taken: Container[str]) -> Found | None:
         m = _WORD.match(text, at)
         if m is None:
             return None
@@ -132,7 +75,7 @@ class QuickLexer(Lexer):
             return kind, end
         return self._pattern("NAME", text, at) if "NAME" in taken else None
 
-    def _number(self, text: str, at: int, taken: frozenset[str]) -> _Found | None:
+    def _number(self, text: str, at: int, taken: Container[str]) -> Found | None:
         for kind in _NUMBERS:
             if kind in taken:
                 found = self._pattern(kind, text, at)
@@ -143,7 +86,7 @@ class QuickLexer(Lexer):
             return joined
         return self._pattern("A_NUMBER", text, at) if "A_NUMBER" in taken else None
 
-    def _joined_word(self, first: str, text: str, at: int, taken: frozenset[str]) -> _Found | None:
+    def _joined_word(self, first: str, text: str, at: int, taken: Container[str]) -> Found | None:
         for word, kind in self._joined.get(first, ()):
             end = at + len(word)
             follower = text[end : end + 1]

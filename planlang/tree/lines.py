@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol, TypeVar
 
-from lark import Token
+
+class _Token(Protocol):
+    @property
+    def type(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Token)
 
 
 class JoinLines:
@@ -12,7 +19,7 @@ class JoinLines:
 
     always_accept = ("_NEWLINE",)
 
-    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+    def process(self, stream: Iterator[T]) -> Iterator[T]:
         """The tokens of `stream` without the line ends that end nothing."""
         depth = 0
         after_comma = False

@@ -7,7 +7,7 @@ import pytest
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-from planlang.tree import grammar, lexer
+from planlang.tree import grammar, lark_lexer
 from tests.tree.test_from_text import mutated
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def test_a_text_without_a_slip_takes_no_lexer_of_larks(monkeypatch: pytest.Monke
     def refuse(*_: object) -> None:
         raise AssertionError("the quick lexer gave up")
 
-    monkeypatch.setattr(lexer, "ContextualLexer", refuse)
+    monkeypatch.setattr(lark_lexer, "ContextualLexer", refuse)
     quick = grammar.build()
     for path in [*ROOT.glob("planlang/std/*.plan"), *ROOT.glob("plans/**/*.plan")]:
         text = path.read_text(encoding="utf-8")

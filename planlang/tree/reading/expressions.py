@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lark import Token
-
 from planlang.diagnostics import Span
 from planlang.tree import nodes as t
+from planlang.tree.quick_parser import Token
 from planlang.tree.reading.values import Kids, ValueReader
 
 _WINDOWS = {

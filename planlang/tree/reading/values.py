@@ -1,4 +1,4 @@
-"""From parser trees to nodes: the walk itself, names, literals and blocks.
+"""From branches to nodes: the walk itself, names, literals and blocks.
 
 Every method is called after a rule of the grammar; it gets its place and its children, as nodes.
 A `Slip` is a mistake that makes the clause useless; everything else is noted and read on.
@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
-from lark import Token, Tree
-
 from planlang.diagnostics import Code, Diagnostic, Label, Source, Span
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import nodes as t
+from planlang.tree.quick_parser import Branch, Kid, Token
 
 Kids = list[Any]
 Place = Callable[[int, int], Span]
@@ -66,15 +65,14 @@ class ValueReader:
         self.broken = broken
         self.noted: list[Diagnostic] = []
 
-    def read(self, tree: Tree[Token]) -> Any:
-        """The node of a parser tree, children first."""
-        kids = list(map(self._read_kid, tree.children))
-        meta = tree.meta
-        span = self.place(0, 0) if meta.empty else self.place(meta.start_pos, meta.end_pos)
-        return getattr(self, tree.data)(span, kids)
+    def read(self, branch: Branch) -> Any:
+        """The node of a branch, children first."""
+        kids = list(map(self._read_kid, branch.kids))
+        span = self.place(max(branch.start, 0), max(branch.end, 0))
+        return getattr(self, branch.name)(span, kids)
 
-    def _read_kid(self, kid: Tree[Token] | Token | None) -> Any:
-        return self.read(kid) if isinstance(kid, Tree) else kid
+    def _read_kid(self, kid: Kid) -> Any:
+        return self.read(kid) if isinstance(kid, Branch) else kid
 
     # -------------------------------------------------------------- saying what is wrong
 
@@ -97,8 +95,7 @@ class ValueReader:
 
     def token_span(self, token: Token) -> Span:
         """The place of a token."""
-        start, end = token.start_pos, token.end_pos
-        return self.place(start or 0, end or 0)
+        return self.place(token.start, token.end)
 
     def words(self, kids: Kids) -> str:
         """Kept words of the language as they read: `terms held on the last day`."""
