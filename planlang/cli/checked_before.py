@@ -35,7 +35,6 @@ class CheckedBefore:
 
     def __init__(self, today: date) -> None:
         self._today = today.isoformat()
-        self._folder = user_cache.folder()
 
     @cached_property
     def _product(self) -> str:
@@ -43,11 +42,11 @@ class CheckedBefore:
 
     def found(self, file: Path) -> Found | None:
         """The kept result, where everything it rests on is as it was."""
-        entry = self._entry(file)
-        if entry is None or not entry.is_file():
+        text = user_cache.read(_entry(file))
+        if text is None:
             return None
         try:
-            kept = json.loads(entry.read_text(encoding="utf-8"))
+            kept = json.loads(text)
             if kept["product"] != self._product or kept["day"] != self._today:
                 return None
             sources: dict[str, Source] = {}
@@ -57,42 +56,42 @@ class CheckedBefore:
                     return None
                 sources[name] = _source(name, content)
             return _found(kept, sources)
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return None  # half a file, or one of another making: as good as none
 
     def keep(self, file: Path, result: Checked) -> Found:
         """Keeps the result, where it has no error; gives it back."""
         found = Found(len(result.plans), result.diagnostics)
-        entry = self._entry(file)
-        if entry is None or result.has_errors:
+        if result.has_errors:
             return found
-        from planlang.cli.files import write_text
         from planlang.diagnostics.kept import as_values
 
-        own = [f for f in result.linked.files.values() if not f.is_std]
+        files: dict[str, str] = {}
         try:
-            files = {f.name: sha256(Path(f.name).read_bytes()).hexdigest() for f in own}
-            kept = {
-                "product": self._product,
-                "day": self._today,
-                "files": files,
-                "plans": found.plans,
-                "diagnostics": [as_values(d) for d in found.diagnostics],
-            }
-            entry.parent.mkdir(mode=0o700, exist_ok=True)
-            write_text(entry, json.dumps(kept), private=True)
-        except OSError:
-            pass  # a full disk costs the next run its time, nothing else
+            for used in (f for f in result.linked.files.values() if not f.is_std):
+                content = Path(used.name).read_bytes()
+                if _source(used.name, content) != used.source:
+                    return found  # saved again while it was checked
+                files[used.name] = sha256(content).hexdigest()
+        except (OSError, ValueError):
+            return found
+        kept = {
+            "product": self._product,
+            "day": self._today,
+            "files": files,
+            "plans": found.plans,
+            "diagnostics": [as_values(d) for d in found.diagnostics],
+        }
+        user_cache.keep(_entry(file), json.dumps(kept))
         return found
 
-    def _entry(self, file: Path) -> Path | None:
-        if self._folder is None:
-            return None
-        # Messages name files as the user typed them, so the spelling is part of the key; and what
-        # a file may use depends on where its repository begins.
-        said = f"{Path.cwd()}\n{file.as_posix()}\n{root_of(file)}"
-        key = sha256(said.encode("utf-8", "replace"))
-        return self._folder / "checked" / f"{key.hexdigest()}.json"
+
+def _entry(file: Path) -> str:
+    """The name under which a file's result is kept."""
+    # Messages name files as the user typed them, so the spelling is part of the key; and what
+    # a file may use depends on where its repository begins.
+    said = f"{Path.cwd()}\n{file.as_posix()}\n{root_of(file)}"
+    return f"checked/{sha256(said.encode('utf-8', 'replace')).hexdigest()}.json"
 
 
 def _found(kept: dict[str, Any], sources: dict[str, Source]) -> Found | None:

@@ -13,34 +13,48 @@ from pathlib import Path
 from tests.cli.running import environment, run_apart
 
 HEAVY = ("duckdb", "numpy", "jinja2", "typst", "sqlglot", "openpyxl", "pydantic")
+CHECK = ["check", "--no-cache", "plans"]
+
+
+def loaded_by(arguments: list[str], folder: Path, cache: Path) -> tuple[str, set[str]]:
+    """What `planlang ARGUMENTS` prints, and the modules it has loaded.
+
+    Holds that the process ends without a last search for garbage.
+    """
+    program = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0, file=sys.stderr))\n"
+        f"from planlang.cli.app import main\nsys.argv = ['planlang', *{arguments}]\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=environment(XDG_CACHE_HOME=str(cache)),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    modules, frozen = done.stderr.splitlines()
+    assert (done.returncode, frozen) == (0, "True")
+    return done.stdout, set(modules.split())
 
 
 def test_check_loads_nothing_heavy(made: Path, tmp_path: Path) -> None:
-    program = (
-        "import sys\nfrom planlang.cli.app import main\n"
-        "sys.argv = ['planlang', 'check', 'plans']\n"
-        "try:\n    main()\nfinally:\n"
-        f"    print([m for m in {HEAVY} if m in sys.modules], file=sys.stderr)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=made, env=environment(XDG_CACHE_HOME=str(tmp_path)),
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr) == (
-        0, "2 files, 1 plan: nothing found.\n", "[]\n",
-    )  # fmt: skip
+    said, modules = loaded_by(CHECK, made, tmp_path)
+    assert said == "2 files, 1 plan: nothing found.\n"
+    assert not modules & set(HEAVY)
 
 
-def test_help_does_not_even_load_the_parser() -> None:
-    program = (
-        "import sys\nfrom planlang.cli.app import main\nsys.argv = ['planlang', '--help']\n"
-        "try:\n    main()\nfinally:\n    print('lark' in sys.modules, file=sys.stderr)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], env=environment(), capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "False\n")
+def test_check_of_a_changed_file_does_not_load_lark(own: Path, tmp_path: Path) -> None:
+    """Only the first run makes the tables of the grammar, and only mistakes take Lark's help."""
+    assert "lark" in loaded_by(CHECK, own, tmp_path)[1]
+    plan = own / "plans" / "csm.plan"
+    plan.write_text(plan.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    said, modules = loaded_by(CHECK, own, tmp_path)
+    assert said == "2 files, 1 plan: nothing found.\n"
+    assert not modules & {"lark", "planlang.tree.mistakes", "planlang.scores", "planlang.data"}
+
+
+def test_help_does_not_even_load_the_parser(tmp_path: Path) -> None:
+    _, modules = loaded_by(["--help"], tmp_path, tmp_path)
+    assert not modules & {"lark", "planlang.tree", "planlang.plan", "json", *HEAVY}
 
 
 def test_a_reader_that_leaves_is_no_error(made: Path) -> None:
