@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain
 from typing import Protocol, TypeVar
@@ -54,14 +53,14 @@ class _Named(Protocol):
 N = TypeVar("N", bound=_Named)
 
 
-@dataclass(slots=True)
 class _Figure:
     """What is known about an input: the figures that something hangs on, and a start."""
 
-    reading: Reading
-    points: list[Fraction] = field(default_factory=list)
-    start: Fraction | None = None
-    by_segment: dict[str, Fraction] = field(default_factory=dict)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.points: list[Fraction] = []
+        self.start: Fraction | None = None
+        self.by_segment: dict[str, Fraction] = {}
 
 
 class Controls:
@@ -125,7 +124,7 @@ class Controls:
 
     def _figure(self, key: str, days: Days) -> _Figure:
         return self._figures.setdefault(
-            days.inputs.get(key, key), _Figure(reading=self._plan.readings[key])
+            days.inputs.get(key, key), _Figure(self._plan.readings[key])
         )
 
     def _target(self, of: Element | Commission, days: Days) -> Fraction | None:
@@ -259,7 +258,7 @@ class Controls:
     def _controls_of(self, key: str, title: str | None) -> Iterator[Json]:
         reading = self._plan.readings[key]
         for name in self._unshown(key):
-            found = self._figures.setdefault(name, _Figure(reading=reading))
+            found = self._figures.setdefault(name, _Figure(reading))
             days = next(d for d in self._setting.days if d.inputs.get(key, key) == name)
             said = title or reading.measure.title
             unit = reading.measure.type
