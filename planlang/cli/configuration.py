@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from planlang.cli.console import refuse
-from planlang.diagnostics import did_you_mean
+from planlang.diagnostics import Source, did_you_mean
+from planlang.documents.settings import DocumentSettings
 from planlang.repository import CONFIGURATION, root_of
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """What `planlang.toml` says, resolved against the folder it lies in: the folder of the data,
-    and the files and folders of the plans that pay the same people."""
+    the files and folders of the plans that pay the same people; and what it says of documents."""
 
     data_folder: Path | None = None
     plans: tuple[Path, ...] = ()
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
 
 
 def read_configuration(plan_file: Path) -> Configuration:
@@ -43,22 +45,40 @@ def _read(path: Path) -> Configuration:
         data: str | None = None
         plans: list[str] = []
 
+    class Documents(BaseModel):
+        model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+        templates: str | None = None
+        language: str | None = None
+        company: str | None = None
+        logo: str | None = None
+        colour: str | None = None
+        font: str | None = None
+        font_folder: str | None = None
+        footer: str | None = None
+
     class File(BaseModel):
         model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
         planlang: Section = Section()
+        documents: Documents = Documents()
 
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        section = File.model_validate(content).planlang
+        text = path.read_text(encoding="utf-8")
+        file = File.model_validate(tomllib.loads(text))
     except UnicodeDecodeError:
         refuse(f"`{path.name}` is not UTF-8 text.")
     except tomllib.TOMLDecodeError as error:
         refuse(f"`{path.name}` is no TOML: {error}.")
     except ValidationError as error:
-        _refuse(path, error, {"": File, "planlang": Section})
+        _refuse(path, error, {"": File, "planlang": Section, "documents": Documents})
+    section = file.planlang
     return Configuration(
         data_folder=None if section.data is None else _shortest(path.parent / section.data),
         plans=tuple(_shortest(path.parent / plans) for plans in section.plans),
+        documents=DocumentSettings(
+            folder=_shortest(path.parent),
+            source=Source(_shortest(path).as_posix(), text),
+            **file.documents.model_dump(),
+        ),
     )
 
 

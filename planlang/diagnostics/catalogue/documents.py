@@ -52,6 +52,60 @@ TEMPLATE_FAILED = Code(
     severity=Severity.ERROR,
     summary="A line of a template does not work.",
 )
+TEMPLATE_UNUSED = Code(
+    code="T609",
+    name="template_unused",
+    severity=Severity.WARNING,
+    summary="A file of a company's templates lies where no document looks for it.",
+)
+CATALOGUE_UNREADABLE = Code(
+    code="T611",
+    name="catalogue_unreadable",
+    severity=Severity.ERROR,
+    summary="A company's catalogue of texts cannot be read.",
+)
+CATALOGUE_PLACES = Code(
+    code="T612",
+    name="catalogue_places",
+    severity=Severity.ERROR,
+    summary="A text in a company's catalogue has other places than the text it stands for.",
+)
+TEXT_UNTRANSLATED = Code(
+    code="T613",
+    name="text_untranslated",
+    severity=Severity.WARNING,
+    summary="A text of a template is not there in the reader's language.",
+)
+LOOK_COLOUR = Code(
+    code="T631",
+    name="look_colour",
+    severity=Severity.ERROR,
+    summary="A colour that is none.",
+)
+LOOK_LOGO = Code(
+    code="T632",
+    name="look_logo",
+    severity=Severity.ERROR,
+    summary="A logo that cannot be used.",
+)
+LOOK_PATH = Code(
+    code="T633",
+    name="look_path",
+    severity=Severity.ERROR,
+    summary="A folder or file that there is not, or that lies outside.",
+)
+LOOK_FONT = Code(
+    code="T634",
+    name="look_font",
+    severity=Severity.ERROR,
+    summary="A font's name that can be none.",
+)
+LOOK_TEXT = Code(
+    code="T635",
+    name="look_text",
+    severity=Severity.ERROR,
+    summary="A text of the look that is not one line.",
+)
 
 CODES: tuple[Code, ...] = (
     TEMPLATE_NAME_UNKNOWN,
@@ -62,4 +116,13 @@ CODES: tuple[Code, ...] = (
     TEMPLATE_ENDLESS,
     TEMPLATE_UNREADABLE,
     TEMPLATE_FAILED,
+    TEMPLATE_UNUSED,
+    CATALOGUE_UNREADABLE,
+    CATALOGUE_PLACES,
+    TEXT_UNTRANSLATED,
+    LOOK_COLOUR,
+    LOOK_LOGO,
+    LOOK_PATH,
+    LOOK_FONT,
+    LOOK_TEXT,
 )

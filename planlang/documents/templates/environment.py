@@ -9,13 +9,15 @@ from typing import Any
 
 from planlang.diagnostics import Diagnostic
 from planlang.documents.templates.allowed import HTML_FILTERS, MARKDOWN_FILTERS, TYPST_FILTERS
+from planlang.documents.templates.catalogues import with_own_texts
 from planlang.documents.templates.effort import limited
 from planlang.documents.templates.escape_html import escape_html
 from planlang.documents.templates.escape_markdown import escape_markdown
 from planlang.documents.templates.escape_typst import escape_typst
 from planlang.documents.templates.folders import OURS, Folders
-from planlang.documents.templates.headings import heading
+from planlang.documents.templates.headings import heading, untranslated
 from planlang.documents.templates.mistakes import MISTAKES, said
+from planlang.documents.templates.own_folder import not_said, unused
 from planlang.documents.templates.sandbox import Sandbox
 from planlang.documents.views.look import Look
 from planlang.words.locale import Locale
@@ -35,11 +37,15 @@ class Templates:
     A template's kind, and with it how values are escaped, is that of the folder it lies in: `html`,
     `markdown`, `typst`, and `charts` for pictures in SVG. Templates see `view`, `look`, `_` for
     headings in the reader's language, and in Typst `picture`; they may be rendered from several
-    threads at once.
+    threads at once. `diagnostics` is what is wrong with the company's folder itself: an error in a
+    catalogue of texts, a file that nothing looks for.
     """
 
     def __init__(self, own: Path | None, locale: Locale, look: Look) -> None:
         self._folders = Folders(own)
+        locale, wrong = with_own_texts(locale, own)
+        self._locale = locale
+        self.diagnostics = (*wrong, *unused(self._folders))
         names: dict[str, Any] = {"look": look, "_": heading(locale)}
         html = Sandbox(self._folders, escape_html, HTML_FILTERS, names)
         self._kinds = {
@@ -57,12 +63,13 @@ class Templates:
         Every mistake in a template becomes a diagnostic; nothing is raised for one.
         """
         environment = self._kinds[name.removeprefix(OURS).partition("/")[0]]
-        with limited():
+        with limited(), untranslated() as in_english:
             try:
                 text = environment.get_template(name).render(view=view)
             except MISTAKES as error:
                 return Rendered(text=None, diagnostics=(said(error, self._folders, name),))
-        return Rendered(text=text)
+        found = (not_said(text, self._locale.code, self._folders) for text in in_english)
+        return Rendered(text=text, diagnostics=tuple(d for d in found if d is not None))
 
     def fingerprint(self) -> str:
         """SHA-256 over all templates, in hexadecimal digits: equal where they are."""

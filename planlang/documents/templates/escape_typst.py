@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from planlang.documents.templates.readable import readable
 
-_SIGN = re.compile(r"[\x00-\x1f!-/:-@\[-`{-~\x7f]")
+_SIGN = re.compile(r"[\x00-\x1f!-/:-@\[-`{-~\x7f\x85\u2028\u2029]")
 
 _UNPRINTED = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFEFF), 0xFFFD)
+_UNPRINTED |= {0x0B: 0x0A, 0x0C: 0x0A}
 """Control characters have pictures (␀) in few fonts, and the byte order mark in none; the
-replacement character � is in those that come with Typst."""
+replacement character � is in those that come with Typst. Two of them are ends of lines to it."""
+
+_GAP = re.compile(r"\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
@@ -22,12 +26,18 @@ _ISOLATE, _END = "\u2068", "\u2069"
 def escape_typst(text: str) -> str:
     """`text` in Typst's markup, as an expression that prints it: `#"…";`.
 
-    A text that is read from right to left is isolated from what stands around it: without that,
-    a number behind a Hebrew name would be printed in front of it (Unicode annex 9, section 2.7).
+    Tabs and ends of lines are spaces, as they are in a paragraph. A text that is read from right
+    to left is isolated from what stands around it: without that, a number behind a Hebrew name
+    would be printed in front of it (Unicode annex 9, section 2.7).
     """
-    if _RIGHT_TO_LEFT.search(text):
-        return f"#{_string(f'{_ISOLATE}{_shown(text)}{_END}')};"
-    return f"#{typst_string(text)};"
+    if text.isascii() and text.isprintable():
+        return f"#{_string(text)};"
+    shown = _shown(_GAP.sub(" ", text))
+    if not any(map(_is_seen, shown)):
+        return f"#{_string(' ' if ' ' in shown else '')};"
+    if _RIGHT_TO_LEFT.search(shown):
+        shown = f"{_ISOLATE}{shown}{_END}"
+    return f"#{_string(shown)};"
 
 
 def typst_string(text: str) -> str:
@@ -36,13 +46,16 @@ def typst_string(text: str) -> str:
     Every sign is written by its number, so that even a string that a template puts into markup by
     mistake prints its text, with the quotation marks, and runs nothing.
     """
-    return _string(_shown(text))
+    return _string(text if text.isascii() and text.isprintable() else _shown(text))
 
 
 def _shown(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
     return readable(text.translate(_UNPRINTED))
+
+
+def _is_seen(character: str) -> bool:
+    """Typst finds no font for a line of marks without a shape alone."""
+    return not character.isspace() and unicodedata.category(character) != "Cf"
 
 
 def _string(text: str) -> str:

@@ -18,7 +18,8 @@ OURS = "planlang/"
 LARGEST = 1_000_000
 """Bytes of one template."""
 
-_KINDS = ("html", "markdown", "typst", "charts")
+KINDS = ("html", "markdown", "typst", "charts")
+"""The folders in which templates lie; what they are called says how values are escaped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
     """The files of a folder that have a template's name, in order."""
     if folder is None:
         return
-    for kind in _KINDS:
+    for kind in KINDS:
         for file in sorted((folder / kind).rglob("*")):
             if file.is_file():
                 yield file.relative_to(folder).as_posix(), file

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from string import Formatter
 
+from planlang.documents.templates.catalogues import has_text
 from planlang.documents.templates.readable import readable
 from planlang.documents.templates.refused import NoPlaceError
 from planlang.words.locale import Locale
+
+_UNTRANSLATED: ContextVar[dict[str, None] | None] = ContextVar("untranslated", default=None)
+
+
+@contextmanager
+def untranslated() -> Iterator[dict[str, None]]:
+    """The texts that one rendering says in English because the reader's language has none."""
+    found: dict[str, None] = {}
+    token = _UNTRANSLATED.set(found)
+    try:
+        yield found
+    finally:
+        _UNTRANSLATED.reset(token)
 
 
 def heading(locale: Locale) -> Callable[..., str]:
@@ -16,6 +32,9 @@ def heading(locale: Locale) -> Callable[..., str]:
 
     def say(text: str, /, **values: object) -> str:
         _hold_to_names(text)
+        noted = _UNTRANSLATED.get()
+        if noted is not None and text not in noted and not has_text(locale.catalogue, text):
+            noted[text] = None
         # What a value turns stays inside of the value, also where the text goes on behind it.
         shown = {name: readable(v) if isinstance(v, str) else v for name, v in values.items()}
         return locale.say(text, **shown)

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
-    """A picture. `kind` is `svg` or `png`; `svg` is its text where it is one, `data_uri` a
-    `data:` address for HTML, `alt` what it shows, in words."""
+    """A picture. `kind` is `svg` or `png`, `data_uri` an address for HTML that holds the picture
+    itself, `content` its bytes for Typst, `alt` what it shows, in words."""
 
     kind: str
-    svg: str | None
-    data_uri: str
+    data_uri: str = field(repr=False)
+    content: bytes = field(repr=False)
     alt: str
+
+    @property
+    def file(self) -> str:
+        """What a document in Typst calls it: "logo.svg"."""
+        return f"logo.{self.kind}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Colours are `#rrggbb`. `on_colour` is black or white, whichever is easier to read on
-    `colour`; `ink` is `colour`, darkened where needed to be read on white paper, `ink_on_dark` the
-    same on a dark screen. `font` is a family's name or None for the one that comes with the
-    product; `font_folder` the path of a folder of font files."""
+    """Colours are `#rrggbb`, and text in them can be read (a contrast of 4.5 to 1).
 
+    `colour` is the company's own, for grounds and bars; `on_colour` is black or white, for text on
+    it. `ink` is `colour` for text and lines on a light page, and `ink_on_dark` for those on a dark
+    one, each made darker or lighter by as little as it needs. `font` is a family's name, None for
+    the one that comes with the product.
+    """
+
+    company: str | None = None
+    logo: Logo | None = None
     colour: str = "#1f4e79"
     on_colour: str = "#ffffff"
     ink: str = "#1f4e79"
-    ink_on_dark: str = "#8fb8e0"
-    logo: Logo | None = None
+    ink_on_dark: str = "#7491ab"
     font: str | None = None
-    font_folder: str | None = None
     footer: str | None = None

@@ -1,0 +1,1 @@
+"""From `[documents]` in planlang.toml to the look of documents."""
