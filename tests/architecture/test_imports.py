@@ -42,6 +42,7 @@ HOMES = {
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
     "typer": {"cli"},
+    "typst": {"documents"},
     "pydantic": {"data", "scores", "tools", "cli"},
 }
 """Outside libraries, and the parts that may import them."""
@@ -56,6 +57,7 @@ HEAVY = (
     "numpy",
     "pydantic",
     "rich",
+    "typst",
 )
 
 

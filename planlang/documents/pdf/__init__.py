@@ -1,0 +1,1 @@
+"""From Typst's text to the bytes of a PDF."""

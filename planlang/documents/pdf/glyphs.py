@@ -1,0 +1,127 @@
+"""Characters that no font has: which text they are in, and what is missing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planlang.diagnostics import Diagnostic, Source, Span
+from planlang.diagnostics.catalogue import pdf as codes
+
+MOST_TEXTS = 10
+"""Messages about texts; how many more there are is said in the last one."""
+
+_MOST_CHARACTERS = 8
+
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
+_NAMED = {"n": "\n", "r": "\r", "t": "\t"}
+_IN_PICTURE = re.compile(r">([^<>]+)<")
+
+_SCRIPTS = {
+    "CJK": "Chinese or Japanese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HANGUL": "Korean",
+    "GEEZ": "Ethiopic",
+}
+_EMOJI = range(0x1F000, 0x20000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Characters without a glyph, and the offset of their text in the source where it is known;
+    inside of a picture it is not."""
+
+    characters: str
+    at: int | None
+
+
+def missing_glyphs(found: Iterable[Missing], source: Source) -> Iterator[Diagnostic]:
+    """A message for each text with characters that cannot be printed."""
+    texts: dict[str, tuple[Span | None, dict[str, None]]] = {}
+    for missing in found:
+        for text, span in _texts(missing, source):
+            known = texts.setdefault(text, (span, {}))[1]
+            known.update(dict.fromkeys(missing.characters))
+    for number, (text, (span, characters)) in enumerate(texts.items(), start=1):
+        more = len(texts) - number if number == MOST_TEXTS else 0
+        yield _message(text, tuple(characters), span, more)
+        if more:
+            return
+
+
+def _message(text: str, characters: tuple[str, ...], span: Span | None, more: int) -> Diagnostic:
+    shown = ", ".join(map(_seen, characters[:_MOST_CHARACTERS]))
+    if len(characters) > _MOST_CHARACTERS:
+        shown += ", …"
+    scripts = " and ".join(dict.fromkeys(map(script, characters)))
+    also = ""
+    if more:
+        also = f" {more} more {'texts have' if more > 1 else 'text has'} such characters."
+    return Diagnostic(
+        code=codes.GLYPH_MISSING,
+        message=f"“{_short(text)}” cannot be printed: no font has {shown} ({scripts}).{also}",
+        place=span,
+        help="Put a font that has them into a folder, one of the Noto fonts for example, and name "
+        'it: `font_folder = "FOLDER"` under `[documents]` in planlang.toml, or '
+        "`--font-folder FOLDER`.",
+    )
+
+
+def script(character: str) -> str:
+    """The script that a character belongs to, as people call it."""
+    if ord(character) in _EMOJI:
+        return "emoji"
+    name = unicodedata.name(character, "")
+    category = unicodedata.category(character)
+    if not name or category in ("Co", "Cn", "Cs", "Cc"):
+        return "no character of any script"
+    if category[0] not in "LMN":
+        return "a sign"
+    first = name.split()[0].removesuffix("-")
+    return _SCRIPTS.get(first, first.capitalize())
+
+
+def _seen(character: str) -> str:
+    """A character, or its number where there is nothing to see."""
+    return character if character.isprintable() else f"U+{ord(character):04X}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:79]}…"
+
+
+def _texts(missing: Missing, source: Source) -> Iterator[tuple[str, Span | None]]:
+    """The texts that the characters are in, as people know them."""
+    if missing.at is not None:
+        found = _STRING.search(source.text, missing.at)
+        if found and found.start() - missing.at <= 1:
+            yield _unescaped(found[1]), Span(source, found.start(), found.end())
+        else:
+            end = source.text.find("\n", missing.at)
+            span = Span(source, missing.at, len(source.text) if end < 0 else end)
+            yield span.text, span
+        return
+    anywhere = False
+    for string in _STRING.finditer(source.text):
+        text = _unescaped(string[1])
+        if not set(missing.characters) & set(text):
+            continue
+        for part in _IN_PICTURE.findall(text) or (text,):
+            if set(missing.characters) & set(part):
+                anywhere = True
+                yield part, Span(source, string.start(), string.end())
+    if not anywhere:
+        yield missing.characters, None
+
+
+def _unescaped(string: str) -> str:
+    """What a string of Typst says."""
+    return _ESCAPED.sub(
+        lambda found: chr(int(found[1], 16)) if found[1] else _NAMED.get(found[2], found[2]),
+        string,
+    )
