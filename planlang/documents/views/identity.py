@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """`version` is the title of the version whose terms the document states, None where the plan
+    """`version` is the title of the version whose terms the document states; None for a plan that
     has one only. `revision` is the commit of the repository that the plan lies in; None where there
     is none, or where the plan has changes that no commit holds. `fingerprint` names the compiled
-    plan by 64 hexadecimal digits.
+    plan by 64 hexadecimal digits, and `compiled` is that plan as JSON, which goes into a PDF as an
+    attachment. `day` is the day that a PDF bears ("2027-02-01"): one of the document's own, so that
+    equal documents are equal files.
     """
 
     plan: str
@@ -19,6 +21,8 @@ class Identity:
     revision: str | None
     fingerprint: str
     product: str  # "planlang 0.3.0"
+    compiled: str = field(default="{}", repr=False)
+    day: str = "2000-01-01"
 
     @property
     def short_fingerprint(self) -> str:
