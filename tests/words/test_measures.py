@@ -106,14 +106,14 @@ def test_a_measure_in_other_languages() -> None:
     renewal = first(enterprise, "gross_renewal").measure
     assert MeasureWords(plan=enterprise, locale=GERMAN).measure(renewal) == (
         "Die Summe über das Minimum aus „renewed“ und „up for renewal“, geteilt durch die Summe "
-        "über „up for renewal“, über die Zeilen von „Renewals, from billing“, für die gilt: "
-        "„due“ liegt in der Periode."
+        "über „up for renewal“; gezählt werden die Zeilen von „Renewals, from billing“, für die "
+        "gilt: „due“ liegt in der Periode."
     )
     french = MeasureWords(plan=enterprise, locale=FRENCH).measure(renewal)
     assert french.replace("\N{NO-BREAK SPACE}", " ") == (
-        "La somme de la plus petite valeur entre « renewed » et « up for renewal », divisé par la "
-        "somme de « up for renewal », sur les lignes de « Renewals, from billing » où « due » "
-        "tombe dans la période."
+        "La somme de la plus petite valeur entre « renewed » et « up for renewal », le tout divisé "
+        "par la somme de « up for renewal », sur les lignes de « Renewals, from billing » où "
+        "« due » tombe dans la période."
     )
 
 

@@ -181,7 +181,7 @@ def _name(at: Place, what: Drawing, locale: Locale) -> str:
         case Kind.GUARANTEE:
             return locale.say("Guarantee {payout}", payout=level)
         case Kind.STEP:
-            return locale.say("Step") if at.level is None else locale.percent(at.level)
+            return locale.say("Jump") if at.level is None else locale.percent(at.level)
         case Kind.TARGET:
             return locale.say("Target")
         case Kind.ACCELERATOR:
