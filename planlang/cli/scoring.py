@@ -38,7 +38,7 @@ def measured_from(
     from planlang.pipeline import measured
 
     plan, in_its_file = one_of_its_file(plan_file, plan_name)
-    period = _period(plan, period_label)
+    period = period_called(plan, period_label)
     as_of = _as_of(as_of_text, plan, period)
     sources = _sources(plan_file, data)
     others = (*in_its_file, *other_plans(plan_file, plan))
@@ -71,7 +71,8 @@ def scored_from(
     return plan, scored(plan, measures)
 
 
-def _period(plan: Plan, label: str | None) -> Period:
+def period_called(plan: Plan, label: str | None) -> Period:
+    """The plan's period with this label; leaves with exit code 2 where there is none."""
     labels = periods_of(plan)
     example = f"--period {labels[0]}"
     if label is None:

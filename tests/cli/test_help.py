@@ -16,7 +16,7 @@ def test_the_commands_are_listed_in_groups() -> None:
     ran = run("--help")
     assert (ran.code, ran.err) == (0, "")
     groups = [line for line in ran.out.splitlines() if re.fullmatch(r"[A-Z]\w+:", line)]
-    assert groups == ["Options:", "Start:", "Write:", "Pay:"]
+    assert groups == ["Options:", "Start:", "Write:", "Pay:", "Documents:"]
     assert re.findall(r"^  (\w+)  ", ran.out, re.MULTILINE) == NAMES
     assert "Examples:\n    planlang init my-plans\n" in ran.out
 

@@ -20,6 +20,8 @@ from planlang.documents.from_plan.stated import Stated, stated
 from planlang.documents.from_plan.versions import version_title, version_views
 from planlang.documents.views import plan as v
 from planlang.documents.views.identity import Identity
+from planlang.documents.what_if.page import what_if_for_anybody, what_if_for_person
+from planlang.plan.as_json import plan_as_text
 from planlang.plan.fingerprint import fingerprint
 from planlang.plan.model import Plan
 from planlang.scores.runs import paid_runs, terms_of
@@ -31,16 +33,27 @@ class PlanDocuments:
     """Views of one checked plan in one language.
 
     What does not depend on the person is worked out once for each set of segments. `product` is the
-    program with its version, `revision` the commit of the plan's repository, if there is one. The
-    plan's examples must come out as they are written (`example_mistakes`).
+    program with its version, `revision` the commit of the plan's repository, if there is one;
+    `plays` asks for the page to play with. The plan's examples must come out as they are written
+    (`example_mistakes`).
     """
 
-    def __init__(self, plan: Plan, locale: Locale, *, product: str, revision: str | None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        locale: Locale,
+        *,
+        product: str,
+        revision: str | None,
+        plays: bool = False,
+    ) -> None:
         self._plan = plan
         self._locale = locale
         self._product = product
         self._revision = revision
+        self._plays = plays
         self._fingerprint = fingerprint(plan)
+        self._compiled = plan_as_text(plan)
         self._examples = worked_examples(plan, locale)
         self._terms_of = terms_of(plan)
         self._known: dict[tuple[int, tuple[str, ...] | None, str], tuple[Stated, v.PlanView]] = {}
@@ -57,7 +70,10 @@ class PlanDocuments:
             index = started[-1] if started else 0
         shown = period or plan.calendar.containing(plan.effective.start, plan.pays)
         assert shown is not None  # the checker keeps plans away from the ends of time
-        return self._stated(index, None, shown)[1]
+        view = self._stated(index, None, shown)[1]
+        if not self._plays:
+            return view
+        return replace(view, what_if=what_if_for_anybody(plan, index, shown, self._locale))
 
     def for_person(self, measures: Measures, person: PersonMeasures) -> v.PlanView:
         """A person's document: the terms that hold for them on their last day in the period."""
@@ -75,6 +91,9 @@ class PlanDocuments:
             ),
             beside=with_own_target(of, view.beside, runs, period.label),
             acknowledgement=_acknowledgement(self._locale, person.name),
+            what_if=what_if_for_person(self._plan, runs, period, self._locale)
+            if self._plays
+            else None,
         )
 
     def _stated(
@@ -90,7 +109,7 @@ class PlanDocuments:
         plan = self._plan
         return v.PlanView(
             language=self._locale.code,
-            identity=self._identity(of),
+            identity=self._identity(of, shown),
             person=None,
             purpose=prose(plan.purpose),
             applies=v.Applies(facts=tuple(_applies(of))),
@@ -107,7 +126,7 @@ class PlanDocuments:
             acknowledgement=_acknowledgement(self._locale, ""),
         )
 
-    def _identity(self, of: Stated) -> Identity:
+    def _identity(self, of: Stated, shown: Period) -> Identity:
         plan = self._plan
         return Identity(
             plan=plan.name,
@@ -116,6 +135,8 @@ class PlanDocuments:
             revision=self._revision,
             fingerprint=self._fingerprint,
             product=self._product,
+            compiled=self._compiled,
+            day=max(shown.start, plan.effective.start).isoformat(),
         )
 
 

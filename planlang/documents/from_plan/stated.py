@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from planlang.plan.model import Plan, Quantity, Reading, Version
 from planlang.plan.terms import terms
@@ -13,7 +12,7 @@ from planlang.words.measures import MeasureWords
 from planlang.words.plan_terms import PlanWords
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """The terms of a document. `version` has the changes of the person's segments made and no
     segments left; in a generic document (`segments` None) it is the plan's own."""
@@ -23,22 +22,9 @@ class Stated:
     segments: tuple[str, ...] | None
     version: Version
     locale: Locale
-
-    @property
-    def is_personal(self) -> bool:
-        return self.segments is not None
-
-    @cached_property
-    def words(self) -> ClauseWords:
-        return ClauseWords(plan=self.plan, version=self.version, locale=self.locale)
-
-    @cached_property
-    def measures(self) -> MeasureWords:
-        return MeasureWords(plan=self.plan, locale=self.locale)
-
-    @cached_property
-    def header(self) -> PlanWords:
-        return PlanWords(plan=self.plan, locale=self.locale)
+    words: ClauseWords
+    measures: MeasureWords
+    header: PlanWords
 
     def readings(self, quantity: Quantity) -> tuple[Reading, ...]:
         """The readings that a quantity is made of."""
@@ -50,7 +36,16 @@ def stated(plan: Plan, index: int, segments: tuple[str, ...] | None, locale: Loc
     version = plan.versions[index]
     if segments is not None:
         version = applied(version, segments)
-    return Stated(plan=plan, index=index, segments=segments, version=version, locale=locale)
+    return Stated(
+        plan=plan,
+        index=index,
+        segments=segments,
+        version=version,
+        locale=locale,
+        words=ClauseWords(plan=plan, version=version, locale=locale),
+        measures=MeasureWords(plan=plan, locale=locale),
+        header=PlanWords(plan=plan, locale=locale),
+    )
 
 
 def applied(version: Version, segments: tuple[str, ...]) -> Version:

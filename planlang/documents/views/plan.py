@@ -8,10 +8,12 @@ Headings themselves are the template's (`_("Payout")`); labels inside of facts a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planlang.documents.views.chart import PayoutChart
 from planlang.documents.views.identity import Identity
 from planlang.documents.views.prose import Prose
+from planlang.documents.views.what_if import WhatIf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,8 +311,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """The whole document. `person` is None in a generic one. `language` is a BCP 47 tag."""
+    """The whole document. `person` is None in a generic one. `language` is a BCP 47 tag. `what_if`
+    is there for formats that can hold a page to play with."""
 
+    document: ClassVar[str] = "plan"
     language: str
     identity: Identity
     person: Person | None
@@ -327,3 +331,4 @@ class PlanView:
     terms: Prose | None
     versions: tuple[Version, ...]  # one or more, by first day
     acknowledgement: Acknowledgement
+    what_if: WhatIf | None = None

@@ -1,0 +1,50 @@
+"""Which commit a plan was read from, as git tells it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from planlang.repository import root_of
+
+_SECONDS = 10
+_DIGITS = 12
+# Settings of a repository that would make git run programs of its choice.
+_CAREFUL = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+
+
+def commit_of(plan_file: Path) -> str | None:
+    """The commit that holds the plan as it is, in its first digits.
+
+    None where the plan lies in no repository, where git is not there, and where a plan file of the
+    repository has changes that no commit holds.
+    """
+    git = shutil.which("git")
+    if git is None:
+        return None
+    root = root_of(plan_file)
+    changed = _said(git, root, "status", "--porcelain", "--", "*.plan", str(plan_file.resolve()))
+    if changed is None or changed:
+        return None
+    if _said(git, root, "ls-files", "--error-unmatch", "--", str(plan_file.resolve())) is None:
+        return None
+    return _said(git, root, "rev-parse", f"--short={_DIGITS}", "HEAD")
+
+
+def _said(git: str, folder: Path, *arguments: str) -> str | None:
+    """What git prints; None where it fails or takes too long."""
+    try:
+        ran = subprocess.run(
+            [git, *_CAREFUL, *arguments],
+            cwd=folder,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return None
+    return ran.stdout.strip() if ran.returncode == 0 else None

@@ -1,0 +1,86 @@
+"""From a view to the bytes of a file, format by format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, assert_never
+
+from planlang.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from planlang.documents.ready import Ready
+    from planlang.documents.to_markdown import DocumentView
+
+
+class DocumentFormat(StrEnum):
+    MARKDOWN = "md"
+
+    @property
+    def plays(self) -> bool:
+        """Can a document of this format hold a page to play with?"""
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A document laid out by its template: its source text, or None and why there is none."""
+
+    text: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The bytes of a document, or None and why there are none."""
+
+    content: bytes | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Maker(Protocol):
+    """Makes documents of one format; several threads may ask at once.
+
+    Where `sets` is False the laid out text is the document; else it has still to be set, which
+    takes long, and `salt` is what the result depends on besides that text.
+    """
+
+    suffix: str
+    sets: bool
+    salt: str
+
+    def lay(self, view: DocumentView) -> Laid:
+        """The document's source text."""
+
+    def make(self, view: DocumentView, text: str) -> Made:
+        """The document itself, from its source text."""
+
+
+class _MarkdownMaker:
+    suffix = "md"
+    sets = False
+    salt = ""
+
+    def __init__(self, ready: Ready) -> None:
+        self._ready = ready
+
+    def lay(self, view: DocumentView) -> Laid:
+        from planlang.documents.to_markdown import to_markdown
+
+        rendered = to_markdown(view, self._ready.templates)
+        return Laid(text=rendered.text, diagnostics=rendered.diagnostics)
+
+    def make(self, view: DocumentView, text: str) -> Made:
+        return Made(content=text.encode("utf-8"))
+
+
+@contextmanager
+def maker_of(format: DocumentFormat, ready: Ready) -> Iterator[Maker]:
+    """What makes documents of a format, for as long as the block runs."""
+    match format:
+        case DocumentFormat.MARKDOWN:
+            yield _MarkdownMaker(ready)
+        case _:
+            assert_never(format)
