@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from planlang.plan.model import (
@@ -20,7 +20,7 @@ from planlang.plan.model import (
     Scope,
     ToPerson,
 )
-from planlang.plan.rows import Aggregate, Field, Function, Linear
+from planlang.plan.rows import Aggregate, AllOf, Condition, Field, Function, Linear
 from planlang.plan.types import COUNT, Type
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH, Locale
@@ -37,13 +37,17 @@ def linear_type(linear: Linear | None) -> Type:
     return aggregate.value.type
 
 
-def _is_count(linear: Linear) -> bool:
-    """Is it the number of rows as it stands?"""
-    match linear.terms:
-        case ((factor, Aggregate(function=Function.COUNT, value=None, where=None)),):
-            return factor == 1 and not linear.constant
+def _counted(measure: Measure) -> Condition | None:
+    """The condition of the rows that the measure counts, where it is nothing but their number."""
+    if measure.denominator is not None or measure.numerator.constant:
+        return None
+    match measure.numerator.terms:
+        case ((factor, Aggregate(function=Function.COUNT, value=None, where=where)),) if (
+            factor == 1
+        ):
+            return AllOf(parts=tuple(part for part in (measure.where, where) if part is not None))
         case _:
-            return False
+            return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +62,11 @@ class MeasureWords:
     def measure(self, measure: Measure) -> str:
         """ "The sum of renewed, divided by the sum of up for renewal, over the rows of “Renewals”
         where due is in the period."."""
-        rows = self.rows(measure)
-        if measure.denominator is None and _is_count(measure.numerator):
+        counted = _counted(measure)
+        if counted is not None:
+            rows = self.rows(replace(measure, where=counted))
             return self.locale.say("Counted are {rows}.", rows=rows)
+        rows = self.rows(measure)
         said = self.locale.say("{figure}, over {rows}.", figure=self.figure(measure), rows=rows)
         return said[0].upper() + said[1:]
 
@@ -79,7 +85,7 @@ class MeasureWords:
     def rows(self, measure: Measure) -> str:
         """ "the rows of “Renewals, from billing” where due is in the period"."""
         rows = self.locale.quoted(self._rows_title(measure.rows))
-        if measure.where is None:
+        if measure.where is None or measure.where == AllOf(parts=()):
             return self.locale.say("the rows of {dataset}", dataset=rows)
         condition = row_condition(measure.where, self.plan.currency, locale=self.locale)
         return self.locale.say(

@@ -47,6 +47,13 @@ def said(of: Plan) -> str:
         ),
         ("count()", "Counted are the rows of “Renewals, from billing” where due is in the period."),
         (
+            "count(where kept and due in period)",
+            (
+                "Counted are the rows of “Renewals, from billing” where due is in the period and "
+                "kept is yes."
+            ),
+        ),
+        (
             "count(where kept) / count()",
             (
                 "The number of rows where kept is yes, divided by the number of rows, over the "
@@ -245,6 +252,14 @@ def test_columns_that_are_worked_out() -> None:
         "before",
         "the sum of bought in seats where month is the latest in the previous period",
     )
+
+
+def test_rows_without_a_condition() -> None:
+    made = plan(
+        'goal g "G" { measure m\n credit to csm on day }',
+        before='use dataset visits from "data.plan"\nmeasure m "M" { value count()\n from visits\n better higher }',
+    )
+    assert said(made) == "Counted are the rows of “Visits, by whoever went”."
 
 
 def test_a_plain_figure_has_no_divisor() -> None:
