@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planlang.plan.model import Book, Measure, Plan, Reading
@@ -255,11 +257,11 @@ def test_columns_that_are_worked_out() -> None:
 
 
 def test_rows_without_a_condition() -> None:
-    made = plan(
-        'goal g "G" { measure m\n credit to csm on day }',
-        before='use dataset visits from "data.plan"\nmeasure m "M" { value count()\n from visits\n better higher }',
+    made = measure("count()")
+    every = replace(first(made, "m").measure, where=None)
+    assert MeasureWords(plan=made).measure(every) == (
+        "Counted are the rows of “Renewals, from billing”."
     )
-    assert said(made) == "Counted are the rows of “Visits, by whoever went”."
 
 
 def test_a_plain_figure_has_no_divisor() -> None:
