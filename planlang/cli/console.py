@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
 from planlang.cli.exit_codes import COULD_NOT
-from planlang.diagnostics import Diagnostic
+from planlang.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
     from planlang.cli.progress import Progress
@@ -35,9 +39,31 @@ def say(text: str) -> None:
     _write(sys.stdout, text)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a command would have printed to stderr: `severity` is error, warning or note."""
+
+    severity: str
+    text: str
+
+
+_OVERHEARD: ContextVar[list[Remark] | None] = ContextVar("overheard", default=None)
+
+
+@contextmanager
+def overheard() -> Iterator[list[Remark]]:
+    """Inside of this, what would go to stderr is collected, for a page to show it."""
+    remarks: list[Remark] = []
+    token = _OVERHEARD.set(remarks)
+    try:
+        yield remarks
+    finally:
+        _OVERHEARD.reset(token)
+
+
 def note(text: str) -> None:
     """A remark about the work, to stderr."""
-    _write(sys.stderr, text)
+    _remark("note", text)
 
 
 def show(diagnostics: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
@@ -45,17 +71,19 @@ def show(diagnostics: Iterable[Diagnostic], stream: TextIO | None = None) -> Non
     found = tuple(diagnostics)
     if not found:
         return
-    from planlang.diagnostics.as_text import as_text
+    from planlang.diagnostics.as_text import as_text, block
 
+    heard = _OVERHEARD.get()
+    if heard is not None:
+        heard += [Remark(severity=d.severity.value, text=block(d)) for d in in_order(found)]
+        return
     out = stream or sys.stderr
     _write(out, as_text(found, colour=colour_wanted(out)))
 
 
 def refuse(message: str, help_text: str | None = None) -> NoReturn:
     """Say why a command cannot do its job, and leave with exit code 2."""
-    note(f"error: {message}")
-    if help_text:
-        note(f"  help  {help_text}")
+    _remark("error", f"error: {message}" + (f"\n  help  {help_text}" if help_text else ""))
     raise typer.Exit(COULD_NOT)
 
 
@@ -63,7 +91,15 @@ def progress(label: str) -> Progress:
     """A progress bar on stderr; silent where stderr is no terminal."""
     from planlang.cli.progress import Progress
 
-    return Progress(label, sys.stderr)
+    return Progress(label, StringIO() if _OVERHEARD.get() is not None else sys.stderr)
+
+
+def _remark(severity: str, text: str) -> None:
+    heard = _OVERHEARD.get()
+    if heard is None:
+        _write(sys.stderr, text)
+    else:
+        heard.append(Remark(severity=severity, text=text))
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -53,14 +53,7 @@ def one_of_its_file(path: Path, name: str | None) -> tuple[Plan, tuple[Plan, ...
     """As `one_plan`, and the other plans of the file behind it."""
     from planlang.pipeline import checked
 
-    if path.is_dir():
-        example = next(iter(sorted(path.rglob("*.plan"))), Path("plans/csm.plan"))
-        refuse(
-            f"`{path}` is a folder, and one plan file was wanted.",
-            f"Name a file, for example {example}.",
-        )
-    if not path.is_file():
-        _missing(path)
+    there_is(path)
     result = checked(path, date.today())  # noqa: DTZ011 - the author's own day
     errors = [d for d in result.diagnostics if d.is_error]
     if has_errors(errors):
@@ -79,6 +72,18 @@ def one_of_its_file(path: Path, name: str | None) -> tuple[Plan, tuple[Plan, ...
         )
     chosen = plans[name or next(iter(plans))]
     return chosen, tuple(plan for plan in result.plans if plan is not chosen)
+
+
+def there_is(path: Path) -> None:
+    """Leaves with exit code 2 where `path` is no file."""
+    if path.is_dir():
+        example = next(iter(sorted(path.rglob("*.plan"))), Path("plans/csm.plan"))
+        refuse(
+            f"`{path}` is a folder, and one plan file was wanted.",
+            f"Name a file, for example {example}.",
+        )
+    if not path.is_file():
+        _missing(path)
 
 
 def _missing(path: Path) -> None:

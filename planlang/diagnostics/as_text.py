@@ -53,6 +53,11 @@ def as_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
     return "\n\n".join([*blocks, tally(ordered)]) + "\n"
 
 
+def block(diagnostic: Diagnostic) -> str:
+    """One message as `as_text` writes it, without a line end and without a tally."""
+    return _block(diagnostic, _Paint(on=False, severity=diagnostic.severity))
+
+
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """ "2 errors, 1 warning"; "no errors" when there is none of either."""
     counts = dict.fromkeys(Severity, 0)
