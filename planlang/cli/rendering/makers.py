@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,16 +12,18 @@ from planlang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from planlang.documents.ready import Ready
+    from planlang.documents.templates.environment import Rendered, Templates
     from planlang.documents.to_markdown import DocumentView
 
 
 class DocumentFormat(StrEnum):
+    HTML = "html"
     MARKDOWN = "md"
 
     @property
     def plays(self) -> bool:
         """Can a document of this format hold a page to play with?"""
-        return False
+        return self is DocumentFormat.HTML
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +60,24 @@ class Maker(Protocol):
         """The document itself, from its source text."""
 
 
-class _MarkdownMaker:
-    suffix = "md"
+class _TextMaker:
+    """Of documents that are finished as soon as they are laid out: `suffix` is md or html."""
+
     sets = False
     salt = ""
 
-    def __init__(self, ready: Ready) -> None:
+    def __init__(
+        self,
+        suffix: str,
+        ready: Ready,
+        rendered: Callable[[DocumentView, Templates], Rendered],
+    ) -> None:
+        self.suffix = suffix
         self._ready = ready
+        self._rendered = rendered
 
     def lay(self, view: DocumentView) -> Laid:
-        from planlang.documents.to_markdown import to_markdown
-
-        rendered = to_markdown(view, self._ready.templates)
+        rendered = self._rendered(view, self._ready.templates)
         return Laid(text=rendered.text, diagnostics=rendered.diagnostics)
 
     def make(self, view: DocumentView, text: str) -> Made:
@@ -80,7 +88,13 @@ class _MarkdownMaker:
 def maker_of(format: DocumentFormat, ready: Ready) -> Iterator[Maker]:
     """What makes documents of a format, for as long as the block runs."""
     match format:
+        case DocumentFormat.HTML:
+            from planlang.documents.to_html import to_html
+
+            yield _TextMaker("html", ready, to_html)
         case DocumentFormat.MARKDOWN:
-            yield _MarkdownMaker(ready)
+            from planlang.documents.to_markdown import to_markdown
+
+            yield _TextMaker("md", ready, to_markdown)
         case _:
             assert_never(format)

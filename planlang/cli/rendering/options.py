@@ -18,7 +18,10 @@ OutFolder = Annotated[
 ]
 Format = Annotated[
     DocumentFormat,
-    typer.Option("--format", help="md for repositories and pull requests."),
+    typer.Option(
+        "--format",
+        help="html for a browser, with a what-if page; md for repositories and pull requests.",
+    ),
 ]
 Everyone = Annotated[bool, typer.Option("--everyone", help="A document for each person.")]
 Jobs = Annotated[
