@@ -89,12 +89,12 @@ function figureOf(key, at) {
     sums = filled.length ? filled : sums.slice(0, 1);
   }
   if (rows < reading.least) return { n: null, d: null, value: null, sums, tooFew: rows > 0 };
-  const n = total(sums.map((each) => each.n));
-  const d = total(sums.map((each) => each.d));
+  const n = sumOrNull(sums.map((each) => each.n));
+  const d = sumOrNull(sums.map((each) => each.d));
   return { n, d, value: ratioOf(n, d, reading.ratio), sums, tooFew: false };
 }
 
-const total = (list) => (list.includes(null) ? null : sum(list));
+const sumOrNull = (list) => (list.includes(null) ? null : sum(list));
 
 function ratioOf(n, d, isRatio) {
   if (n === null || !isRatio) return n;
@@ -104,7 +104,7 @@ function ratioOf(n, d, isRatio) {
 function quantityOf(quantity, at) {
   if (quantity.single) return figureOf(quantity.parts[0][1], at);
   const figures = quantity.parts.map(([factor, key]) => ({ factor: read(factor), of: figureOf(key, at) }));
-  const value = total(figures.map(({ factor, of }) => (of.value === null ? null : times(factor, of.value))));
+  const value = sumOrNull(figures.map(({ factor, of }) => (of.value === null ? null : times(factor, of.value))));
   return {
     n: null, d: null, sums: [],
     value: value === null ? null : plus(value, read(quantity.constant)),
@@ -159,7 +159,7 @@ function sharesOf(element, figure, at) {
 
 // What the book had to reach: Σ target × denominator.
 function wantedOf(shares) {
-  return total(shares.map(({ target, d }) => (target === null || d === null ? target : times(target, d))));
+  return sumOrNull(shares.map(({ target, d }) => (target === null || d === null ? target : times(target, d))));
 }
 
 function blendedBook(element, figure, at) {

@@ -35,7 +35,6 @@ from planlang.plan.rows import Function
 from planlang.plan.types import MONEY, Kind, Type
 from planlang.scores.readings import of_nothing
 from planlang.words.locale import Locale
-from planlang.words.measures import MeasureWords
 from planlang.words.terms import no_data_words
 
 ZERO = Fraction(0)
@@ -74,7 +73,6 @@ class Controls:
         self._share = share
         self._variable = variable
         self._locale = locale
-        self._words = MeasureWords(plan=plan, locale=locale)
         self._figures: dict[str, _Figure] = {}
         self._shown: set[str] = set()
         self._own: dict[str, Fraction] = {}
@@ -175,6 +173,7 @@ class Controls:
             "title": element.title,
             "line": element.name,
             "note": say("Without data {rule}.", rule=without),
+            "readsFigures": element.quantity is not None,
             "controls": [*self._target_control(element), *controls],
         }
 
@@ -267,7 +266,6 @@ class Controls:
                 "kind": "figure",
                 "id": name,
                 "title": f"{said} ({days.said})" if split else said,
-                "note": self._words.reading(reading) if title is None else "",
                 **self._unit_json(unit),
                 "ratio": reading.measure.denominator is not None,
                 "least": max(reading.measure.at_least, 1),

@@ -69,6 +69,7 @@ def _data(
     terms = list(dict.fromkeys(days.terms for setting in settings for days in setting.days))
     share = plan.spread[period.index - 1]
     controls = [Controls(plan, setting, share, variable, locale) for setting in settings]
+    groups = [each.groups() for each in controls]
     on_target = [
         Start(title=locale.say("Everything on target"), point=each.start(i))
         for i, each in enumerate(controls)
@@ -79,7 +80,7 @@ def _data(
         "terms": [terms_as_json(each, period) for each in terms],
         "settings": [_setting(setting, terms) for setting in settings],
         "readings": {key: reading_as_json(reading) for key, reading in plan.readings.items()},
-        "groups": [each.groups() for each in controls],
+        "groups": list(groups),
         "starts": [
             {"title": start.title, "point": as_json(start.point)} for start in (*on_target, *others)
         ],

@@ -59,7 +59,7 @@ def for_anybody(plan: Plan, version: Version, locale: Locale) -> tuple[tuple[Set
     return tuple(
         Setting(
             title=" + ".join(by_name[name].title for name in names)
-            or locale.say("Nobody’s exception: the terms as they stand"),
+            or locale.say("Those without any exception"),
             days=(
                 Days(
                     terms=terms(version, names),

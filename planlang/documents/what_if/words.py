@@ -26,11 +26,14 @@ def words_as_json(locale: Locale) -> dict[str, Json]:
         "variable": say("Variable pay of the period"),
         "noData": say("No data"),
         "noRows": say("No rows"),
-        "size": say("Size of this part (divisor)"),
-        "figureHint": say("A figure, or two with a slash: {example}", example="{example}"),
+        "size": say("Out of"),
+        "asAbove": say("It takes the figure entered above."),
         "wrong": say("Write a figure such as {example}.", example="{example}"),
         "wrongSize": say("Write a figure above 0, such as {example}.", example="{example}"),
-        "oneForEach": say("One amount on each line"),
+        "oneForEach": say(
+            "One amount on each line; if a part of it counts, or it comes several times: {example}",
+            example="{example}",
+        ),
         "score": say("Score"),
         "notScored": say("Not scored yet"),
         "attained": say("{figure} of target", figure="{figure}"),
@@ -42,7 +45,9 @@ def words_as_json(locale: Locale) -> dict[str, Json]:
         "floor": say("Total floor"),
         "cap": say("Total cap"),
         "total": say("Total"),
-        "ofVariable": say("{share} of {variable}", share="{share}", variable="{variable}"),
+        "ofVariable": say(
+            "{share} of {variable} at target", share="{share}", variable="{variable}"
+        ),
         "closed": say("{gate}: takes effect", gate="{gate}"),
         "open": say("{gate}: does not take effect", gate="{gate}"),
         "factor": say("{multiplier}: times {factor}", multiplier="{multiplier}", factor="{factor}"),
