@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from planlang.data.database import name, text
+from planlang.data.time_sql import TimeSql, text_times
+from planlang.plan.declared.samples import BLANKS
 from planlang.plan.declared.written import (
-    BLANKS,
-    MONTHS,
     MOST_PLACES,
     MOST_WHOLE_DIGITS,
-    DateFormat,
     Format,
     NumberFormat,
     TextFormat,
     YesNoFormat,
 )
+from planlang.plan.declared.written_days import MONTHS, DateFormat, TimeFormat
 
 _MOST_BIGINT_DIGITS = 18
 
@@ -88,11 +88,13 @@ def integer_type(digits: int) -> str:
     return "BIGINT" if digits <= _MOST_BIGINT_DIGITS else "HUGEINT"
 
 
-def cell_sql(column: str, formats: tuple[Format, ...]) -> CellSql:
+def cell_sql(column: str, formats: tuple[Format, ...]) -> CellSql | TimeSql:
     """The SQL of a text column in the formats declared for it."""
+    first = formats[0]
+    if isinstance(first, TimeFormat):
+        return text_times(column, formats)
     as_it_is = name(column)
     cell = f"nullif(trim({as_it_is}, {text(BLANKS)}), '')"
-    first = formats[0]
     if isinstance(first, TextFormat):
         return CellSql(cell=cell, value=cell, is_number=False, untrimmed=as_it_is)
     # Hardly any cell has blanks at its ends, and taking them off is slow: the second reading is
@@ -114,6 +116,8 @@ def _value(cell: str, formats: tuple[Format, ...]) -> str:
         case DateFormat():
             days = [_day(cell, f) for f in formats if isinstance(f, DateFormat)]
             return _the_one(days, days)
+        case TimeFormat():
+            raise AssertionError("times are read in steps")
         case NumberFormat():
             numbers = [_number(cell, f) for f in formats if isinstance(f, NumberFormat)]
             exact = [f"TRY_CAST({n} AS DECIMAL(38, {MOST_PLACES}))" for n in numbers]

@@ -9,21 +9,22 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
+from planlang.data.times import days_of, seconds_written
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.samples import BLANKS
 from planlang.plan.declared.written import (
-    BLANKS,
-    MONTHS,
     MOST_PLACES,
     MOST_WHOLE_DIGITS,
-    DateFormat,
     Format,
     NumberFormat,
     TextFormat,
     YesNoFormat,
 )
+from planlang.plan.declared.written_days import MONTHS, DateFormat, TimeFormat
 from planlang.plan.model import Column
 from planlang.plan.types import Kind
+from planlang.values.zones import FIRST_YEAR, LAST_YEAR
 
 CellValue = Fraction | str | date | bool
 
@@ -77,6 +78,30 @@ def bad_cell(file: str, row: int, column: Column, cell: str, bad: BadCell) -> Di
     )
 
 
+def missing_cell(file: str, row: int, column: Column) -> Diagnostic:
+    """The message about an empty cell of a column that is not optional."""
+    return Diagnostic(
+        code=codes.CELL_MISSING,
+        message=f'Row {row} of {file} has nothing in column "{column.header}", which is not '
+        "optional.",
+        place=Cell(file=file, row=row, column=column.header),
+        help="Fill the cell, or declare the column `optional`.",
+    )
+
+
+def more_cells(file: str, shown: int, total: int) -> tuple[Diagnostic, ...]:
+    """The message that there are more mistakes than the ones shown; none where all are."""
+    if total <= shown:
+        return ()
+    return (
+        Diagnostic(
+            code=codes.MORE_BAD_CELLS,
+            message=f"{file} has {total - shown:,} more cells like these, {total:,} in all.",
+            place=Cell(file=file),
+        ),
+    )
+
+
 def _readings(text: str, formats: tuple[Format, ...]) -> Iterator[CellValue]:
     for form in formats:
         match form:
@@ -90,6 +115,11 @@ def _readings(text: str, formats: tuple[Format, ...]) -> Iterator[CellValue]:
                 yield from _number(text, form)
             case DateFormat():
                 yield from _day(text, form)
+            case TimeFormat():
+                seconds = seconds_written(text, form)
+                days = frozenset() if seconds is None else days_of(seconds, form.clock, form.days)
+                if len(days) == 1:
+                    yield from days
             case _:
                 assert_never(form)
 
@@ -123,7 +153,8 @@ def wanted(kind: Kind, formats: tuple[Format, ...]) -> str:
     samples = " or ".join(f.sample for f in formats)
     match kind:
         case Kind.DATE:
-            return f"a day written {samples}"
+            is_time = any(isinstance(f, TimeFormat) for f in formats)
+            return f"a {'time' if is_time else 'day'} written {samples}"
         case Kind.MONEY:
             return f"an amount like {samples}"
         case Kind.NUMBER:
@@ -164,15 +195,50 @@ def _advice(text: str, kind: Kind, formats: tuple[Format, ...]) -> str | None:
 
 
 def _date_advice(text: str, formats: tuple[Format, ...]) -> str | None:
+    times = [form for form in formats if isinstance(form, TimeFormat)]
+    if times:
+        return _time_advice(text, times)
     if any(isinstance(f, DateFormat) and re.fullmatch(f.pattern, text) for f in formats):
         return "There is no such day in the calendar."
     if re.search(r"[0-9][T ][0-9]{1,2}:[0-9]{2}", text):
-        return "A time of day needs a zone to say which day it is: export the day alone."
+        return (
+            "A time of day needs a zone to say which day it is: declare the column a `timestamp`, "
+            "or export the day alone."
+        )
     if re.fullmatch(r"[0-9]{5}", text):
         return "This looks like a spreadsheet's day number: export the column as a date."
     if re.search(r"(?:^|[^0-9])[0-9]{2}$", text) and not re.match(r"[0-9]{4}", text):
         return "Years are written with four digits."
     return 'Say how the file writes its days: `written "DD/MM/YYYY"`.'
+
+
+def _time_advice(text: str, formats: list[TimeFormat]) -> str:
+    form = next((f for f in formats if re.fullmatch(f.pattern, text)), None)
+    if form is not None:
+        seconds = seconds_written(text, form)
+        if seconds is None:
+            return "There is no such day in the calendar."
+        if not days_of(seconds, form.clock, form.days):
+            return f"Times of the years {FIRST_YEAR} to {LAST_YEAR} are read."
+        assert form.clock is not None, "a time with its offset is one moment"
+        return two_days(form.clock, form.days)
+    if not re.search(r"[0-9]:[0-9]{2}", text):
+        return "It has no time of day: a column that holds days alone is a `date`."
+    naive = all(f.clock is None for f in formats)
+    if naive and re.search(r"[0-9]:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[AaPp][Mm])?$", text):
+        return (
+            "It does not say whose clock it shows: export the offset from UTC with it, or say in "
+            'the column which zone it is: `timestamp in "UTC"`.'
+        )
+    return 'Say how the file writes its times: `written "DD/MM/YYYY HH:MM:SS"`.'
+
+
+def two_days(clock: str, days: str) -> str:
+    """Advice on a time that a clock shows twice or never, where that decides about the day."""
+    return (
+        f"The clocks in {clock} were changed then, and show this time twice or never: it could be "
+        f"either of two days in {days}. Write its offset from UTC."
+    )
 
 
 def _number_advice(text: str) -> str | None:

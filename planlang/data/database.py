@@ -105,6 +105,8 @@ def database() -> Iterator[Database]:
             },
         )
         try:
+            # How a time is shown must not depend on the machine.
+            connection.execute("SET TimeZone = 'UTC'")
             yield Database(connection, Path(folder))
         finally:
             connection.close()

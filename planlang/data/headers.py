@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planlang.diagnostics import Cell, Diagnostic, Label, nearest
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.declared.written import BLANKS
+from planlang.plan.declared.samples import BLANKS
 from planlang.plan.model import Column, Dataset
 
 _SHOWN = 8  # headers that one message lists

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planlang.data.cells import BadCell, bad_cell, parse_cell
+from planlang.data.cells import BadCell, bad_cell, missing_cell, more_cells, parse_cell
 from planlang.data.database import Database, EngineError, name, text
 from planlang.data.model import Input
 from planlang.data.raw import MOST_SHOWN, ColumnSql, Raw, Read
@@ -14,7 +14,8 @@ from planlang.data.sources import SourceFile, Sources, locate
 from planlang.data.tables import ROW, Stored, Table
 from planlang.diagnostics import Cell, Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.declared.written import BadSample, Format, formats
+from planlang.plan.declared.samples import BadSample
+from planlang.plan.declared.written import Format, formats
 from planlang.plan.model import Column, Dataset
 
 
@@ -36,15 +37,10 @@ def load(db: Database, dataset: Dataset, sources: Sources, as_of: date) -> Loade
     if isinstance(file, Diagnostic):
         return Loaded(None, (file,))
     samples: dict[str, tuple[Format, ...]] = {}
-    wrong: list[Diagnostic] = []
     for column in dataset.columns:
         found = formats(column)
-        if isinstance(found, BadSample):
-            wrong.append(_bad_sample(column, found))
-        else:
-            samples[column.name] = found
-    if wrong:
-        return Loaded(None, tuple(wrong))
+        assert not isinstance(found, BadSample), "the checker refuses such a column"
+        samples[column.name] = found
     read = _read(db, dataset, file, samples)
     if read.raw is None:
         return Loaded(None, read.diagnostics)
@@ -220,43 +216,17 @@ def _mistakes(
         _mistake(file, row, column, cell, samples[column.name])
         for row, (_, _, column, cell) in zip(numbers, cells, strict=True)
     ]
-    if total > len(cells):
-        said.append(
-            Diagnostic(
-                code=codes.MORE_BAD_CELLS,
-                message=f"{file} has {total - len(cells):,} more cells like these, "
-                f"{total:,} in all.",
-                place=Cell(file=file),
-            )
-        )
-    return tuple(said)
+    return (*said, *more_cells(file, len(cells), total))
 
 
 def _mistake(
     file: str, row: int, column: Column, cell: str | None, samples: tuple[Format, ...]
 ) -> Diagnostic:
-    place = Cell(file=file, row=row, column=column.header)
     if cell is None:
-        return Diagnostic(
-            code=codes.CELL_MISSING,
-            message=f'Row {row} of {file} has nothing in column "{column.header}", '
-            "which is not optional.",
-            place=place,
-            help="Fill the cell, or declare the column `optional`.",
-        )
+        return missing_cell(file, row, column)
     bad = parse_cell(cell, column.type.kind, samples)
     assert isinstance(bad, BadCell), f"SQL refuses a cell that Python reads: {cell!r}"
     return bad_cell(file, row, column, cell, bad)
-
-
-def _bad_sample(column: Column, sample: BadSample) -> Diagnostic:
-    return Diagnostic(
-        code=codes.BAD_SAMPLE,
-        message=f'`written "{sample.sample}"` of column `{column.name}` does not say how its '
-        f"cells are written: {sample.why}.",
-        place=column.span,
-        help=f"Write a sample like {sample.better}.",
-    )
 
 
 def _damaged(file: str, refused: EngineError) -> Diagnostic:

@@ -268,7 +268,7 @@ def _column(name: str, type: Type, span: Span, *, optional: bool = False) -> Col
 def _as_csv(column: Column) -> Column:
     """The column as the example's file writes it; money is in the currency of the example."""
     type = MONEY if column.type.kind is Kind.MONEY else column.type
-    return replace(column, header=column.name, type=type, written=())
+    return replace(column, header=column.name, type=type, written=(), stamp=None)
 
 
 def _roster(span: Span) -> Dataset:

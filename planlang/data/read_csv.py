@@ -13,6 +13,7 @@ from planlang.data.raw import MOST_SHOWN, Raw, Read, RowNumbers, glob_free
 from planlang.data.scan import Scanned, scan_text
 from planlang.data.sources import SourceFile
 from planlang.data.tables import ROW
+from planlang.data.time_sql import layered
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.declared.written import Format
@@ -64,18 +65,17 @@ def read_csv(
             sha256=scanned.sha256, diagnostics=(*matched.diagnostics, _refused(file.shown, refused))
         )
     numbers = _row_numbers(file.path, dataset.separator, scanned, rejected)
-    columns = ", ".join(
-        f"{name(f'c{at}')} AS {name(column)}" for column, at in matched.positions.items()
+    listed = "".join(
+        f", {name(f'c{at}')} AS {name(column)}" for column, at in matched.positions.items()
     )
-    db.run(
-        f"CREATE VIEW {name(raw_name)} AS SELECT rowid + 2 AS {name(ROW)}"
-        f"{', ' if columns else ''}{columns} FROM {name(raw_name + '_cells')}"
-    )
+    cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
+    columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
+    db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
     return Read(
         sha256=scanned.sha256,
         raw=Raw(
             sql_name=raw_name,
-            columns={column: cell_sql(column, formats[column]) for column in matched.positions},
+            columns=columns,
             row_numbers=numbers,
         ),
         diagnostics=(*matched.diagnostics, *_ragged(file.shown, len(headers), rejected)),

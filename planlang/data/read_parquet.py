@@ -6,17 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planlang.data.cell_sql import CellSql, cell_sql, integer_type
+from planlang.data.cell_sql import cell_sql, integer_type
 from planlang.data.database import Database, EngineError, name, text
 from planlang.data.headers import match_headers
 from planlang.data.raw import ColumnSql, Raw, Read, glob_free
 from planlang.data.scan import sha256_of
 from planlang.data.sources import SourceFile
 from planlang.data.tables import ROW
+from planlang.data.time_sql import TimeSql, layered, stored_times
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.declared.written import Format, NumberFormat
-from planlang.plan.model import Column, Dataset
+from planlang.plan.model import Column, Dataset, Stamp
 from planlang.plan.types import Kind
 
 _INTEGERS = {
@@ -92,9 +93,8 @@ def read_parquet(
     listed = "".join(
         f", {name(found[matched.positions[column]][0])} AS {name(column)}" for column in columns
     )
-    db.run(
-        f"CREATE VIEW {name(raw_name)} AS SELECT {_NUMBER} + 1 AS {name(ROW)}{listed} FROM {source}"
-    )
+    cells = f"SELECT {_NUMBER} + 1 AS {name(ROW)}{listed} FROM {source}"
+    db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
     return Read(
         sha256=sha256,
         raw=Raw(
@@ -112,7 +112,13 @@ _NUMBER = "file_row_number"
 
 def _is_typed(sql: ColumnSql) -> bool:
     """True where nothing has to be parsed."""
-    return isinstance(sql, TypedSql) or (isinstance(sql, CellSql) and sql.untrimmed is not None)
+    match sql:
+        case TypedSql():
+            return True
+        case TimeSql():
+            return sql.is_stored
+        case _:
+            return sql.untrimmed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,8 @@ def _column(column: Column, typ: str, formats: tuple[Format, ...]) -> ColumnSql 
     kind = column.type.kind
     if typ == "VARCHAR":
         return cell_sql(column.name, formats)
+    if column.stamp is not None:
+        return _times(column, column.stamp, typ)
     cell = name(column.name)
     if typ in _FLOATS and column.type.is_quantity:
         return _Wrong(True, "Store it as DECIMAL or as text.")
@@ -138,8 +146,27 @@ def _column(column: Column, typ: str, formats: tuple[Format, ...]) -> ColumnSql 
     if kind in (Kind.TEXT, Kind.PERSON) and (typ in _INTEGERS or typ.startswith("ENUM")):
         return cell_sql_of_key(column.name)
     if kind is Kind.DATE and typ.startswith("TIMESTAMP"):
-        return _Wrong(False, "A time of day needs a zone to say which day it is: store a DATE.")
+        return _Wrong(
+            False,
+            "A time of day needs a zone to say which day it is: declare the column a `timestamp`, "
+            "or store a DATE.",
+        )
     return _Wrong(False, f"Store it as {wanted or 'text'}.")
+
+
+def _times(column: Column, stamp: Stamp, typ: str) -> TimeSql | _Wrong:
+    if typ == "DATE":
+        return _Wrong(False, "It has no time of day: a column that holds days alone is a `date`.")
+    if not typ.startswith("TIMESTAMP"):
+        return _Wrong(False, "Store it as TIMESTAMP or as text.")
+    with_zone = typ.endswith("TIME ZONE")
+    if not with_zone and stamp.clock is None:
+        return _Wrong(
+            False,
+            "It does not say whose clock it shows: store TIMESTAMP WITH TIME ZONE, or say in the "
+            'column which zone it is: `timestamp in "UTC"`.',
+        )
+    return stored_times(column.name, typ, None if with_zone else stamp.clock, stamp.days)
 
 
 def cell_sql_of_key(column: str) -> TypedSql:
@@ -177,7 +204,7 @@ def _said(wrong: _Wrong, column: Column, typ: str, file: str) -> Diagnostic:
     else:
         message = (
             f'Column "{column.header}" of {file} is stored as {typ}, and '
-            f"{column.type.kind} is wanted."
+            f"{column.type.kind if column.stamp is None else 'timestamp'} is wanted."
         )
     return Diagnostic(
         code=codes.COLUMN_INEXACT if wrong.inexact else codes.COLUMN_STORED_OTHERWISE,

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import csv
-import re
 import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
 from planlang.data.cell_sql import cell_sql
-from planlang.data.cells import BadCell, CellValue, bad_cell, parse_cell, wanted
+from planlang.data.cells import bad_cell, missing_cell, more_cells
 from planlang.data.database import Database, name, text
 from planlang.data.headers import match_headers
 from planlang.data.raw import MOST_SHOWN, Raw, Read, glob_free
 from planlang.data.scan import sha256_of
 from planlang.data.sources import SourceFile
 from planlang.data.tables import ROW
+from planlang.data.xlsx_cells import read_cell, shown_cell
 from planlang.diagnostics import Cell, Diagnostic, did_you_mean
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.declared.written import (
-    MOST_PLACES,
-    MOST_WHOLE_DIGITS,
     Format,
-    NumberFormat,
     plain_formats,
 )
-from planlang.plan.model import Column, Dataset
-from planlang.plan.types import Kind
-from planlang.values.decimals import parse_decimal, plain
+from planlang.plan.model import Dataset
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -49,8 +42,6 @@ _OPENPYXL_ERRORS = (
     SyntaxError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 """openpyxl lets the errors of zip, XML, missing parts and unforeseen values through as they are."""
-
-_EXPONENT = re.compile(r"(-?)([0-9])(?:\.([0-9]+))?e([-+][0-9]+)")
 
 
 def read_xlsx(
@@ -166,7 +157,7 @@ def _read_sheet(
     matched = match_headers(dataset, headers, file)
     declared = tuple(c for c in dataset.columns if c.name in matched.positions)
     said: list[Diagnostic] = []
-    more = 0
+    wrong = 0
     target = db.folder / f"{dataset.name}.csv"
     with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
@@ -175,15 +166,19 @@ def _read_sheet(
             written: list[str] = [str(row.row)]
             for column in declared:
                 value, number_format = row.at(matched.positions[column.name])
-                found = _read_cell(value, number_format, column, formats[column.name])
-                if isinstance(found, BadCell):
-                    if len(said) < MOST_SHOWN:
-                        said.append(bad_cell(file, row.row, column, _shown(value), found))
-                    else:
-                        more += 1
-                written.append(found if isinstance(found, str) else "")
+                found = read_cell(value, number_format, column, formats[column.name])
+                if isinstance(found, str) or (found is None and column.optional):
+                    written.append(found or "")
+                    continue
+                wrong += 1
+                if wrong > MOST_SHOWN:
+                    continue
+                if found is None:
+                    said.append(missing_cell(file, row.row, column))
+                else:
+                    said.append(bad_cell(file, row.row, column, shown_cell(value), found))
             writer.writerow(written)
-    diagnostics = (*matched.diagnostics, *said, *_more(file, more))
+    diagnostics = (*matched.diagnostics, *said, *more_cells(file, len(said), wrong))
     if said:
         return Read(sha256=sha256, diagnostics=diagnostics)
     raw_name = f"raw_{dataset.name}"
@@ -200,134 +195,6 @@ def _read_sheet(
         row_numbers=tuple,
     )
     return Read(sha256=sha256, raw=raw, diagnostics=diagnostics)
-
-
-def _read_cell(
-    value: object, number_format: str, column: Column, formats: tuple[Format, ...]
-) -> str | BadCell | None:
-    """The cell written plainly, as `plain_formats` reads it; None where it is empty."""
-    found = _value(value, number_format, column, formats)
-    match found:
-        case None | BadCell():
-            return found
-        case bool():
-            return "yes" if found else "no"
-        case date():
-            return found.isoformat()
-        case str():
-            return found
-        case _:
-            return plain(found)
-
-
-def _shown(value: object) -> str:
-    """The cell as Excel shows it, or nearly."""
-    if isinstance(value, datetime) and value.time() == time.min:
-        return str(value.date())
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
-
-
-def _value(
-    value: object, number_format: str, column: Column, formats: tuple[Format, ...]
-) -> CellValue | BadCell | None:
-    kind = column.type.kind
-    match value:
-        case None:
-            return None
-        case str():
-            return parse_cell(value, kind, formats)
-        case bool():
-            return value if kind is Kind.YES_NO else BadCell(wanted(kind, formats))
-        case datetime() | date() | time() | timedelta():
-            return _day(value, kind, formats)
-        case int() | float():
-            exact = _decimal(value)
-            if exact is None:
-                return BadCell(wanted(kind, formats))
-            return _number(exact, number_format, column, formats)
-        case _:
-            return BadCell(wanted(kind, formats))
-
-
-def _day(
-    value: datetime | date | time | timedelta, kind: Kind, formats: tuple[Format, ...]
-) -> CellValue | BadCell:
-    if kind is not Kind.DATE or isinstance(value, time | timedelta):
-        return BadCell(wanted(kind, formats), "The cell holds a day or a time.")
-    if not isinstance(value, datetime):
-        return value
-    if value.time() != time.min:
-        return BadCell(
-            wanted(kind, formats),
-            "A time of day needs a zone to say which day it is: keep the day alone.",
-        )
-    return value.date()
-
-
-def _decimal(value: int | float) -> Fraction | None:
-    """What Excel says the number is: fifteen digits, which is what a person typed or sees.
-
-    The binary fraction behind it (0.30000000000000004 for 0.1 + 0.2) is Excel's own affair.
-    """
-    shortest = str(value) if isinstance(value, int) else f"{value:.15g}"
-    found = _EXPONENT.fullmatch(shortest)
-    if found is None:
-        return parse_decimal(shortest)
-    sign, whole, places, exponent = found.groups()
-    digits = Fraction(int(f"{sign}{whole}{places or ''}"))
-    power = int(exponent) - len(places or "")
-    return digits * Fraction(10 ** max(power, 0), 10 ** max(-power, 0))
-
-
-def _number(
-    value: Fraction, number_format: str, column: Column, formats: tuple[Format, ...]
-) -> CellValue | BadCell:
-    kind = column.type.kind
-    if abs(value) >= 10**MOST_WHOLE_DIGITS or (10**MOST_PLACES) % value.denominator:
-        return BadCell(
-            wanted(kind, formats),
-            f"At most {MOST_WHOLE_DIGITS} digits are read before the point and {MOST_PLACES} "
-            "behind it: round the number in the workbook.",
-        )
-    match kind:
-        case Kind.TEXT | Kind.PERSON:
-            whole = plain(value)
-            return whole if whole is not None else BadCell(wanted(kind, formats))
-        case Kind.MONEY | Kind.NUMBER:
-            return value
-        case Kind.COUNT | Kind.DAYS if value.denominator == 1:
-            return value
-        case Kind.PERCENT:
-            return _percent(value, number_format, column, formats)
-        case _:
-            return BadCell(wanted(kind, formats))
-
-
-def _percent(
-    value: Fraction, number_format: str, column: Column, formats: tuple[Format, ...]
-) -> Fraction | BadCell:
-    """93.5 % is stored as 0.935 under a percent format; without one, the sample says what 1 is."""
-    if "%" in number_format:
-        return value
-    if not column.written or column.written[0].strip().endswith("%"):
-        return BadCell(
-            wanted(column.type.kind, formats),
-            'Format the cells as percentages, or say what 1 means: `written "93.5"` or "0.935".',
-        )
-    shift = max(f.shift for f in formats if isinstance(f, NumberFormat))
-    return value / Fraction(10**shift)
-
-
-def _more(file: str, more: int) -> tuple[Diagnostic, ...]:
-    if not more:
-        return ()
-    return (
-        Diagnostic(
-            code=codes.MORE_BAD_CELLS,
-            message=f"{file} has {more:,} more cells like these, {more + MOST_SHOWN:,} in all.",
-            place=Cell(file=file),
-        ),
-    )
 
 
 def _unreadable(file: str) -> Diagnostic:

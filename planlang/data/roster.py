@@ -140,13 +140,15 @@ def _variable(roster: Roster, row: RosterRow, *, pays: bool) -> list[Diagnostic]
             typ = roster.table.columns[column].type
             code = typ.currency or str(row.cells.get(str(typ.currency_column)))
             return [no_rate(roster.rates, code, roster.exchange_day(), roster.table.file)]
+        wanted = "variable" if "variable" in row.cells else "on_target"
         return [
             Diagnostic(
                 code=codes.VARIABLE_MISSING,
                 message=f"{row.name} ({row.person}) is in the plan and has no variable pay in "
                 f"row {row.row} of {roster.table.file}.",
                 place=place,
-                help="Fill `variable` (a year's variable pay at target), with 0 for none.",
+                help=f"Fill `{wanted}`, with 0 for none, or leave the person out with the plan's "
+                "`people` clause.",
             )
         ]
     if amount == 0:

@@ -44,6 +44,7 @@ _HEADS = (
     ("total", "floor"),
     ("on", "move"),
     ("at", "least"),
+    ("days", "in"),
     ("leave", "out"),
     ("applies", "to"),
     ("mixed", "book"),

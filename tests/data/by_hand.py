@@ -32,6 +32,7 @@ from planlang.plan.model import (
     Reading,
     RowSegment,
     Scope,
+    Stamp,
     Version,
 )
 from planlang.values import Calendar, DateRange, Frequency, MonthYear, Rounding, currency
@@ -49,17 +50,29 @@ TYPES = {
 
 
 def column(spec: str, *written: str, header: str | None = None) -> Column:
-    """`column("due date")`, `column("to date optional")`, `column("fee money EUR")`."""
+    """`column("due date")`, `column("to date optional")`, `column("fee money EUR")`,
+    `column("closed timestamp Europe/Berlin")` (its days), `"… timestamp Europe/Berlin UTC"` (the
+    zone that its clock shows behind it)."""
     name, kind, *rest = spec.split()
     optional = "optional" in rest
     rest = [word for word in rest if word != "optional"]
+    stamp = None
+    if kind == "timestamp":
+        kind, stamp = "date", Stamp(days=rest[0], clock=rest[1] if len(rest) > 1 else None)
+        rest = []
     typ = TYPES[kind]
     if rest and rest[0] == "in":
         typ = t.Type(typ.kind, currency_column=rest[1])
     elif rest:
         typ = t.Type(typ.kind, currency=rest[0])
     return Column(
-        name=name, header=header or name, type=typ, optional=optional, written=written, span=NOWHERE
+        name=name,
+        header=header or name,
+        type=typ,
+        optional=optional,
+        written=written,
+        stamp=stamp,
+        span=NOWHERE,
     )
 
 

@@ -12,7 +12,9 @@ from planlang.data.cell_sql import cell_sql
 from planlang.data.cells import BadCell, parse_cell
 from planlang.data.database import Database, database
 from planlang.data.tables import Stored
-from planlang.plan.declared.written import BadSample, formats
+from planlang.data.time_sql import layered
+from planlang.plan.declared.samples import BadSample
+from planlang.plan.declared.written import formats
 from tests.data.by_hand import column
 
 COLUMNS = (
@@ -38,6 +40,11 @@ COLUMNS = (
     column("c date", "DD/MM/YYYY", "YYYY-MM-DD"),
     column("c date", "D Mon YYYY"),
     column("c date", "M/D/YYYY"),
+    column("c timestamp Europe/Berlin"),
+    column("c timestamp America/New_York UTC"),
+    column("c timestamp America/Costa_Rica America/New_York"),
+    column("c timestamp Australia/Lord_Howe Australia/Lord_Howe", "D Mon YYYY H:MM AM"),
+    column("c timestamp Asia/Kathmandu UTC", "DD/MM/YYYY HH:MM", "YYYY-MM-DD HH:MM:SS UTC"),
     column("c yes/no", "Y", "N"),
     column("c yes/no", "ja", "nein"),
 )
@@ -56,6 +63,14 @@ cells = st.one_of(
     ),
     st.from_regex(r"[0-9]{1,4}[-/. ]([0-9]{1,2}|Feb)[-/. ][0-9]{1,4}", fullmatch=True),
     st.dates().map(str),
+    st.from_regex(
+        r"(19|20|21|22)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3])"
+        r":[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?))?",
+        fullmatch=True,
+    ),
+    st.from_regex(
+        r"[0-9]{1,2}(/[0-9]{1,2}/| Mar | Nov )20[0-9]{2} [0-9]{1,2}:[0-5]0( [AP]M)?", fullmatch=True
+    ),
     st.text(max_size=6),
 )
 
@@ -80,7 +95,10 @@ def by_sql(db: Database, at: int) -> list[tuple[bool, object]]:
             "FROM cells"
         )
     stored = Stored(name="c", type=declared.type, unit=10 ** (places + sql.shift))
-    found = db.rows(f"SELECT {sql.is_bad}, {sql.stored(places, digits)} FROM cells ORDER BY rowid")
+    cells = layered("SELECT rowid AS number, c FROM cells", [sql])
+    found = db.rows(
+        f"SELECT {sql.is_bad}, {sql.stored(places, digits)} FROM ({cells}) ORDER BY number"
+    )
     return [(bad, None if bad else stored.value(value)) for bad, value in found]
 
 
@@ -104,6 +122,28 @@ def by_python(texts: list[str], at: int) -> list[tuple[bool, object]]:
         "0999-01-01",
         "2027-2-1",
         "1 Feb 2027",
+    ]
+)
+@example(
+    [
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25 02:30:00.999999999 +0100",
+        "2026-10-24T22:00Z",
+        "2026-10-24T21:59:59Z",
+        "2026-11-01 01:30:00",
+        "2026-11-01T05:59:59-00:30",
+        "1899-12-31T23:59:59Z",
+        "1900-01-01T00:00:00Z",
+        "2199-12-31T23:59:59Z",
+        "2200-01-01T00:00:00Z",
+        "2027-02-29T00:00:00Z",
+        "2027-02-28T24:00:00Z",
+        "2027-02-28T23:59:60Z",
+        "2027-02-28T23:59:59+15:00",
+        "4 Oct 2026 2:15 AM",
+        "5 Apr 2026 12:15 am",
+        "5 Apr 2026 13:15 PM",
+        "05/04/2026 00:00",
     ]
 )
 @example(

@@ -60,6 +60,34 @@ TAKEN = [
     (column("x percent"), "'93.5%'", Fraction("0.935")),
     (column("x date"), "DATE '2027-02-01'", date(2027, 2, 1)),
     (column("x date", "DD/MM/YYYY"), "'01/02/2027'", date(2027, 2, 1)),
+    (
+        column("x timestamp Europe/Berlin"),
+        "TIMESTAMPTZ '2027-01-31 22:59:59+00'",
+        date(2027, 1, 31),
+    ),
+    (column("x timestamp Europe/Berlin"), "TIMESTAMPTZ '2027-01-31 23:00:00+00'", date(2027, 2, 1)),
+    (
+        column("x timestamp Europe/Berlin"),
+        "TIMESTAMPTZ '1969-12-31 22:59:59.999+00'",
+        date(1969, 12, 31),
+    ),
+    (column("x timestamp Europe/Berlin UTC"), "TIMESTAMP '2027-07-31 22:00:00'", date(2027, 8, 1)),
+    (
+        column("x timestamp Europe/Berlin UTC"),
+        "TIMESTAMP_NS '2027-07-31 21:59:59.999999999'",
+        date(2027, 7, 31),
+    ),
+    (
+        column("x timestamp Europe/Berlin UTC"),
+        "TIMESTAMP_S '2027-07-31 22:00:00'",
+        date(2027, 8, 1),
+    ),
+    (
+        column("x timestamp Europe/Berlin America/New_York"),
+        "TIMESTAMP_MS '2027-07-31 18:00:00'",
+        date(2027, 8, 1),
+    ),
+    (column("x timestamp Europe/Berlin"), "'2027-01-31T23:00:00Z'", date(2027, 2, 1)),
     (column("x yes/no"), "TRUE", True),
     (column("x yes/no"), "'no'", False),
     (column("x text"), "' blanks '", "blanks"),
@@ -91,7 +119,24 @@ REFUSED = [
      'means: `written "93.5"` or `written "0.935"`.')),
     (column("x date"), "TIMESTAMP '2027-02-01 10:00:00'",
      ('Column "x" of facts.parquet is stored as TIMESTAMP, and date is wanted. A time of day needs '
-     "a zone to say which day it is: store a DATE.")),
+      "a zone to say which day it is: declare the column a `timestamp`, or store a DATE.")),
+    (column("x timestamp Europe/Berlin"), "TIMESTAMP '2027-02-01 10:00:00'",
+     ('Column "x" of facts.parquet is stored as TIMESTAMP, and timestamp is wanted. It does not '
+      "say whose clock it shows: store TIMESTAMP WITH TIME ZONE, or say in the column which zone "
+      'it is: `timestamp in "UTC"`.')),
+    (column("x timestamp Europe/Berlin UTC"), "DATE '2027-02-01'",
+     ('Column "x" of facts.parquet is stored as DATE, and timestamp is wanted. It has no time of '
+      "day: a column that holds days alone is a `date`.")),
+    (column("x timestamp Europe/Berlin UTC"), "1234",
+     ('Column "x" of facts.parquet is stored as INTEGER, and timestamp is wanted. Store it as '
+      "TIMESTAMP or as text.")),
+    (column("x timestamp Europe/Berlin UTC"), "TIMESTAMP '2300-02-01 10:00:00'",
+     ('"2300-02-01 10:00:00" stands in column "x" of row 1 of facts.parquet, and a time written '
+      "YYYY-MM-DDTHH:MM:SS or YYYY-MM-DDTHH:MM:SS+HH:MM was wanted. Times of the years 1900 to "
+      "2199 are read.")),
+    (column("x timestamp Europe/Berlin UTC"), "CAST(NULL AS TIMESTAMP)",
+     ('Row 1 of facts.parquet has nothing in column "x", which is not optional. Fill the cell, or '
+      "declare the column `optional`.")),
     (column("x money"), "DATE '2027-02-01'",
      ('Column "x" of facts.parquet is stored as DATE, and money is wanted. Store it as DECIMAL, as '
      "a whole number or as text.")),
@@ -121,6 +166,20 @@ def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- workbooks
+
+
+def test_a_day_without_a_time_of_day_is_no_timestamp(tmp_path: Path) -> None:
+    """In New York the day before would count; the sheet shows a day and no hour."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("x",))
+    sheet.append((datetime(2027, 2, 1),))  # noqa: DTZ001
+    sheet["A2"].number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "facts.xlsx")
+    rows, (said,) = loaded(of_workbook("x timestamp America/New_York UTC"), tmp_path)
+    assert rows == []
+    assert said.endswith("It has no time of day: a column that holds days alone is a `date`.")
 
 
 def workbook(folder: Path, *rows: tuple[object, ...], percent: bool = False) -> None:
@@ -154,6 +213,25 @@ CELLS = [
     (column("x date"), date(2027, 2, 1), False, date(2027, 2, 1)),
     (column("x date"), datetime(2027, 2, 1), False, date(2027, 2, 1)),  # noqa: DTZ001
     (column("x date"), "2027-02-01", False, date(2027, 2, 1)),
+    (
+        column("x timestamp Europe/Berlin UTC"),
+        datetime(2027, 1, 31, 23),  # noqa: DTZ001
+        False,
+        date(2027, 2, 1),
+    ),
+    (
+        column("x timestamp Europe/Berlin Europe/Berlin"),
+        datetime(2027, 1, 31, 23),  # noqa: DTZ001
+        False,
+        date(2027, 1, 31),
+    ),
+    (
+        column("x timestamp America/New_York UTC"),
+        datetime(2027, 2, 1),  # noqa: DTZ001
+        False,
+        date(2027, 1, 31),
+    ),
+    (column("x timestamp Europe/Berlin"), "2027-01-31T23:00:00Z", False, date(2027, 2, 1)),
     (column("x yes/no"), True, False, True),
     (column("x yes/no", "Y", "N"), "N", False, False),
     (column("x text"), 4711, False, "4711"),
@@ -179,6 +257,27 @@ BAD = [
     (column("x percent"), 0.935, "a percentage like 93.5%"),
     (column("x date"), 46054, "a day written YYYY-MM-DD"),
     (column("x date"), datetime(2027, 2, 1, 10), "a day written YYYY-MM-DD"),  # noqa: DTZ001
+    (
+        column("x timestamp UTC"),
+        datetime(2027, 2, 1, 10),  # noqa: DTZ001
+        "a time written YYYY-MM-DDTHH:MM:SS+HH:MM was wanted. A workbook does not store whose",
+    ),
+    (
+        column("x timestamp UTC UTC"),
+        datetime(2300, 2, 1, 10),  # noqa: DTZ001
+        (
+            "a time written YYYY-MM-DDTHH:MM:SS or YYYY-MM-DDTHH:MM:SS+HH:MM was wanted. Times of "
+            "the years 1900 to 2199 are read."
+        ),
+    ),
+    (
+        column("x timestamp America/Costa_Rica America/New_York"),
+        datetime(2026, 11, 1, 1, 30),  # noqa: DTZ001
+        (
+            "a time written YYYY-MM-DDTHH:MM:SS or YYYY-MM-DDTHH:MM:SS+HH:MM was wanted. The "
+            "clocks in America/New_York were changed then"
+        ),
+    ),
     (column("x yes/no"), 1, "yes or no"),
 ]
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from tests.differential.as_times import Times
 from tests.differential.world import (
     Award,
     Band,
@@ -334,7 +337,7 @@ class Text:
 
     def plan(self) -> str:
         w = self.w
-        parts = [_DATA]
+        parts = [_DATA.replace("DAY_OF_FACTS", Times(w.seed).type() if _has_times(w) else "date")]
         book = w.books["own"]
         out = [
             'book own "Own" from holdings {',
@@ -470,7 +473,7 @@ dataset facts "Facts" {
   file "facts.csv"
   column account text
   column person person
-  column day date
+  column day DAY_OF_FACTS
   column other date
   column a money
   column b money
@@ -495,6 +498,11 @@ objectives okrs "Objectives" {
   column score percent optional
 }
 """
+
+
+def _has_times(world: World) -> bool:
+    """A third of the worlds have facts with a time of day."""
+    return world.seed % 3 == 0
 
 
 def write(world: World, folder: Path) -> Path:
@@ -525,11 +533,12 @@ def write(world: World, folder: Path) -> Path:
             for h in world.holdings
         ],
     )  # fmt: skip
+    day_of: Callable[[date], object] = Times(world.seed).cell if _has_times(world) else lambda d: d
     table(
         "facts.csv",
         ["account", "person", "day", "other", "a", "b", "n", "kind", "flag", "opt"],
         [
-            [f.account, f.person, f.day, f.other, decimal(f.a), decimal(f.b), f.n, f.kind,
+            [f.account, f.person, day_of(f.day), f.other, decimal(f.a), decimal(f.b), f.n, f.kind,
              yes(f.flag), "" if f.opt is None else decimal(f.opt)]
             for f in world.facts
         ],

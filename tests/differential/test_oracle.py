@@ -99,7 +99,7 @@ def test_the_worlds_reach_every_construct() -> None:
         "year to date, bounds", "bounds prorated", "on all", "for each facts", "in all", "until",
         "a year, prorated", "from quotas.amount", "tenure <", "revision of p", "total cap",
         "total floor", "including", "spread", "by month held on", "terms held on the last day",
-        "count as kept", "left out", "leave out where",
+        "count as kept", "left out", "leave out where", "timestamp days in", "timestamp in",
     ):  # fmt: skip
         assert construct in text, construct
     assert re.search(r"then scale .*\n *then cap ", text), "a gate with both effects"

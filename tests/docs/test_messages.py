@@ -19,11 +19,9 @@ TOO_LONG_TO_PRINT = {
 """Codes whose wrong example would fill a page with repetitions; the stages' own tests have one."""
 
 IN_WORDS = {
-    "bad_sample",
     "example_differs",
     "file_outside_data",
     "layout_unproved",
-    "variable_missing",
 }
 """Codes that no plan and data of a page can give; their pages say in words what does."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import zipfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,9 @@ ODD_CELLS = (
     "0." + "0" * 40 + "1", "1,234.5", "1.234,5", "12 %", "12%", "1/0", "½", "٣", "−5", "(5)",
     "0000-01-01", "0000-00-00", "0001-01-01", "9999-12-31", "10000-01-01", "2026-02-30",
     "31/12/9999", "01/01/0001", "00/00/0000", "2026-07-01T00:00:00Z", "44927", "today",
+    "2026-07-01T00:00:00+14:30", "2026-11-01 01:30", "31 Feb 2026 1:00 AM-04:00",
+    "2026-07-01 24:00", "2200-01-01 00:00", "1 Jul 2026 13:00 PM Z",
+    "2026-07-01T00:00:00.123456789012Z",
     "Y", "n", "yes", "TRUE", "NULL", "None", "N/A", "#REF!", "=1+1", "=HYPERLINK(\"x\")", "@x",
     "'; DROP TABLE people; --", "\" OR \"\"=\"", "\\", "\\'", "'", "''", "`", "{0}", "%s", "$1",
     "x" * 100_000, "a\tb", "a\nb", "a\rb", "\u202eevil", "\u200b", "\ufeff", "e\u0301", "😀",
@@ -42,9 +46,11 @@ def write_workbook(path: Path) -> None:
     sheet.title = "Calls"
     sheet.append(["person", "day", "minutes", "done"])
     for person, day, minutes, done in (
-        ("ana", "2026-07-03", 45.5, "100%"), ("ana", "2026-08-03", 30, None),
-        ("ben", "2026-07-04", 61, "55%"), ("chloe", "2026-09-01", 59.9, "12.5%"),
-    ):  # fmt: skip
+        ("ana", datetime(2026, 7, 3, 9, 30), 45.5, "100%"),  # noqa: DTZ001
+        ("ana", "2026-08-03 16:00", 30, None),
+        ("ben", datetime(2026, 7, 4, 0, 15), 61, "55%"),  # noqa: DTZ001
+        ("chloe", "2026-09-01T12:00:00Z", 59.9, "12.5%"),
+    ):
         sheet.append([person, day, minutes, done])
     book.save(path)
 
@@ -55,14 +61,15 @@ def write_seats(path: Path) -> None:
     duckdb.sql(
         "SELECT * FROM (VALUES "
         + ", ".join(
-            f"('{account}', DATE '{month}', {bought}, {used}, CAST({fee} AS DECIMAL(12, 2)))"
+            f"('{account}', DATE '{month}', {bought}, {used}, CAST({fee} AS DECIMAL(12, 2)), "
+            f"TIMESTAMPTZ '{month} 23:30:00+00')"
             for account, month, bought, used, fee in (
                 ("A1", "2026-07-31", 15, 7, "10.50"), ("A1", "2026-09-30", 15, 14, "10.50"),
                 ("A2", "2026-09-30", 40, 22, "8"), ("A3", "2026-09-30", 9, 9, "0"),
                 ("A4", "2026-08-31", 5, 2, "1.25"), ("A4", "2026-09-30", 5, 0, "1.25"),
             )
         )
-        + ") AS seats(account, month, bought, used, fee)"
+        + ") AS seats(account, month, bought, used, fee, counted)"
     ).write_parquet(str(path))  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def test_odd_names_of_people_and_accounts_are_only_names(odd: str, plan: Path) -
 
     book = Workbook()
     book.active.title = "Calls"
-    for row in (["person", "day", "minutes", "done"], [odd, "2026-07-03", 45, None]):
+    for row in (["person", "day", "minutes", "done"], [odd, "2026-07-03 12:00", 45, None]):
         book.active.append(row)
     book.save(data / "calls.xlsx")
     ran = scored(plan, "--format", "csv")

@@ -244,7 +244,8 @@ def test_a_roster_says_how_much_a_person_can_earn() -> None:
         ("  column on_target money EUR\n", []),
         ("", ["required_column"]),
         ("  column variable number\n", ["column_type"]),
-        ("  column variable money optional\n", ["column_type"]),
+        ("  column variable money optional\n", []),
+        ("  column on_target money optional\n", []),
         ("  column variable money\n  column on_target money\n", ["column_twice"]),
     ):
         declarations = only(roster.format(pay=pay))

@@ -83,12 +83,6 @@ MORE_BAD_CELLS = Code(
     severity=_ERROR,
     summary="A file has more mistakes than are shown one by one.",
 )
-BAD_SAMPLE = Code(
-    code="D314",
-    name="bad_sample",
-    severity=_ERROR,
-    summary="A `written` sample does not say how cells are written.",
-)
 COLUMN_INEXACT = Code(
     code="D315",
     name="column_inexact",
@@ -253,7 +247,6 @@ CODES: tuple[Code, ...] = (
     BAD_CELL,
     CELL_MISSING,
     MORE_BAD_CELLS,
-    BAD_SAMPLE,
     COLUMN_INEXACT,
     COLUMN_STORED_OTHERWISE,
     FIGURES_TOO_LARGE,

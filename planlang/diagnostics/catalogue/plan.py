@@ -69,6 +69,9 @@ NO_KEY = _error("P233", "no_key", "`at end of period` needs a key to say which r
 TENURE_FORM = _error("P234", "tenure_form", "`tenure` is read in a way that is not decided.")
 OTHER_CURRENCY = _error("P235", "other_currency", "An amount is in a currency the plan is not in.")
 NOT_A_CONDITION = _error("P236", "not_a_condition", "A value stands where a condition was wanted.")
+DAY_UNDECIDED = _error(
+    "P237", "day_undecided", "A timestamp is read, and no time zone says on which day it falls."
+)
 
 # ---------------------------------------------------------------- measures and their crediting
 
@@ -91,6 +94,7 @@ MEASURE_EXAMPLE = _error("P247", "measure_example", "An example of a measure doe
 PER_YEAR_WINDOW = _error(
     "P248", "per_year_window", "A window cannot be widened to the year or to the life of a SPIFF."
 )
+UNKNOWN_ZONE = _error("P249", "unknown_zone", "A time zone is named that does not exist.")
 
 CODES: tuple[Code, ...] = (
     FILE_NOT_FOUND,
@@ -129,6 +133,7 @@ CODES: tuple[Code, ...] = (
     TENURE_FORM,
     OTHER_CURRENCY,
     NOT_A_CONDITION,
+    DAY_UNDECIDED,
     MEASURES_MULTIPLIED,
     NOT_ONE_RATIO,
     MEASURE_CIRCLE,
@@ -140,4 +145,5 @@ CODES: tuple[Code, ...] = (
     UNKNOWN_SCOPE,
     MEASURE_EXAMPLE,
     PER_YEAR_WINDOW,
+    UNKNOWN_ZONE,
 )

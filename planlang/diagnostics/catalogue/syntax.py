@@ -48,6 +48,7 @@ NOT_WHOLE = _error("S132", "whole_number_wanted", "A number of things is not who
 ODD_CHARACTER = _error("S133", "odd_character", "A character that plan files do not have.")
 CURRENCY_OF_WHAT = _error("S134", "currency_of_what", "Something other than money has a currency.")
 OPEN_LINE = _error("S135", "open_line", "A straight line has no bound to be drawn to.")
+ZONE_OF_WHAT = _error("S136", "zone_of_what", "Something other than a timestamp has a time zone.")
 
 # ---------------------------------------------------------------- limits
 
@@ -93,6 +94,7 @@ CODES: tuple[Code, ...] = (
     ODD_CHARACTER,
     CURRENCY_OF_WHAT,
     OPEN_LINE,
+    ZONE_OF_WHAT,
     FILE_TOO_LARGE,
     TOO_DEEP,
     EXPRESSION_TOO_LONG,

@@ -398,6 +398,6 @@ def seen_from(scope: Scope, name: t.Name, columns: RowColumns) -> RowColumns:
     wanted = {
         clause.name.name: Type(Kind(clause.type.word.value))
         for clause in shape.clauses
-        if isinstance(clause, t.ColumnClause)
+        if isinstance(clause, t.ColumnClause) and isinstance(clause.type, t.ColumnType)
     }
     return replace(columns, wanted=wanted)

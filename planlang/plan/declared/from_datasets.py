@@ -9,10 +9,12 @@ from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.declared.data_clauses import DataClauses
 from planlang.plan.declared.data_files import file_of
 from planlang.plan.declared.required_columns import check_required, described
-from planlang.plan.declared.written import BadSample, formats
+from planlang.plan.declared.samples import BadSample
+from planlang.plan.declared.stamps import stamp_of
+from planlang.plan.declared.written import formats
 from planlang.plan.model import Column, Dataset, DatasetKind, Lookup
 from planlang.plan.problems import Problems
-from planlang.plan.types import Kind, Type
+from planlang.plan.types import DATE, Kind, Type
 from planlang.tree import nodes as t
 from planlang.values import currency, currency_codes
 
@@ -93,6 +95,9 @@ class _DatasetReader:
             type=self._type(clause.type),
             optional=clause.optional,
             written=tuple(w.value for w in clause.written),
+            stamp=stamp_of(clause.name, clause.type, self._clauses, self._say)
+            if isinstance(clause.type, t.TimestampType)
+            else None,
             span=clause.span,
         )
         if clause.written and column.type.kind in (Kind.TEXT, Kind.PERSON):
@@ -135,7 +140,9 @@ class _DatasetReader:
         )
         return False
 
-    def _type(self, written: t.ColumnType) -> Type:
+    def _type(self, written: t.ColumnType | t.TimestampType) -> Type:
+        if isinstance(written, t.TimestampType):
+            return DATE
         kind = Kind(written.word.value)
         code = written.currency
         if code is not None and currency(code.code) is None:
@@ -156,9 +163,9 @@ class _DatasetReader:
 
     def _check_currency_columns(self) -> None:
         for clause in self._clauses.all(t.ColumnClause):
-            name = clause.type.currency_column
-            if name is None:
+            if isinstance(clause.type, t.TimestampType) or clause.type.currency_column is None:
                 continue
+            name = clause.type.currency_column
             column = self._named(name, f"the currency of `{clause.name.name}`")
             if column is not None and (column.type.kind is not Kind.TEXT or column.optional):
                 self._say(

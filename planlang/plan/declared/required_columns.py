@@ -135,9 +135,11 @@ class _Check:
                 labels=(Label(found[0].span, "the other one is here"),),
             )
         for column in found:
-            self._check_one(_Wanted(name=column.name, type=Kind.MONEY))
+            # A roster also lists people without variable pay; nobody without it may be in a plan.
+            self._check_one(_Wanted(name=column.name, type=Kind.MONEY, optional_allowed=True))
 
 
 def described(column: Column) -> str:
     """The column's type as a message says it: "text and optional"."""
-    return f"{column.type.kind} and optional" if column.optional else str(column.type.kind)
+    held = str(column.type.kind) if column.stamp is None else "timestamp"
+    return f"{held} and optional" if column.optional else held

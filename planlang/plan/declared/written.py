@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 
+from planlang.plan.declared.samples import BLANKS, SPACES, BadSample
+from planlang.plan.declared.written_days import DateFormat, TimeFormat, dates, times
 from planlang.plan.model import Column
 from planlang.plan.types import Kind
 from planlang.quick_dataclass import dataclass
-
-BLANKS = " \t\r\n\u00a0\u202f\ufeff"
-"""Characters that are taken off both ends of every cell; nothing inside a cell is touched."""
 
 MOST_WHOLE_DIGITS = 18
 MOST_PLACES = 12
 """Digits a number may have before and after the point; more is a slip and not a figure."""
 
-_SPACES = " \u00a0\u202f"  # any of them separates thousands where the sample shows a blank
-_MARKS = ".,'\u2019" + _SPACES
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MARKS = ".,'\u2019" + SPACES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +30,6 @@ class NumberFormat:
     pattern: str
     group: str
     shift: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateFormat:
-    """A day; `order` names what the pattern's three groups hold: "Y", "M" (or "N", a name), "D"."""
-
-    sample: str
-    pattern: str
-    order: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +49,7 @@ class TextFormat:
     sample: str = "text"
 
 
-Format = NumberFormat | DateFormat | YesNoFormat | TextFormat
-
-
-@dataclass(frozen=True, slots=True)
-class BadSample:
-    """A `written` sample that says nothing, or not enough: why, and a sample that would do."""
-
-    sample: str
-    why: str
-    better: str
+Format = NumberFormat | DateFormat | TimeFormat | YesNoFormat | TextFormat
 
 
 PLAIN_YES_NO = YesNoFormat(
@@ -87,7 +65,9 @@ def formats(column: Column) -> tuple[Format, ...] | BadSample:
         case Kind.YES_NO:
             return _yes_no(column.written)
         case Kind.DATE:
-            return _dates(column.written or ("YYYY-MM-DD",))
+            if column.stamp is not None:
+                return times(column.written, column.stamp)
+            return dates(column.written)
         case Kind.PERCENT:
             return _numbers(column.written or ("93.5%",), percent=True, whole=False)
         case Kind.COUNT | Kind.DAYS:
@@ -101,13 +81,14 @@ def plain_formats(kind: Kind) -> tuple[Format, ...]:
 
     A percentage is written as its fraction (0.935).
     """
+    found: tuple[Format, ...] | BadSample
     match kind:
         case Kind.TEXT | Kind.PERSON:
             return (TextFormat(),)
         case Kind.YES_NO:
             return (PLAIN_YES_NO,)
         case Kind.DATE:
-            found = _dates(("YYYY-MM-DD",))
+            found = dates(())
         case _:
             found = _numbers(("1234.56",), percent=False, whole=False)
     assert not isinstance(found, BadSample)  # these samples are ours
@@ -166,7 +147,7 @@ def _number(sample: str, *, percent: bool, whole: bool) -> NumberFormat | BadSam
         )
     if percent and (before or after not in ("", "%")):
         return BadSample(sample, "a percentage has no other sign than %", '"93.5%"')
-    group_class = "" if group is None else _SPACES if group in _SPACES else group
+    group_class = "" if group is None else SPACES if group in SPACES else group
     thousands = f"[0-9]{{1,3}}(?:[{group_class}][0-9]{{3}})+|[0-9]+" if group_class else "[0-9]+"
     # A whole sample ("1,234") still lets money have decimals unless its mark is taken.
     point = decimal or ("," if group == "." else ".")
@@ -210,58 +191,4 @@ def _sign(symbol: str) -> str:
 
 
 def _gap(symbol: str) -> str:
-    return f"[{_SPACES}]?" if symbol else ""
-
-
-# ---------------------------------------------------------------- dates
-
-_DATE_PARTS = {
-    "YYYY": ("Y", "([1-9][0-9]{3})"),
-    "MM": ("M", "([0-9]{2})"),
-    "M": ("M", "([0-9]{1,2})"),
-    "Mon": ("N", f"({'|'.join(MONTHS)})"),
-    "DD": ("D", "([0-9]{2})"),
-    "D": ("D", "([0-9]{1,2})"),
-}
-
-
-def _dates(written: tuple[str, ...]) -> tuple[Format, ...] | BadSample:
-    found: list[DateFormat] = []
-    for sample in written:
-        made = _date(sample)
-        if isinstance(made, BadSample):
-            return made
-        if any(_alike(made, other) for other in found):
-            return BadSample(
-                ", ".join(written),
-                "a cell like 01/02/2027 would read as two different days",
-                f'"{found[0].sample}"',
-            )
-        found.append(made)
-    return tuple(found)
-
-
-def _alike(one: DateFormat, other: DateFormat) -> bool:
-    """True when a cell can have both forms and mean two days: same marks, day and month swapped."""
-    swapped = one.order.replace("N", "M") != other.order.replace("N", "M")
-    marks = (re.sub("[A-Za-z]+", "", f.sample) for f in (one, other))
-    return swapped and "N" not in one.order + other.order and len(set(marks)) == 1
-
-
-def _date(sample: str) -> DateFormat | BadSample:
-    pieces = re.findall(r"YYYY|Mon|MM|M|DD|D|[^YMDo]|.", sample.strip(BLANKS))
-    pattern, order = "", ""
-    for piece in pieces:
-        if piece in _DATE_PARTS:
-            part, expression = _DATE_PARTS[piece]
-            order += part
-            pattern += expression
-        elif piece.isalnum():
-            return BadSample(sample, "a date is written with YYYY, MM and DD", '"DD/MM/YYYY"')
-        else:
-            pattern += re.escape(piece)
-    if sorted(order.replace("N", "M")) != ["D", "M", "Y"]:
-        return BadSample(
-            sample, "a date shows its year (YYYY), month and day once each", '"DD/MM/YYYY"'
-        )
-    return DateFormat(sample=sample, pattern=pattern, order=order)
+    return f"[{SPACES}]?" if symbol else ""

@@ -36,6 +36,7 @@ from planlang.plan.model.datasets import (
     LeaveOut,
     Lookup,
     MadeRows,
+    Stamp,
 )
 from planlang.plan.model.elements import (
     Element,
@@ -97,6 +98,7 @@ __all__ = [
     "ToPerson",
     "Credit",
     "Scope",
+    "Stamp",
     "RowSegment",
     "Reading",
     "Quantity",

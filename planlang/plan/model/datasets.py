@@ -20,14 +20,31 @@ class DatasetKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What makes a column of days one of timestamps: its cells have a time of day, and count by the
+    day that it is then in the zone `days`.
+
+    `clock` is the zone whose clock a cell without an offset from UTC shows; None where every cell
+    has its offset.
+    """
+
+    days: str
+    clock: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column as declared: its name here, its header in the file, its type, how it is written."""
+    """A column as declared: its name here, its header in the file, its type, how it is written.
+
+    A column of timestamps has the type of days, which is what its values are, and a `stamp`.
+    """
 
     name: str
     header: str
     type: Type
     optional: bool
     written: tuple[str, ...]
+    stamp: Stamp | None = None
     span: Span = field(compare=False, repr=False)
 
 

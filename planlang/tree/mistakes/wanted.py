@@ -61,6 +61,8 @@ _VALUES = {
     "_NEWLINE": "the end of the line",
 }
 _ORDER = list(_VALUES)
+_MOST_WORDS = 10
+"""As many as there are types of columns: a list of more words helps nobody."""
 _FAMILIES = {"FEBRUARY": "a month such as `february`", "SATURDAY": "a day such as `saturday`"}
 _FAMILY_OF = {
     "FEBRUARY": frozenset(
@@ -78,7 +80,8 @@ _FAMILY_OF = {
 SYNONYMS = {
     "string": "text", "str": "text", "varchar": "text", "char": "text",
     "integer": "count", "int": "count", "decimal": "number", "float": "number", "numeric": "number",
-    "bool": "yes/no", "boolean": "yes/no", "datetime": "date", "timestamp": "date",
+    "bool": "yes/no", "boolean": "yes/no", "datetime": "timestamp", "timestamptz": "timestamp",
+    "timezone": "days", "zone": "days",
     "currency": "money", "amount": "money", "percentage": "percent",
     "quota": "target", "goal": "target", "kpi": "measure", "metric": "measure", "source": "from",
     "filter": "where", "name": "title", "nullable": "optional", "maximum": "cap", "max": "cap",
@@ -164,9 +167,9 @@ def in_words(terminals: Iterable[str]) -> str:
     phrases += [_VALUES[name] for name in _ORDER if name in wanted]
     known = words()
     said = sorted({known[name] for name in wanted if name in known})
-    if len(said) > 9 and phrases:
+    if len(said) > _MOST_WORDS and phrases:
         said = []
-    phrases += [f"`{word}`" for word in said[:9]]
+    phrases += [f"`{word}`" for word in said[:_MOST_WORDS]]
     if not phrases:
         return "something else"
     if len(phrases) == 1:

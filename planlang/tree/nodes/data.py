@@ -73,6 +73,15 @@ class ColumnType(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimestampType(Node):
+    """`timestamp in "UTC" days in "Europe/Berlin"`: the zone whose `clock` the cells show, and the
+    one whose `days` count."""
+
+    clock: Text | None
+    days: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileClause(Node):
     """`file "renewals.csv"`."""
 
@@ -94,11 +103,18 @@ class SeparatorClause(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysInClause(Node):
+    """`days in "Europe/Berlin"`: the zone on whose calendar the dataset's timestamps fall."""
+
+    zone: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnClause(Node):
     """`column due date written "DD/MM/YYYY", "YYYY-MM-DD" called "Due date" optional`."""
 
     name: Name
-    type: ColumnType
+    type: ColumnType | TimestampType
     written: tuple[Text, ...] = ()
     called: Text | None = None
     optional: bool = False
@@ -152,6 +168,7 @@ DatasetItem = (
     FileClause
     | SheetClause
     | SeparatorClause
+    | DaysInClause
     | ColumnClause
     | IgnoreClause
     | LookupClause

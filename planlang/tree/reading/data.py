@@ -60,6 +60,23 @@ class DataReader(ExpressionReader):
             return t.ColumnType(span=span, word=plain.word, currency=currency)
         return t.ColumnType(span=span, word=plain.word, currency_column=currency)
 
+    def zoned_type(self, span: Span, kids: Kids) -> t.ColumnType:
+        plain, zone = kids
+        raise self.slip(
+            codes.ZONE_OF_WHAT,
+            span,
+            f"Only a timestamp has a time zone; this column holds {plain.word}.",
+            f"Write `timestamp in {zone.span.text}` where the cells have a time of day, or "
+            f"`{plain.word}` alone.",
+        )
+
+    def timestamp_type(self, span: Span, kids: Kids) -> t.TimestampType:
+        clock, days = kids
+        return t.TimestampType(span=span, clock=clock, days=days)
+
+    def days_in(self, span: Span, kids: Kids) -> t.DaysInClause:
+        return t.DaysInClause(span=span, zone=kids[0])
+
     def written(self, span: Span, kids: Kids) -> tuple[str, Span, Any]:
         return "written", span, tuple(kids)
 
