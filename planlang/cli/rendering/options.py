@@ -39,4 +39,8 @@ Jobs = Annotated[
 
 def workers(jobs: int | None) -> int:
     """As many as were asked for, else one for each processor that this process may use."""
-    return jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if jobs is not None:
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -22,6 +22,7 @@ from planlang.documents.views import plan as v
 from planlang.documents.views.identity import Identity
 from planlang.documents.what_if.page import what_if_for_anybody, what_if_for_person
 from planlang.plan.as_json import plan_as_text
+from planlang.plan.as_json import plan_as_text
 from planlang.plan.fingerprint import fingerprint
 from planlang.plan.model import Plan
 from planlang.scores.runs import paid_runs, terms_of
@@ -53,6 +54,7 @@ class PlanDocuments:
         self._revision = revision
         self._plays = plays
         self._fingerprint = fingerprint(plan)
+        self._compiled = plan_as_text(plan)
         self._compiled = plan_as_text(plan)
         self._examples = worked_examples(plan, locale)
         self._terms_of = terms_of(plan)
@@ -134,6 +136,8 @@ class PlanDocuments:
             version=version_title(of, of.index) if len(plan.versions) > 1 else None,
             revision=self._revision,
             fingerprint=self._fingerprint,
+            compiled=self._compiled,
+            day=of.version.first.isoformat(),
             product=self._product,
             compiled=self._compiled,
             day=max(shown.start, plan.effective.start).isoformat(),

@@ -20,6 +20,8 @@ class Identity:
     version: str | None
     revision: str | None
     fingerprint: str
+    compiled: str
+    day: str
     product: str  # "planlang 0.3.0"
     compiled: str = field(default="{}", repr=False)
     day: str = "2000-01-01"
