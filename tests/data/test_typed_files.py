@@ -320,3 +320,28 @@ def test_a_file_that_is_no_workbook(tmp_path: Path) -> None:
     (tmp_path / "facts.xlsx").write_bytes(b"PK\x03\x04 damaged")
     _, (said,) = loaded(of_workbook("x text"), tmp_path)
     assert said.startswith("facts.xlsx is no workbook, or it is damaged or locked by a password.")
+
+
+def test_bad_and_missing_cells_of_a_workbook_are_said_together_in_order_of_place(
+    tmp_path: Path,
+) -> None:
+    rows: list[tuple[object, ...]] = [("A", "x"), (None, 1), ("B", None), (" ", "y"), ("C", 2)]
+    workbook(tmp_path, ("account", "amount"), *rows)
+    found, said = loaded(of_workbook("account text", "amount money"), tmp_path)
+    assert found == []
+    assert [message.partition(",")[0] for message in said] == [
+        '"x" stands in column "amount" of row 2 of facts.xlsx',
+        'Row 3 of facts.xlsx has nothing in column "account"',
+        'Row 4 of facts.xlsx has nothing in column "amount"',
+        'Row 5 of facts.xlsx has nothing in column "account"',
+        '"y" stands in column "amount" of row 5 of facts.xlsx',
+    ]
+
+
+def test_bad_and_missing_cells_of_a_workbook_are_counted_together(tmp_path: Path) -> None:
+    workbook(
+        tmp_path, ("account", "amount"), *((("A", "x"), ("A", None))[n % 2] for n in range(30))
+    )
+    _, said = loaded(of_workbook("account text", "amount money"), tmp_path)
+    assert len(said) == 21
+    assert said[-1] == "facts.xlsx has 10 more cells like these, 30 in all."
