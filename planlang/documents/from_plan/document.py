@@ -22,7 +22,6 @@ from planlang.documents.views import plan as v
 from planlang.documents.views.identity import Identity
 from planlang.documents.what_if.page import what_if_for_anybody, what_if_for_person
 from planlang.plan.as_json import plan_as_text
-from planlang.plan.as_json import plan_as_text
 from planlang.plan.fingerprint import fingerprint
 from planlang.plan.model import Plan
 from planlang.scores.runs import paid_runs, terms_of
@@ -54,7 +53,6 @@ class PlanDocuments:
         self._revision = revision
         self._plays = plays
         self._fingerprint = fingerprint(plan)
-        self._compiled = plan_as_text(plan)
         self._compiled = plan_as_text(plan)
         self._examples = worked_examples(plan, locale)
         self._terms_of = terms_of(plan)
@@ -111,7 +109,7 @@ class PlanDocuments:
         plan = self._plan
         return v.PlanView(
             language=self._locale.code,
-            identity=self._identity(of, shown),
+            identity=self._identity(of),
             person=None,
             purpose=prose(plan.purpose),
             applies=v.Applies(facts=tuple(_applies(of))),
@@ -128,7 +126,7 @@ class PlanDocuments:
             acknowledgement=_acknowledgement(self._locale, ""),
         )
 
-    def _identity(self, of: Stated, shown: Period) -> Identity:
+    def _identity(self, of: Stated) -> Identity:
         plan = self._plan
         return Identity(
             plan=plan.name,
@@ -139,8 +137,6 @@ class PlanDocuments:
             compiled=self._compiled,
             day=of.version.first.isoformat(),
             product=self._product,
-            compiled=self._compiled,
-            day=max(shown.start, plan.effective.start).isoformat(),
         )
 
 

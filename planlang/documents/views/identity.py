@@ -20,11 +20,9 @@ class Identity:
     version: str | None
     revision: str | None
     fingerprint: str
-    compiled: str
+    compiled: str = field(repr=False)
     day: str
     product: str  # "planlang 0.3.0"
-    compiled: str = field(default="{}", repr=False)
-    day: str = "2000-01-01"
 
     @property
     def short_fingerprint(self) -> str:
