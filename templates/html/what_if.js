@@ -183,21 +183,24 @@ function boxControl(label, checked, take) {
 
 const valueOfSum = ({ n, d }) => (n === null ? null : d === null ? n : isZero(d) ? null : over(n, d));
 
-function sumText(each, control) {
-  if (each.n === null) return "";
-  if (each.d === null || same(each.d, ONE)) return figureText(each.n, control);
-  return `${decimal(each.n)} / ${decimal(each.d)}`;
+// A figure that has a short decimal, else what it is worked out from: never one that was cut.
+function sumText(each, control, whole) {
+  const value = valueOfSum(each);
+  const shown = value === null ? "…" : figureText(value, control);
+  const asRatio = each.d !== null && !same(each.d, ONE) && (!whole || shown.includes("…"));
+  return asRatio ? `${decimal(each.n)} / ${decimal(each.d)}` : shown;
 }
 
 // One figure: a slider, the exact figure, and a box for no data.
-function figureControl(control, group) {
-  const labelId = newId();
+function figureControl(control, group, legendId) {
+  const isGroup = control.title === group.title;
+  const labelId = isGroup ? legendId : newId();
   const start = { n: read(control.slider[0]), d: control.ratio ? ONE : null, rows: control.least };
   if (!state.figures.has(control.id)) state.figures.set(control.id, { none: control.canBeNone, sums: new Map() });
   const figure = state.figures.get(control.id);
   const parts = control.segments.length ? control.segments : [["", null]];
   const element = make("div", { class: "control", role: "group", "aria-labelledby": labelId },
-    make("p", { class: control.title === group.title ? "unseen" : "name", id: labelId }, named(control.title)));
+    isGroup ? "" : make("p", { class: "name", id: labelId }, named(control.title)));
   const lines = parts.map(([segment, title]) => segmentLine(control, figure, segment, title, labelId, start));
   element.append(...lines.map((line) => line.element));
   if (control.canBeNone) {
@@ -260,7 +263,7 @@ function segmentLine(control, figure, segment, title, labelId, start) {
     const off = figure.none || !each;
     const value = each ? valueOfSum(each) : null;
     slider.show(value);
-    exact.show(each ? (size && value !== null ? figureText(value, control) : sumText(each, control)) : "");
+    exact.show(each && each.n !== null ? sumText(each, control, size !== null) : "");
     if (size) size.show(each && each.d !== null ? decimal(each.d) : "");
     for (const input of [slider.input, exact.input, size?.input]) if (input) input.disabled = off;
     if (box) {
@@ -427,10 +430,11 @@ function build() {
     const result = make("p", { class: "result" });
     if (group.line) outputs.set(group.line, result);
     const asAbove = group.line && group.readsFigures && !group.controls.length;
+    const legendId = newId();
     return make("fieldset", {},
-      make("legend", {}, named(group.title)),
+      make("legend", { id: legendId }, named(group.title)),
       asAbove ? make("p", { class: "note" }, words.asAbove) : "",
-      ...group.controls.map((control) => CONTROLS[control.kind](control, group)),
+      ...group.controls.map((control) => CONTROLS[control.kind](control, group, legendId)),
       group.note ? make("p", { class: "note" }, group.note) : "",
       result);
   }));
@@ -451,7 +455,8 @@ function answer() {
     const line = found.lines.find((each) => each.name === name);
     output.replaceChildren(...(line ? resultOf(line) : []));
   }
-  effects.replaceChildren(...found.runs.flatMap((run) => effectsOf(run)).map((text) => make("li", {}, text)));
+  const inEffect = new Set(found.runs.flatMap((run) => effectsOf(run)));
+  effects.replaceChildren(...[...inEffect].map((text) => make("li", {}, text)));
   total.textContent = moneyText(found.total);
   share.textContent = isZero(found.variable) ? ""
     : fill(words.ofVariable, { share: percentText(over(found.total, found.variable), 2), variable: moneyText(found.variable) });
@@ -487,8 +492,9 @@ function bar(from, to, { low, high }, kind) {
 
 function resultOf(line) {
   const said = [];
-  const only = line.workings?.length === 1 ? line.workings[0].found : null;
-  if (only && only.attainment !== null) said.push(fill(words.attained, { figure: percentText(only.attainment, 2) }));
+  const attained = new Set((line.workings ?? []).map(({ found }) => found.attainment && percentText(found.attainment, 2)));
+  const [attainment] = attained;
+  if (attained.size === 1 && attainment) said.push(fill(words.attained, { figure: attainment }));
   if (line.payout) said.push(fill(words.pays, { payout: percentText(line.payout, 2) }));
   const why = whyOf(line);
   return [make("strong", {}, moneyText(line.pay)), said.length ? ` · ${said.join(" · ")}` : "", why ? make("span", { class: "why" }, why) : ""];

@@ -172,10 +172,17 @@ class Controls:
         yield {
             "title": element.title,
             "line": element.name,
-            "note": say("Without data {rule}.", rule=without),
+            "note": say("Without data {rule}.", rule=without)
+            if self._may_lack_data(element)
+            else "",
             "readsFigures": element.quantity is not None,
             "controls": [*self._target_control(element), *controls],
         }
+
+    def _may_lack_data(self, element: Element) -> bool:
+        if element.quantity is None:
+            return True
+        return any(can_be_none(self._plan.readings[key]) for _, key in element.quantity.parts)
 
     def _commission_group(self, commission: Commission) -> Iterator[Json]:
         say = self._locale.say

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.documents.charts.scales import ticks_by_count
 from planlang.documents.charts.shapes import bounds, clipped
 from planlang.documents.what_if.settings import Days
-from planlang.plan.curve import Piece
 from planlang.plan.model import (
     Better,
     Commission,
@@ -86,20 +85,19 @@ def on_target(element: Element, target: Fraction | None) -> Fraction | None:
     a full payout."""
     if target is not None:
         return target
-    pieces: Sequence[Piece] = element.curve.pieces
     if element.against_target:
         return None
-    if element.better is Better.LOWER:
-        pieces = tuple(reversed(pieces))
+    rises = element.better is Better.HIGHER
+    pieces = element.curve.pieces if rises else tuple(reversed(element.curve.pieces))
     for piece in pieces:
-        start = piece.low if element.better is Better.HIGHER else piece.high
+        start, end = (piece.low, piece.high) if rises else (piece.high, piece.low)
         if start is not None and piece.at(start) >= ONE:
             return start
-        end = piece.high if element.better is Better.HIGHER else piece.low
-        if piece.slope and end is not None and piece.at(end) >= ONE:
+        improves = piece.slope > 0 if rises else piece.slope < 0
+        if improves and (end is None or piece.at(end) >= ONE):
             return (ONE - piece.intercept) / piece.slope
-    edges = bounds(pieces if element.better is Better.HIGHER else element.curve.pieces)
-    return edges[-1] if edges else None
+    edges = bounds(element.curve.pieces)
+    return (edges[-1] if rises else edges[0]) if edges else None
 
 
 def amounts(commission: Commission, target: Fraction | None) -> tuple[Fraction, ...]:
