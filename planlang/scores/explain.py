@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import assert_never
 
 from planlang.plan.model import Plan
 from planlang.plan.types import COUNT
@@ -15,8 +16,10 @@ from planlang.scores.model import (
     BandWorking,
     CommissionScore,
     CommissionWorking,
+    ElementScore,
     GoalScore,
     LimitScore,
+    PaidLine,
     PersonScore,
     Scores,
 )
@@ -63,6 +66,20 @@ def explain(
     )
 
 
+def explained_lines(
+    plan: Plan, person: PersonScore, *, locale: Locale = ENGLISH
+) -> tuple[tuple[Section, ...], ...]:
+    """The sections of each of `person.printed_lines`, in that order; the last one of each ends with
+    the line itself."""
+    explainer = _Explainer(plan, person, terms_of(plan), locale)
+    return tuple(tuple(explainer.line(line)) for line in person.printed_lines)
+
+
+def limit_title(limit: LimitScore, locale: Locale) -> str:
+    """What a line is called that the total cap or floor makes."""
+    return locale.say("Total cap") if limit.is_cap else locale.say("Total floor")
+
+
 def line_names(person: PersonScore) -> tuple[str, ...]:
     """What `explain` knows for a person: the names of all lines and goals."""
     return (*(line.name for line in person.paid_lines), *(goal.name for goal in person.goals))
@@ -76,37 +93,32 @@ class _Explainer:
         self._locale = locale
 
     def named(self, name: str) -> Iterator[Section]:
-        person = self._person
-        for element in person.elements:
-            if element.name == name:
-                yield from element_sections(self._plan, element, self._answer, locale=self._locale)
-        for commission in person.commissions:
-            if commission.name == name:
-                yield self._commission(commission)
-        for award in person.awards:
-            if award.name == name:
-                yield self._award(award)
-        for goal in person.goals:
+        for line in self._person.paid_lines:
+            if line.name == name:
+                yield from self.line(line)
+        for goal in self._person.goals:
             if goal.name == name:
                 yield self._goal(goal)
 
     def everything(self) -> Iterator[Section]:
-        person = self._person
-        for element in person.elements:
-            yield from element_sections(self._plan, element, self._answer, locale=self._locale)
-        for commission in person.commissions:
-            yield self._commission(commission)
-        for award in person.awards:
-            if not award.is_spiff:
-                yield self._award(award)
-        for limit in person.limits:
-            yield self._limit(limit)
-        for award in person.awards:
-            if award.is_spiff:
-                yield self._award(award)
+        for line in self._person.printed_lines:
+            yield from self.line(line)
         yield self._total()
-        for goal in person.goals:
+        for goal in self._person.goals:
             yield self._goal(goal)
+
+    def line(self, line: PaidLine | LimitScore) -> Iterator[Section]:
+        match line:
+            case ElementScore():
+                yield from element_sections(self._plan, line, self._answer, locale=self._locale)
+            case CommissionScore():
+                yield self._commission(line)
+            case AwardScore():
+                yield self._award(line)
+            case LimitScore():
+                yield self._limit(line)
+            case _:
+                assert_never(line)
 
     def _money(self, amount: Fraction) -> str:
         return self._locale.money(amount, self._plan.currency)
@@ -252,12 +264,8 @@ class _Explainer:
             )
         return said
 
-    def _limit_name(self, limit: LimitScore) -> str:
-        say = self._locale.say
-        return say("Total cap") if limit.is_cap else say("Total floor")
-
     def _limit(self, line: LimitScore) -> Section:
-        say, name = self._locale.say, self._limit_name(line)
+        say, name = self._locale.say, limit_title(line, self._locale)
         steps = (
             Step(label=say("Sum before"), value=self._money(line.before), amount=line.before),
             Step(
@@ -276,11 +284,10 @@ class _Explainer:
     def _total(self) -> Section:
         """All printed lines: they add up to the total exactly."""
         person = self._person
-        lines = [(e.title, e.pay) for e in person.elements]
-        lines += [(c.title, c.pay) for c in person.commissions]
-        lines += [(a.title, a.pay) for a in person.awards if not a.is_spiff]
-        lines += [(self._limit_name(x), x.pay) for x in person.limits]
-        lines += [(a.title, a.pay) for a in person.awards if a.is_spiff]
+        lines = [
+            (limit_title(x, self._locale) if isinstance(x, LimitScore) else x.title, x.pay)
+            for x in person.printed_lines
+        ]
         name = self._locale.say("Total")
         lines.append((name, person.total))
         steps = [Step(label=t, value=self._money(pay), amount=pay) for t, pay in lines]

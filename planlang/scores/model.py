@@ -307,6 +307,14 @@ class PersonScore:
         """Elements, commissions, bonuses and SPIFFs, in this order of kinds."""
         return (*self.elements, *self.commissions, *self.awards)
 
+    @property
+    def printed_lines(self) -> tuple[PaidLine | LimitScore, ...]:
+        """All lines as they are added up: total floor and cap behind what they look at, SPIFFs
+        last."""
+        bonuses = tuple(award for award in self.awards if not award.is_spiff)
+        spiffs = tuple(award for award in self.awards if award.is_spiff)
+        return (*self.elements, *self.commissions, *bonuses, *self.limits, *spiffs)
+
     def element(self, name: str) -> ElementScore | None:
         """The line of the element called `name`."""
         return next((e for e in self.elements if e.name == name), None)

@@ -12,9 +12,9 @@ from planlang.documents.views import plan as v
 from planlang.plan.model import Example, Plan
 from planlang.scores.evaluate import score
 from planlang.scores.examples import example_measures, run_example
-from planlang.scores.explain import explain
+from planlang.scores.explain import explained_lines, limit_title
 from planlang.scores.explanation import Section
-from planlang.scores.model import PersonScore
+from planlang.scores.model import LimitScore, PersonScore
 from planlang.words.clauses import ClauseWords
 from planlang.words.examples import given_words
 from planlang.words.locale import Locale
@@ -75,15 +75,12 @@ def _worked(plan: Plan, example: Example, locale: Locale) -> WorkedExample:
     words = ClauseWords(plan=plan, version=titled, locale=locale)
     scores = score(plan, measures)
     person = scores.people[0]
-    explanation = explain(plan, scores, person, locale=locale)
-    sections = () if explanation is None else explanation.sections
+    explained = explained_lines(plan, person, locale=locale)
     view = v.Example(
         title=example.title,
         terms=None,
         given=tuple(v.Fact(label=g.label, text=g.value) for g in given_words(words, example)),
-        workings=tuple(
-            _working(section, words) for section in sections if section.steps[-1].is_line
-        ),
+        workings=tuple(_working(sections[-1], words) for sections in explained),
         lines=tuple(_lines(plan, person, locale)),
         total=locale.money(person.total, plan.currency),
     )
@@ -128,12 +125,6 @@ def _steps(section: Section, words: ClauseWords) -> Iterator[v.Step]:
 
 def _lines(plan: Plan, person: PersonScore, locale: Locale) -> Iterator[v.Fact]:
     """The printed lines; they add up to the total."""
-    lines = [(element.title, element.pay) for element in person.elements]
-    lines += [(commission.title, commission.pay) for commission in person.commissions]
-    lines += [(award.title, award.pay) for award in person.awards if not award.is_spiff]
-    for limit in person.limits:
-        title = locale.say("Total cap") if limit.is_cap else locale.say("Total floor")
-        lines.append((title, limit.pay))
-    lines += [(award.title, award.pay) for award in person.awards if award.is_spiff]
-    for title, pay in lines:
-        yield v.Fact(label=title, text=locale.money(pay, plan.currency))
+    for line in person.printed_lines:
+        title = limit_title(line, locale) if isinstance(line, LimitScore) else line.title
+        yield v.Fact(label=title, text=locale.money(line.pay, plan.currency))
