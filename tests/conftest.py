@@ -1,6 +1,16 @@
-"""Settings for every test: generated cases are the same on every run and machine."""
+"""Settings for every test: generated cases are the same on every run and machine. And one browser
+for all tests of pages."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "planlang",
@@ -10,3 +20,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("planlang")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of pages; they are skipped where there is none."""
+    from tests.browser import chromium
+
+    with chromium() as found:
+        yield found

@@ -33,16 +33,19 @@ LAYERS = (
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 
 HOMES = {
-    "babel": {"words"},
+    "babel": {"words", "documents"},
     "lark": {"tree"},
     "markdown_it": {"documents"},
     "duckdb": {"data"},
     "sqlglot": {"data"},
+    "starlette": {"cli"},
     "openpyxl": {"data"},
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
     "typer": {"cli"},
     "typst": {"documents"},
+    "uvicorn": {"cli"},
+    "watchfiles": {"cli"},
     "pydantic": {"data", "scores", "tools", "cli"},
 }
 """Outside libraries, and the parts that may import them."""
@@ -57,7 +60,10 @@ HEAVY = (
     "numpy",
     "pydantic",
     "rich",
+    "starlette",
     "typst",
+    "uvicorn",
+    "watchfiles",
 )
 
 

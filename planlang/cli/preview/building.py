@@ -1,0 +1,85 @@
+"""From the options of `preview` to a page: what `render` would write, or what it would say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from planlang.cli.configuration import read_configuration
+from planlang.cli.console import Remark, overheard, show
+from planlang.cli.document_setup import ready_for
+from planlang.cli.preview.shown import Built
+from planlang.cli.rendering.makers import DocumentFormat, maker_of
+from planlang.cli.rendering.plan_jobs import for_everybody, for_people
+from planlang.documents.templates.folders import product_folder
+from planlang.plan.files.linking import DiskReader, link
+from planlang.repository import CONFIGURATION, root_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The options of `preview`: which document, made with what."""
+
+    plan_file: Path
+    plan_name: str | None
+    data: Path | None
+    period: str | None
+    person: str | None
+    language: str | None
+    templates: Path | None
+
+
+def build(wanted: Wanted) -> Built:
+    """The document as it is now. What is wrong with a plan, data or templates becomes messages,
+    the same that the command line prints."""
+    html: str | None = None
+    with overheard() as remarks:
+        try:
+            html = _html(wanted)
+        except typer.Exit:
+            pass  # the remarks say why
+        except OSError as error:
+            where = f" ({error.filename})" if error.filename else ""
+            why = error.strerror or str(error)
+            remarks.append(Remark(severity="error", text=f"error: the system said: {why}{where}."))
+    files, folders = _made_of(wanted)
+    return Built(html=html, messages=tuple(remarks), files=files, folders=folders)
+
+
+def _html(wanted: Wanted) -> str | None:
+    ready = ready_for(wanted.plan_file, wanted.templates, wanted.language)
+    html = DocumentFormat.HTML
+    name, period = wanted.plan_name, wanted.period
+    if wanted.person is None:
+        job = for_everybody(wanted.plan_file, name, period, ready.locale, html)
+    else:
+        (job,) = for_people(
+            wanted.plan_file, name, wanted.data, period, wanted.person, ready.locale, html
+        )
+    with maker_of(html, ready) as maker:
+        laid = maker.lay(job.view())
+    show(laid.diagnostics)
+    return laid.text
+
+
+def _made_of(wanted: Wanted) -> tuple[frozenset[Path], frozenset[Path]]:
+    """The files and folders that a change of can change the page."""
+    name = wanted.plan_file.as_posix()
+    linked = link(name, DiskReader(name))
+    files = {Path(file.name) for file in linked.files.values() if not file.is_std}
+    files |= {wanted.plan_file, root_of(wanted.plan_file) / CONFIGURATION}
+    folders = {product_folder(), wanted.data, wanted.templates}
+    with overheard():
+        try:
+            configuration = read_configuration(wanted.plan_file)
+        except typer.Exit:
+            return frozenset(files), frozenset(f for f in folders if f is not None)
+    said = configuration.documents
+    folders.add(wanted.data or configuration.data_folder)
+    if wanted.templates is None and said.templates is not None:
+        folders.add(said.path(said.templates))
+    if said.logo is not None and (logo := said.path(said.logo)) is not None:
+        files.add(logo)
+    return frozenset(files), frozenset(f for f in folders if f is not None)
