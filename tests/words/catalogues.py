@@ -68,9 +68,8 @@ def texts() -> tuple[Text, ...]:
         path = ROOT / name
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             found += _said_in_python(file)
-    for file in sorted(p for p in (ROOT / TEMPLATES).rglob("*") if p.is_file()):
-        if file.suffix != ".md" or file.parent.name == "markdown":
-            found += _said_in_template(file)
+    for file in sorted(p for p in (ROOT / TEMPLATES).glob("*/**/*") if p.is_file()):
+        found += _said_in_template(file)
     return tuple(found)
 
 
