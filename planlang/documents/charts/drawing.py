@@ -224,8 +224,11 @@ def _level_label(frame: _Frame, what: Drawing, level: Fraction) -> Label:
 
 def _figure_label(frame: _Frame, what: Drawing, figure: Fraction) -> Label:
     text, x, anchor = what.x.tick(figure), frame.x.at(figure), "middle"
-    if x + text_width(text, TICK_SIZE) // 2 > WIDTH:
+    half = text_width(text, TICK_SIZE) // 2
+    if x + half > WIDTH:
         x, anchor = WIDTH, "end"
+    elif x < half:
+        x, anchor = 0, "start"
     return Label(x=place(x), y=place(frame.y.start + 17 * UNIT), anchor=anchor, text=text)
 
 
