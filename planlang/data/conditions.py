@@ -130,16 +130,20 @@ class RosterDay:
             case _:
                 assert_never(value)
 
-    def _looked_up(self, value: r.LookedUp) -> CellValue | None:
-        by = self.cells[value.by]
+    def day_asked(self, value: r.LookedUp) -> date | None:
+        """The day of which a lookup wants to know; None where its cell is missing."""
         match value.as_of:
             case r.AsOf():
-                day: CellValue | None = self.clock.edge(value.as_of, self.clock.period.range)
+                return self.clock.edge(value.as_of, self.clock.period.range)
             case r.Field():
                 day = self.value(value.as_of)
+                return day if isinstance(day, date) else None
             case _:
-                day = value.as_of
-        if by is None or not isinstance(day, date):
+                return value.as_of
+
+    def _looked_up(self, value: r.LookedUp) -> CellValue | None:
+        by, day = self.cells[value.by], self.day_asked(value)
+        if by is None or day is None:
             return None
         known = self.histories[value.dataset, value.column, value.by].get(by, ())
         at = bisect_right(known, day, key=lambda entry: entry[0])

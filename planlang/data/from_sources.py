@@ -18,6 +18,7 @@ from planlang.data.facts import Facts
 from planlang.data.histories import create_history
 from planlang.data.left_out import left_out_accounts
 from planlang.data.load import load
+from planlang.data.lookups import check_lookups
 from planlang.data.made import create_made_rows
 from planlang.data.members import Subject, create_members
 from planlang.data.model import (
@@ -224,6 +225,8 @@ def _measure(opened: Opened, facts: Facts, progress: Progress) -> Measured:
     said = list(opened.diagnostics)
     made, checks = prepare(opened, facts)
     said += check_coverage(facts)
+    assert opened.roster is not None
+    said += check_lookups(facts, made, opened.roster, opened.rows)
     taken: dict[str, Mapping[int, Taken]] = {}
     steps = len(facts.tables) + len(plan.readings)
     for done, (key, reading) in enumerate(plan.readings.items(), len(facts.tables)):

@@ -111,7 +111,7 @@ class Roster:
     def _terms_of(self, row: RosterRow) -> Iterator[Terms]:
         """The runs of a roster row that are in the plan."""
         for run in self._runs_of(row):
-            at = self._on(row, run.start)
+            at = self.on_day(row, run.start)
             version = self._version(run.start)
             segments = tuple(
                 segment.name
@@ -130,7 +130,7 @@ class Roster:
         if days is None:
             return
         for run in days.split(self._cuts(row)):
-            if self.plan.people is None or self._on(row, run.start).holds(self.plan.people):
+            if self.plan.people is None or self.on_day(row, run.start).holds(self.plan.people):
                 yield run
 
     def _cuts(self, row: RosterRow) -> list[date]:
@@ -146,7 +146,8 @@ class Roster:
     def _conditions(self) -> Iterable[PeopleSegment]:
         return (segment for version in self.plan.versions for segment in version.segments)
 
-    def _on(self, row: RosterRow, day: date) -> RosterDay:
+    def on_day(self, row: RosterRow, day: date) -> RosterDay:
+        """The row with what conditions may look at on a day."""
         return RosterDay(
             cells=row.cells,
             day=day,

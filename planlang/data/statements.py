@@ -75,7 +75,7 @@ class Statement:
         if alias is None:
             alias = self._known[known] = f"looked up {len(self._known)}"
             by = s.compare("=", s.column(alias, value.by), s.column(rows.alias, value.by))
-            day = self._as_of(value.as_of, rows)
+            day = self.day_asked(value, rows)
             since = self.facts.plan.datasets[value.dataset].dated
             assert since is not None
             follows = s.column(alias, "next#")
@@ -91,16 +91,17 @@ class Statement:
         stored = self.facts.tables[value.dataset].columns[value.column]
         return s.column(alias, value.column), stored
 
-    def _as_of(self, as_of: r.AsOf | r.Field | date, rows: RowsSql) -> Sql:
-        match as_of:
-            case r.AsOf():
-                return self.facts.period_edge(as_of)
-            case r.Field():
-                return rows.plain(as_of)
-            case date():
-                return s.day(as_of)
+    def day_asked(self, value: r.LookedUp, rows: RowsSql) -> Sql:
+        """The day of which a lookup wants to know."""
+        match value.as_of:
+            case r.AsOf() as edge:
+                return self.facts.period_edge(edge)
+            case r.Field() as field:
+                return rows.plain(field)
+            case date() as day:
+                return s.day(day)
             case _:
-                assert_never(as_of)
+                assert_never(value.as_of)
 
     def latest(self, value: r.LatestIn, rows: RowsSql) -> Sql:
         alias = f"latest {len(self._known)}"

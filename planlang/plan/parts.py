@@ -11,12 +11,15 @@ from planlang.diagnostics import Span
 T = TypeVar("T")
 
 
-def parts_of(kind: type[T], *things: object) -> tuple[T, ...]:
-    """Everything of `kind` in `things`, once each, in order."""
-    return tuple(dict.fromkeys(part for thing in things for part in _parts(kind, thing)))
+def parts_of(kind: type[T], *things: object, outside: tuple[type, ...] = ()) -> tuple[T, ...]:
+    """Everything of `kind` in `things`, once each, in order; nothing that stands inside of one of
+    the kinds in `outside`."""
+    return tuple(dict.fromkeys(part for thing in things for part in _parts(kind, thing, outside)))
 
 
-def _parts(kind: type[T], thing: object) -> Iterator[T]:
+def _parts(kind: type[T], thing: object, outside: tuple[type, ...]) -> Iterator[T]:
+    if isinstance(thing, outside):
+        return
     if isinstance(thing, kind):
         yield thing
     match thing:
@@ -24,7 +27,7 @@ def _parts(kind: type[T], thing: object) -> Iterator[T]:
             return
         case tuple():
             for part in thing:
-                yield from _parts(kind, part)
+                yield from _parts(kind, part, outside)
         case _ if is_dataclass(thing):
             for field in fields(thing):
-                yield from _parts(kind, getattr(thing, field.name))
+                yield from _parts(kind, getattr(thing, field.name), outside)

@@ -158,6 +158,12 @@ RATE_NOT_POSITIVE = Code(
     severity=_ERROR,
     summary="An exchange rate is 0 or less.",
 )
+LOOKUP_WITHOUT_ROW = Code(
+    code="D330",
+    name="lookup_without_row",
+    severity=_WARNING,
+    summary="A history has no row on the day of which a lookup asks.",
+)
 
 # ---------------------------------------------------------------- people
 
@@ -259,6 +265,7 @@ CODES: tuple[Code, ...] = (
     EXCHANGE_RATE_MISSING,
     RANGE_REVERSED,
     RATE_NOT_POSITIVE,
+    LOOKUP_WITHOUT_ROW,
     ROSTER_OVERLAP,
     ROSTER_GAP,
     VARIABLE_MISSING,
