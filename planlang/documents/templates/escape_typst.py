@@ -22,22 +22,26 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _ISOLATE, _END = "\u2068", "\u2069"
 
+_LONG_WORD = re.compile("[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u1e00-\u1eff]{24,}")
+_BREAK = "\u200b"
+
 
 def escape_typst(text: str) -> str:
     """`text` in Typst's markup, as an expression that prints it: `#"…";`.
 
     Tabs and ends of lines are spaces, as they are in a paragraph. A text that is read from right
     to left is isolated from what stands around it: without that, a number behind a Hebrew name
-    would be printed in front of it (Unicode annex 9, section 2.7).
+    would be printed in front of it (Unicode annex 9, section 2.7). A word that may be too long for
+    its column can break behind every letter.
     """
     if text.isascii() and text.isprintable():
-        return f"#{_string(text)};"
+        return f"#{_string(_breakable(text))};"
     shown = _shown(_GAP.sub(" ", text))
     if not any(map(_is_seen, shown)):
         return f"#{_string(' ' if ' ' in shown else '')};"
     if _RIGHT_TO_LEFT.search(shown):
         shown = f"{_ISOLATE}{shown}{_END}"
-    return f"#{_string(shown)};"
+    return f"#{_string(_breakable(shown))};"
 
 
 def typst_string(text: str) -> str:
@@ -51,6 +55,10 @@ def typst_string(text: str) -> str:
 
 def _shown(text: str) -> str:
     return readable(text.translate(_UNPRINTED))
+
+
+def _breakable(text: str) -> str:
+    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), text)
 
 
 def _is_seen(character: str) -> bool:
