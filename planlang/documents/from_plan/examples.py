@@ -120,7 +120,7 @@ def _steps(section: Section, words: ClauseWords) -> Iterator[v.Step]:
                 value=step.value,
                 note=step.note,
             )
-    yield v.Step(label=line.label, formula=formula, value=line.value, note=line.note)
+    yield v.Step(label=section.title, formula=formula, value=line.value, note=line.note)
 
 
 def _lines(plan: Plan, person: PersonScore, locale: Locale) -> Iterator[v.Fact]:

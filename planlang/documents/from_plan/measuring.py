@@ -26,9 +26,8 @@ from planlang.words.sources import ready_words
 def measuring_view(of: Stated, shown: calendar.Period) -> v.Measuring:
     """Everything about data and days; `shown` is the period whose year is laid out."""
     datasets = of.plan.datasets
-    paid = _sources(of, _paid(of))
-    tracked = _sources(of, _tracked(of))
-    used = {name: [*paid.get(name, ()), *tracked.get(name, ())] for name in (*paid, *tracked)}
+    paid = sources_of_pay(of)
+    used = sources_used(of)
     return v.Measuring(
         facts=tuple(_facts(of)),
         periods=tuple(_periods(of, shown, [datasets[name] for name in paid])),
@@ -73,6 +72,17 @@ def _periods(of: Stated, shown: calendar.Period, sources: Iterable[Dataset]) -> 
 
 
 # ---------------------------------------------------------------- sources
+
+
+def sources_of_pay(of: Stated) -> dict[str, list[str]]:
+    """The datasets that decide about pay, by name, each with the titles of what it is used for."""
+    return _sources(of, _paid(of))
+
+
+def sources_used(of: Stated) -> dict[str, list[str]]:
+    """The same of all datasets that the plan reads: those of pay, then those of goals alone."""
+    paid, tracked = _sources(of, _paid(of)), _sources(of, _tracked(of))
+    return {name: [*paid.get(name, ()), *tracked.get(name, ())] for name in (*paid, *tracked)}
 
 
 _Taker = tuple[str, tuple[Reading, ...], tuple[str, ...]]

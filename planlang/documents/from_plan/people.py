@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planlang.data.model import Run
 from planlang.documents.from_plan.segments import segment_views
 from planlang.documents.from_plan.stated import Stated, stated
 from planlang.documents.views import plan as v
@@ -12,8 +13,8 @@ from planlang.plan.model import Column, Dataset, Element, Version
 from planlang.plan.types import Kind
 from planlang.scores.runs import PaidRun
 from planlang.values.calendar import Period
+from planlang.values.rounding import Rounding
 from planlang.words.overrides import element_changes
-from planlang.words.row_conditions import named
 
 _SHOWN = frozenset({Kind.TEXT, Kind.YES_NO})
 
@@ -21,17 +22,12 @@ _SHOWN = frozenset({Kind.TEXT, Kind.YES_NO})
 def person_view(of: Stated, runs: tuple[PaidRun, ...], period: Period) -> v.Person:
     """The person of `runs` (in order of days), whose last run has the terms of the document."""
     person, last = runs[0].person, runs[-1].run
-    roster = of.plan.datasets[of.plan.roster]
     return v.Person(
         id=person.person,
         name=person.name,
         period=period.label,
         days=days_said(of, runs[0].run.first, last.last),
-        facts=tuple(
-            v.Fact(label=_label(of, column), text=last.facts[column.name])
-            for column in _shown_columns(roster)
-            if last.facts.get(column.name)
-        ),
+        facts=tuple(_facts(of, last)),
         segments=own_segments(of),
         stretches=tuple(_stretches(of, runs)),
     )
@@ -49,6 +45,14 @@ def days_said(of: Stated, first: date, last: date) -> str:
     return of.locale.say("{first} to {last}", first=first, last=last)
 
 
+def _facts(of: Stated, run: Run) -> Iterator[v.Fact]:
+    """What the roster says about the person on these days, in its own words."""
+    for column in _shown_columns(of.plan.datasets[of.plan.roster]):
+        text = run.facts.get(column.name)
+        if text:
+            yield v.Fact(label=_label(column), text=text)
+
+
 def _shown_columns(roster: Dataset) -> Iterator[Column]:
     """Texts about a person: no name (the document has it), no currency, no days and amounts."""
     currencies = {column.type.currency_column for column in roster.columns}
@@ -57,8 +61,9 @@ def _shown_columns(roster: Dataset) -> Iterator[Column]:
             yield column
 
 
-def _label(of: Stated, column: Column) -> str:
-    said = named(column.name, locale=of.locale)
+def _label(column: Column) -> str:
+    """A column by its name; the author's own word, in whatever language the document is."""
+    said = column.name.replace("_", " ")
     return said[:1].upper() + said[1:]
 
 
@@ -66,33 +71,49 @@ def _label(of: Stated, column: Column) -> str:
 
 
 def _stretches(of: Stated, runs: tuple[PaidRun, ...]) -> Iterator[v.Stretch]:
-    """Runs of days under other terms than those of the document, neighbours of the same as one."""
+    """Days on which something was different for the person, neighbours that are alike as one."""
     begun: list[PaidRun] = []
     for paid in runs[:-1]:
-        if begun and _terms(begun[-1]) != _terms(paid):
-            yield from _stretch(of, begun)
+        if begun and _conditions(of, begun[-1]) != _conditions(of, paid):
+            yield from _stretch(of, begun, runs[-1])
             begun = []
         begun.append(paid)
-    yield from _stretch(of, begun)
+    if begun:
+        yield from _stretch(of, begun, runs[-1])
 
 
-def _terms(paid: PaidRun) -> tuple[int, tuple[str, ...]]:
-    return paid.run.version, paid.run.segments
+def _conditions(of: Stated, paid: PaidRun) -> object:
+    """All that can differ between two runs of days."""
+    run = paid.run
+    return run.version, run.segments, run.annual_variable, tuple(_facts(of, run))
 
 
-def _stretch(of: Stated, runs: list[PaidRun]) -> Iterator[v.Stretch]:
-    if not runs or _terms(runs[0]) == (of.index, of.segments):
-        return
+def _stretch(of: Stated, runs: list[PaidRun], shown: PaidRun) -> Iterator[v.Stretch]:
     first, last = runs[0].run, runs[-1].run
     then = stated(of.plan, first.version, first.segments, of.locale)
     titles = {s.name: s.title for s in of.plan.versions[first.version].segments}
-    changes = tuple(_differences(of, then))
+    changes = (*_differences(of, then), *_circumstances(of, first, shown.run))
     if changes:
         yield v.Stretch(
             days=days_said(of, first.first, last.last),
             segments=tuple(titles[name] for name in first.segments),
             changes=changes,
         )
+
+
+def _circumstances(of: Stated, then: Run, now: Run) -> Iterator[str]:
+    """The person's other pay, team, level then."""
+    if then.annual_variable != now.annual_variable:
+        amount = Rounding(of.plan.currency.unit).half_up(then.annual_variable)
+        yield of.locale.say(
+            "{label}: {text}.",
+            label=of.locale.say("Variable pay a year"),
+            text=of.words.money(amount),
+        )
+    known = set(_facts(of, now))
+    for fact in _facts(of, then):
+        if fact not in known:
+            yield of.locale.say("{label}: {text}.", label=fact.label, text=fact.text)
 
 
 def _differences(of: Stated, then: Stated) -> Iterator[str]:

@@ -13,8 +13,11 @@ from planlang.words.versions import version_changes
 
 
 def version_views(of: Stated) -> tuple[v.Version, ...]:
-    """All versions, by day. Elements that come with a later version are described with it."""
+    """All versions, by day; none where there is one only. Elements that come with a later version
+    are described with it."""
     plan = of.plan
+    if len(plan.versions) == 1:
+        return ()
     all_of_them = [
         stated(plan, index, of.segments, of.locale) for index in range(len(plan.versions))
     ]

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from planlang.documents.templates.effort import spend
 from planlang.documents.templates.escape_html import escape_html
-from planlang.documents.templates.escape_markdown import fenced
+from planlang.documents.templates.escape_markdown import escape_inline, fenced
 from planlang.documents.templates.escape_typst import typst_string
 from planlang.documents.templates.readable import readable
 from planlang.documents.templates.refused import NoTextError
@@ -98,6 +98,14 @@ def typst_code(value: object) -> Markup:
     return Markup(typst_string(plain_text(value, "quoted")))
 
 
+def markdown_inline(value: object, first: object, last: object) -> Markup:
+    """A part of a line of text: the line begins with the `first` part and ends with the `last`."""
+    if isinstance(value, Markup):
+        raise NoTextError(value, "escaped again")
+    text = plain_text(value, "escaped")
+    return Markup(escape_inline(text, first=bool(first), last=bool(last)))
+
+
 def markdown_code(value: object) -> Markup:
     """Lines as a block of code, where escaped text would show its escapes."""
     if isinstance(value, Markup):
@@ -129,7 +137,7 @@ _EVERYWHERE: dict[str, Callable[..., Any]] = {
 }
 
 HTML_FILTERS = _EVERYWHERE | {"e": html, "escape": html, "tojson": html_json}
-MARKDOWN_FILTERS = _EVERYWHERE | {"fenced": markdown_code}
+MARKDOWN_FILTERS = _EVERYWHERE | {"fenced": markdown_code, "inline": markdown_inline}
 TYPST_FILTERS = _EVERYWHERE | {"quoted": typst_code}
 
 _TESTS = (

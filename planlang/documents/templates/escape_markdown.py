@@ -27,6 +27,14 @@ def escape_markdown(text: str) -> str:
     return _SPACE_AROUND.sub(_numbered, _SIGN.sub(_escaped, line))
 
 
+def escape_inline(text: str, *, first: bool, last: bool) -> str:
+    """A part of a line. Unless it is the `first` or the `last` part there are others before or
+    behind it: only at the ends of the line do blanks and some signs need to be escaped."""
+    before, behind = "" if first else "x", "" if last else "x"
+    line = escape_markdown(f"{before}{readable(text)}{behind}")
+    return line[len(before) : len(line) - len(behind)]
+
+
 def fenced(text: str) -> str:
     """Lines shown as they are: a block of code whose fence no line of it can end."""
     shown = "\n".join(readable(line) for line in text.splitlines())

@@ -228,7 +228,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
-    """One line of pay of an example: its steps, the last of which is the line itself."""
+    """One line of pay of an example: its steps, the last of which is the line itself, under the
+    same title."""
 
     title: str
     steps: tuple[Step, ...]
@@ -329,6 +330,6 @@ class PlanView:
     measuring: Measuring
     goals: tuple[Goal, ...]
     terms: Prose | None
-    versions: tuple[Version, ...]  # one or more, by first day
+    versions: tuple[Version, ...]  # by first day; none where the plan has one only
     acknowledgement: Acknowledgement
     what_if: WhatIf | None = None
