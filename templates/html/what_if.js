@@ -426,7 +426,7 @@ function begin(index) {
 
 function build() {
   outputs.clear();
-  groups.replaceChildren(...page.groups[state.setting].map((group) => {
+  groups.replaceChildren(...page.groups[page.settings[state.setting].groups].map((group) => {
     const result = make("p", { class: "result" });
     if (group.line) outputs.set(group.line, result);
     const asAbove = group.line && group.readsFigures && !group.controls.length;

@@ -69,7 +69,8 @@ def _data(
     terms = list(dict.fromkeys(days.terms for setting in settings for days in setting.days))
     share = plan.spread[period.index - 1]
     controls = [Controls(plan, setting, share, variable, locale) for setting in settings]
-    groups = [each.groups() for each in controls]
+    asked = [each.groups() for each in controls]
+    groups = [each for i, each in enumerate(asked) if each not in asked[:i]]
     on_target = [
         Start(title=locale.say("Everything on target"), point=each.start(i))
         for i, each in enumerate(controls)
@@ -78,7 +79,10 @@ def _data(
         "unit": exact(plan.rounding.unit),
         "share": exact(share),
         "terms": [terms_as_json(each, period) for each in terms],
-        "settings": [_setting(setting, terms) for setting in settings],
+        "settings": [
+            {**_setting(setting, terms), "groups": groups.index(each)}
+            for setting, each in zip(settings, asked, strict=True)
+        ],
         "readings": {key: reading_as_json(reading) for key, reading in plan.readings.items()},
         "groups": list(groups),
         "starts": [
@@ -91,7 +95,7 @@ def _data(
     return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
 
 
-def _setting(setting: Setting, terms: Sequence[Terms]) -> Json:
+def _setting(setting: Setting, terms: Sequence[Terms]) -> dict[str, Json]:
     return {
         "title": setting.title,
         "runs": [
