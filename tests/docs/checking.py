@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from planlang.data.sources import Sources
-from planlang.diagnostics import Diagnostic, has_errors
+from planlang.diagnostics import Diagnostic, Span, has_errors
 from planlang.pipeline import measured
 from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
@@ -94,10 +94,11 @@ def _write_workbook(path: Path, content: str) -> None:
 
 
 def said(diagnostic: Diagnostic) -> str:
-    """A message as the pages show it: where in the data, what is wrong, what to do."""
+    """A message as the pages show it: where in data or templates, what is wrong, what to do."""
     lines = [f"{diagnostic.severity.value}: {diagnostic.message}"]
-    if diagnostic.place is not None and not hasattr(diagnostic.place, "source"):
-        lines.append(f"  {diagnostic.place}")
+    place = diagnostic.place
+    if place is not None and not (isinstance(place, Span) and place.source.name.endswith(".plan")):
+        lines.append(f"  {place}")
     if diagnostic.help is not None:
         first, *rest = diagnostic.help.splitlines()
         lines.append(f"  help  {first}")

@@ -8,6 +8,10 @@ The first word after the fence is the language; the words after it are ours:
 - `csv renewals.csv`: a data file for the blocks after it, in place of that in `docs/frames/data`.
   As `csv fx.parquet` and `csv objectives.xlsx` it is turned into one of these, but for `raw` behind
   it. The other words are codes that measuring the plan reports.
+- `jinja look/html/plan.html CODES…`, `po look/catalogues/de.po`, `toml planlang.toml`,
+  `svg logo.svg`: files that the documents of a plan are made with, and codes that making them
+  reports.
+- `html documents/csm.html`, `md documents/csm.md`: lines that a document then has.
 - `console exit=1`: lines that start with `$ ` are run, what they print follows them. A line `…`
   stands for any lines, `…` in a line for any text. Without `exit` the exit code is 0.
 - `diff plans/csm.plan`: in that file, the lines with `-` are replaced by those with `+`.
@@ -28,6 +32,9 @@ MARK = "# ← the example stands here"
 
 ELSEWHERE = {DOCS / "playbook.md", DOCS / "standard-library.md"}
 """Their plans have tests of their own in tests/std."""
+
+FILES = "plan|csv|parquet|xlsx|html|md|typ|po|toml|svg"
+"""How names of files end that blocks of a page can be."""
 
 FENCE = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -51,7 +58,7 @@ class Fence:
     def file(self) -> str | None:
         """The name of the file that the block is, where it is one for other blocks."""
         first = self.words[0] if self.words else ""
-        return first if re.fullmatch(r"[\w./-]+\.(plan|csv|parquet|xlsx)", first) else None
+        return first if re.fullmatch(rf"[\w./-]+\.({FILES})", first) else None
 
 
 def pages() -> list[Path]:

@@ -14,9 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Code, Diagnostic, in_order
-from planlang.diagnostics.catalogue import CODES, data
+from planlang.diagnostics.catalogue import CODES, data, documents
 from tests.docs.checking import checked, with_data
 from tests.docs.checking import said as as_page
+from tests.docs.documented import with_documents
 from tests.docs.fences import DOCS, FENCE, Fence, fences, frame, framed, in_frame
 
 FOLDER = DOCS / "diagnostics"
@@ -26,6 +27,7 @@ GROUPS = (
     ("P", "Plans"),
     ("D", "Data"),
     ("W", "Shapes that are seldom meant"),
+    ("T", "Documents"),
     ("C", "Commands and planlang.toml"),
     ("E", "Examples"),
 )
@@ -52,13 +54,17 @@ def blocks(page: Path, section: str) -> tuple[Fence, ...]:
 
 @cache
 def reported(code: Code, section: tuple[Fence, ...]) -> tuple[Diagnostic, ...]:
-    """What planlang says about a section's plan, and about its data where the code is one of
-    data."""
+    """What planlang says about a section's plan, about its data where the code is one of data, and
+    about its documents where it is one of documents."""
     plans = {f.file: f.text for f in section if f.language == "plan" and f.file}
     data_files = {f.file: f for f in section if f.language == "csv" and f.file}
     shown = [f for f in section if f.language == "plan" and not f.file]
     assert len(shown) <= 1, "one plan a section"
     text = framed(shown[0])[0] if shown else in_frame(frame("members"), "")
+    if code in documents.CODES:
+        files = {f.file: f for f in section if f.file}
+        with tempfile.TemporaryDirectory() as folder:
+            return in_order(with_documents(text, files, Path(folder)))
     if code not in data.CODES:
         return in_order(checked(text, plans).diagnostics)
     with tempfile.TemporaryDirectory() as folder:

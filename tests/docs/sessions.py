@@ -80,6 +80,29 @@ def replaced(block: Fence, folder: Path) -> None:
     path.write_text(re.sub(pattern, lambda _: after, text), encoding="utf-8")
 
 
+WRITTEN = ("jinja", "po", "toml", "svg")
+"""Languages of blocks that are files of the session where they have a name."""
+
+HELD = ("html", "md")
+"""Languages of blocks whose lines a file of the session must hold."""
+
+
+def taken(block: Fence, folder: Path) -> None:
+    """Does what a block says that is no command: changes, writes, or looks into a file."""
+    if block.language == "diff":
+        replaced(block, folder)
+    if block.file is None:
+        return
+    file = folder / block.file
+    if block.language in WRITTEN:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(block.text, encoding="utf-8")
+    elif block.language in HELD:
+        text = file.read_text(encoding="utf-8")
+        missing = [line for line in block.text.splitlines() if line not in text]
+        assert not missing, f"{block.where}: {missing}"
+
+
 def rewritten(page: Path) -> str:
     """The page with what its commands print now, run in the current folder. Commands whose shown
     output has an ellipsis keep what is written."""
@@ -87,9 +110,8 @@ def rewritten(page: Path) -> str:
 
     def shown(found: re.Match[str]) -> str:
         block = next(blocks)
-        if block.language == "diff":
-            replaced(block, Path.cwd())
         if block.language != "console":
+            taken(block, Path.cwd())
             return found[0]
         return found[0].replace(block.text, "".join(map(_shown, commands(block))))
 

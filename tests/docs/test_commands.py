@@ -13,7 +13,7 @@ import pytest
 
 from tests.docs.fences import FRAMES, MARK, ROOT, fences
 from tests.docs.printed_output import TERMINAL, prepare, with_console
-from tests.docs.sessions import commands, exit_code, matches, replaced, run
+from tests.docs.sessions import HELD, WRITTEN, commands, exit_code, matches, run, taken
 
 
 @pytest.mark.parametrize("page", with_console(), ids=lambda page: page.name)
@@ -25,9 +25,9 @@ def test_the_commands_of_a_page_print_what_it_shows(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     for name, value in TERMINAL.items():
         monkeypatch.setenv(name, value)
-    for block in fences(page, "diff", "console"):
-        if block.language == "diff":
-            replaced(block, Path.cwd())
+    for block in fences(page, "diff", "console", *WRITTEN, *HELD):
+        if block.language != "console":
+            taken(block, Path.cwd())
             continue
         code, printed = 0, ""
         for command in commands(block):

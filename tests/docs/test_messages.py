@@ -15,6 +15,7 @@ TOO_LONG_TO_PRINT = {
     "file_unreadable",
     "too_many_combinations",
     "more_bad_cells",
+    "template_unreadable",
 }
 """Codes whose wrong example would fill a page with repetitions; the stages' own tests have one."""
 

@@ -23,7 +23,7 @@ def unused(folders: Folders) -> Iterator[Diagnostic]:
             continue
         same = [known for known in folders.names() if known.rpartition("/")[2] == file.name]
         if same:
-            near = f"Move it to `{same[0]}`."
+            near = f"Move it to `{(folders.own / same[0]).as_posix()}`."
             yield Diagnostic(
                 code=codes.TEMPLATE_UNUSED,
                 message=f"`{file.as_posix()}` is used by no document.",

@@ -107,5 +107,6 @@ def test_a_template_that_nothing_looks_for_is_named(company: Company) -> None:
     shown = f"{company.folder.as_posix()}/htm/plan.html"
     assert [d.message for d in found] == [f"`{shown}` is used by no document."]
     assert found[0].help == (
-        "Templates lie in `html`, `markdown`, `typst`, `charts`. Move it to `html/plan.html`."
+        "Templates lie in `html`, `markdown`, `typst`, `charts`. "
+        f"Move it to `{company.folder.as_posix()}/html/plan.html`."
     )
