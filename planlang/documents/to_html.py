@@ -6,18 +6,12 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
-from typing import ClassVar, Protocol
 
 from planlang.documents.templates.environment import Rendered, Templates
+from planlang.documents.views.document import DocumentView
 
 UNSET_POLICY = 'content="set by planlang"'
 """What stands in base.html for the page's content security policy until its parts are known."""
-
-
-class DocumentView(Protocol):
-    """A whole document: its kind names the template that lays it out (`plan`, `statement`, …)."""
-
-    document: ClassVar[str]
 
 
 def to_html(view: DocumentView, templates: Templates) -> Rendered:

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
-
 from planlang.documents.templates.environment import Rendered, Templates
-
-
-class DocumentView(Protocol):
-    """A whole document: its kind names the template that lays it out (`plan`, `statement`, …)."""
-
-    document: ClassVar[str]
+from planlang.documents.views.document import DocumentView
 
 
 def to_markdown(view: DocumentView, templates: Templates) -> Rendered:

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Protocol
 
 from planlang.documents.pdf.sheet import Pdf, Sheet
 from planlang.documents.pdf.typesetter import Typesetter
 from planlang.documents.templates.environment import Rendered, Templates
-from planlang.documents.views.identity import Identity
+from planlang.documents.views.document import DocumentView
 from planlang.documents.views.look import Look
 
 ATTACHED = "plan.json"
 """The compiled plan inside of a PDF."""
 
 
-class PdfView(Protocol):
-    """A whole document: its kind names the template that lays it out (`plan`, `statement`, …)."""
-
-    document: ClassVar[str]
-
-    @property
-    def identity(self) -> Identity: ...
-
-
-def to_typst(view: PdfView, templates: Templates) -> Rendered:
+def to_typst(view: DocumentView, templates: Templates) -> Rendered:
     """The document in Typst's language, or None and what is wrong with a template."""
     return templates.render(f"typst/{view.document}.typ", view)
 
 
 def to_pdf(
-    text: str, view: PdfView, look: Look, typesetter: Typesetter, *, name: str = "document.typ"
+    text: str, view: DocumentView, look: Look, typesetter: Typesetter, *, name: str = "document.typ"
 ) -> Pdf:
     """The PDF of what `to_typst` made of `view`, or None and what is wrong with it.
 

@@ -14,6 +14,7 @@ from planlang.cli.rendering.options import Everyone, Format, Jobs, OutFolder, wo
 
 EPILOG = """\b
 Examples:
+  planlang render plans/csm.plan --out documents
   planlang render plans/csm.plan --format md --out documents
   planlang render plans/csm.plan --data data --period 2027-Q1 --person ana --out documents
   planlang render plans/csm.plan --data data --period 2027-Q1 --everyone --out documents
@@ -24,7 +25,7 @@ Exit code: 0 all documents are there; 2 one or more are not.
 def command(
     plan: PlanFile,
     out: OutFolder,
-    format: Format = DocumentFormat.MARKDOWN,
+    format: Format = DocumentFormat.PDF,
     data: DataFolder = None,
     period: PeriodLabel = None,
     person: Annotated[

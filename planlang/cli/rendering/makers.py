@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from planlang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from planlang.documents.pdf.typesetter import Typesetter
     from planlang.documents.ready import Ready
     from planlang.documents.templates.environment import Rendered, Templates
-    from planlang.documents.to_markdown import DocumentView
+    from planlang.documents.views.document import DocumentView
 
 
 class DocumentFormat(StrEnum):
+    PDF = "pdf"
     HTML = "html"
     MARKDOWN = "md"
 
@@ -84,10 +86,56 @@ class _TextMaker:
         return Made(content=text.encode("utf-8"))
 
 
+class _PdfMaker:
+    """Of documents that Typst sets: what it sets them from is laid out first."""
+
+    suffix = "pdf"
+    sets = True
+
+    def __init__(self, ready: Ready, typesetter: Typesetter) -> None:
+        self._ready = ready
+        self._typesetter = typesetter
+        self.salt = _salt(ready)
+
+    def lay(self, view: DocumentView) -> Laid:
+        from planlang.documents.to_pdf import to_typst
+
+        rendered = to_typst(view, self._ready.templates)
+        return Laid(text=rendered.text, diagnostics=rendered.diagnostics)
+
+    def make(self, view: DocumentView, text: str) -> Made:
+        from planlang.documents.to_pdf import to_pdf
+
+        pdf = to_pdf(text, view, self._ready.look, self._typesetter)
+        return Made(content=pdf.content, diagnostics=pdf.diagnostics)
+
+
+def _salt(ready: Ready) -> str:
+    """What a PDF depends on besides its source text: Typst, our program, the fonts, the logo."""
+    from hashlib import sha256
+    from importlib.metadata import version
+
+    from planlang import __version__
+
+    digest = sha256(f"{version('typst')} {__version__}".encode())
+    if ready.look.logo is not None:
+        digest.update(ready.look.logo.content)
+    for folder in ready.font_folders:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(f"\0{file.relative_to(folder)}\0{file.stat().st_size}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 @contextmanager
 def maker_of(format: DocumentFormat, ready: Ready) -> Iterator[Maker]:
     """What makes documents of a format, for as long as the block runs."""
     match format:
+        case DocumentFormat.PDF:
+            from planlang.documents.pdf.typesetter import Typesetter
+
+            with Typesetter(ready.font_folders) as typesetter:
+                yield _PdfMaker(ready, typesetter)
         case DocumentFormat.HTML:
             from planlang.documents.to_html import to_html
 

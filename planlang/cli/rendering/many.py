@@ -17,7 +17,7 @@ from planlang.cli.rendering.makers import Made, Maker
 from planlang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from planlang.documents.to_markdown import DocumentView
+    from planlang.documents.views.document import DocumentView
 
 _WAITING = 4
 """Documents in the works for each worker: enough that none waits, few enough for memory."""

@@ -20,7 +20,8 @@ Format = Annotated[
     DocumentFormat,
     typer.Option(
         "--format",
-        help="html for a browser, with a what-if page; md for repositories and pull requests.",
+        help="pdf to print, sign and keep; html for a browser, with a page to play with; md for "
+        "repositories and pull requests.",
     ),
 ]
 Everyone = Annotated[bool, typer.Option("--everyone", help="A document for each person.")]
