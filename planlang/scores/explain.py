@@ -67,11 +67,11 @@ def explain(
 
 
 def explained_lines(
-    plan: Plan, person: PersonScore, *, locale: Locale = ENGLISH
+    plan: Plan, person: PersonScore, answer: TermsOf | None = None, *, locale: Locale = ENGLISH
 ) -> tuple[tuple[Section, ...], ...]:
     """The sections of each of `person.printed_lines`, in that order; the last one of each ends with
-    the line itself."""
-    explainer = _Explainer(plan, person, terms_of(plan), locale)
+    the line itself. `answer` lets a caller who explains many keep the terms once worked out."""
+    explainer = _Explainer(plan, person, answer or terms_of(plan), locale)
     return tuple(tuple(explainer.line(line)) for line in person.printed_lines)
 
 

@@ -55,13 +55,17 @@ def percent_text(x: Fraction, edges: Iterable[Fraction] = ()) -> str:
     are ratios (1 is 100 %). A figure that is itself an edge without an exact decimal (a third) is
     shown with two places.
     """
-    hundredfold = 100 * x
-    sides = tuple(100 * edge for edge in edges)
+    return f"{rounded_text(100 * x, (100 * edge for edge in edges))}%"
+
+
+def rounded_text(x: Fraction, edges: Iterable[Fraction] = ()) -> str:
+    """`x` with two places, and with more where two would carry it onto or across an edge."""
+    sides = tuple(edges)
     places = 2
     while True:
-        shown = Rounding(Fraction(1, 10**places)).half_up(hundredfold)
-        if all(_same_side(hundredfold, shown, edge) for edge in sides):
-            return f"{_digits(shown, places)}%"
+        shown = Rounding(Fraction(1, 10**places)).half_up(x)
+        if all(_same_side(x, shown, edge) for edge in sides):
+            return _digits(shown, places)
         places += 1
 
 

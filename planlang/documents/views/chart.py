@@ -99,3 +99,18 @@ class Waterfall:
     text: str
     zero: tuple[Stroke, ...]
     bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauge:
+    """A small bar for an amount beside others of its kind, from 0 on; `kind` is `adds` or `takes`.
+    `target` is the place of pay at target, None where there is none. The amount itself is said
+    beside the bar."""
+
+    width: str
+    height: str
+    kind: str
+    x: str
+    length: str
+    zero: str
+    target: str | None

@@ -1,0 +1,119 @@
+"""The files behind a statement, and whether what they say can still change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from planlang.documents.from_plan.measuring import sources_of_pay, sources_used
+from planlang.documents.from_plan.stated import Stated
+from planlang.documents.from_scores.scored import Scored
+from planlang.documents.views import statement as v
+from planlang.scores.model import PersonScore
+from planlang.values.calendar import Period
+
+_DIGITS = 12
+"""So many digits of a file's SHA-256 name it for people."""
+
+
+def data_files(of: Stated, scored: Scored) -> tuple[v.DataFile, ...]:
+    """Every file that was read, with what it is used for."""
+    used = sources_used(of)
+    plan, locale = of.plan, of.locale
+    period = scored.scores.period
+    files = []
+    for read in scored.scores.inputs:
+        complete = _complete(of, read.dataset, period)
+        files.append(
+            v.DataFile(
+                title=plan.datasets[read.dataset].title,
+                file=read.file,
+                rows=locale.say_many("{count} row", "{count} rows", read.rows),
+                sha256=read.sha256[:_DIGITS],
+                used_for=", ".join(used.get(read.dataset, ())),
+                complete=None if complete is None else locale.date(complete),
+            )
+        )
+    return tuple(files)
+
+
+def status(of: Stated, scored: Scored, open_besides: Iterable[str]) -> v.Status:
+    """Whether the figures of a period can still change, and by what: by data that are not complete,
+    and by what is open besides (`unscored`)."""
+    sentences = [*_open_data(of, scored), *open_besides]
+    if sentences:
+        title = of.locale.say("Provisional")
+        return v.Status(is_provisional=True, title=title, sentences=tuple(sentences))
+    return v.Status(
+        is_provisional=False, title=of.locale.say("Complete"), sentences=tuple(_final(of, scored))
+    )
+
+
+def unscored(of: Stated, person: PersonScore) -> Iterator[str]:
+    """What is open for one person alone: objectives without a score."""
+    for line in person.elements:
+        objectives = line.runs[-1].objectives
+        waiting = sum(1 for objective in objectives if objective.score is None)
+        if waiting:
+            yield of.locale.say_many(
+                "{element}: {count} objective has no score yet.",
+                "{element}: {count} objectives have no score yet.",
+                waiting,
+                element=line.title,
+            )
+
+
+def _open_data(of: Stated, scored: Scored) -> Iterator[str]:
+    """What can still change for everybody."""
+    scores, say = scored.scores, of.locale.say
+    period = scores.period
+    if scores.provisional:
+        yield say(
+            "Facts are in through {day}; {period} ends on {end}.",
+            day=scores.as_of,
+            period=period.label,
+            end=period.end,
+        )
+        yield say(
+            "Pay is worked out as if the period ended like this: all that is measured can still "
+            "change."
+        )
+        return
+    for name, complete in _completed(of, period).items():
+        if complete is not None and complete > scores.as_of:
+            yield say(
+                "{dataset} is complete on {day}; until then this can change: {lines}.",
+                dataset=of.locale.quoted(of.plan.datasets[name].title),
+                day=complete,
+                lines=", ".join(sources_of_pay(of)[name]),
+            )
+
+
+def _final(of: Stated, scored: Scored) -> Iterator[str]:
+    say, period = of.locale.say, scored.scores.period
+    completed = _completed(of, period)
+    known = [day for day in completed.values() if day is not None]
+    unknown = [of.plan.datasets[name].title for name, day in completed.items() if day is None]
+    if known and not unknown:
+        yield say(
+            "{period} is over, and by the plan its data are complete since {day}.",
+            period=period.label,
+            day=max(known),
+        )
+        return
+    yield say("{period} is over.", period=period.label)
+    if unknown:
+        yield say(
+            "The plan does not say when these data are complete: {datasets}.",
+            datasets=", ".join(map(of.locale.quoted, unknown)),
+        )
+
+
+def _completed(of: Stated, period: Period) -> Mapping[str, date | None]:
+    """The datasets that decide about pay, and the days on which they are complete."""
+    return {name: _complete(of, name, period) for name in sources_of_pay(of)}
+
+
+def _complete(of: Stated, dataset: str, period: Period) -> date | None:
+    days = of.plan.datasets[dataset].ready_days
+    return None if days is None else period.end + timedelta(days=days)
