@@ -9,6 +9,7 @@ from typing import Self
 
 from planlang.diagnostics import Diagnostic
 from planlang.diagnostics.catalogue import pdf as codes
+from planlang.documents.pdf.fonts import OUR_FONTS
 from planlang.documents.pdf.mistakes import said
 from planlang.documents.pdf.process import EndedError, Font, Process, TooSlowError
 from planlang.documents.pdf.sheet import Pdf, Sheet
@@ -18,8 +19,6 @@ SECONDS = 60
 
 MEMORY = 4 * 1024**3
 """Bytes of address space of a process; a table of 10,000 rows needs about a third of it."""
-
-OUR_FONTS = Path(__file__).parent.parent / "fonts"
 
 _TOO_LONG = "Look for a loop without an end. A table of more than 10,000 rows is better split."
 

@@ -51,3 +51,13 @@ def metadata(pdf: bytes) -> dict[str, object]:
     """What a PDF says about itself, by the names above."""
     with pikepdf.open(io.BytesIO(pdf)) as document, document.open_metadata() as about:
         return {key: about[key] for key in about}
+
+
+def headings(pdf: bytes) -> list[tuple[int, str]]:
+    """The headings by the tags of a PDF: their levels and, from its bookmarks, their texts."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        marks = [(mark.level + 1, mark.get_title()) for mark in document.get_toc()]
+    finally:
+        document.close()
+    return marks

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from planlang.documents.pdf.fonts import OUR_FONTS
 from planlang.documents.pdf.process import Process
-from planlang.documents.pdf.typesetter import OUR_FONTS, Typesetter
+from planlang.documents.pdf.typesetter import Typesetter
 from tests.architecture.modules import ROOT
 from tests.documents.pdf.reading import DC, PDF_A, PDF_UA, XMP, attached, metadata, text_of
 from tests.documents.pdf.sheets import sheet

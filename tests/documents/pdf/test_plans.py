@@ -1,0 +1,211 @@
+"""The PDFs of all sample plans: complete, accessible, archivable, equal, and about their plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import outloud
+import pdfua
+import pypdfium2
+import pytest
+
+from planlang.documents.pdf.typesetter import Typesetter
+from planlang.documents.templates.environment import Templates
+from planlang.documents.to_pdf import to_pdf, to_typst
+from planlang.documents.views.chart import PayoutChart
+from planlang.documents.views.identity import Identity
+from planlang.documents.views.look import Logo, Look
+from planlang.documents.views.plan import PlanView
+from planlang.documents.views.prose import CodeBlock, Link
+from planlang.plan.as_json import plan_as_text
+from tests.documents.pdf.reading import (
+    DC,
+    PDF_A,
+    PDF_UA,
+    XMP,
+    attached,
+    headings,
+    letters,
+    metadata,
+    pages_of,
+    text_of,
+)
+from tests.documents.samples import FILES, golden_views, plan, ready
+
+NAMES = sorted((*FILES, "enterprise-de", "enterprise-ramped", "small_business-senior",
+                "onboarding-left", "enterprise-strategic", "enterprise-new-terms"))  # fmt: skip
+
+every = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def view(name: str) -> PlanView:
+    return golden_views()[name][0]
+
+
+@pytest.fixture(scope="session")
+def pdfs() -> Iterator[dict[str, bytes]]:
+    """Every sample view as PDF."""
+    made: dict[str, bytes] = {}
+    with Typesetter() as typesetter:
+        for name in NAMES:
+            text = to_typst(view(name), ready(golden_views()[name][1]).templates)
+            assert text.diagnostics == ()
+            assert text.text is not None
+            pdf = to_pdf(text.text, view(name), Look(), typesetter)
+            assert pdf.diagnostics == ()
+            assert pdf.content is not None
+            made[name] = pdf.content
+        yield made
+
+
+# ---------------------------------------------------------------- what is in it
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every text of a view that a document prints, deep inside of it."""
+    match part:
+        case str():
+            yield part
+        case tuple():
+            for each in part:
+                yield from texts(each)
+        case PayoutChart() | Identity() | None | bool() | int():
+            return  # pictures have words of their own; an identity is only shown in part
+        case CodeBlock():
+            yield from part.text.splitlines()
+        case Link():
+            yield from texts(part.inlines)
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                if field.name not in HIDDEN.get(type(part).__name__, ()):
+                    yield from texts(getattr(part, field.name))
+
+
+HIDDEN = {
+    "PlanView": ("language", "what_if"),
+    "Person": ("id",),
+    "Element": ("name", "target"),
+    "Beside": ("kind", "name"),
+    "Working": ("pay",),
+    "Example": ("lines",),
+}
+"""Fields that are said elsewhere or not at all: names for machines, figures that stand twice."""
+
+
+@every
+def test_every_text_of_the_view_is_in_the_pdf(name: str, pdfs: dict[str, bytes]) -> None:
+    printed = letters("".join(pages_of(pdfs[name])))
+    footers = letters(view(name).identity.short_fingerprint)
+    assert footers in printed
+    wanted = {letters(text) for text in texts(view(name)) if not TURNED & set(text)}
+    assert not [text for text in wanted if text not in printed and not _in_two(text, printed)]
+
+
+TURNED = set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200f")
+"""Viewers copy texts with such marks in an order of their own."""
+
+
+def _in_two(text: str, printed: str) -> bool:
+    """Whether a text goes over the end of a page: there is a footer between its parts."""
+    cuts = range(len(text) // 8, len(text))
+    return any(text[:cut] in printed and text[cut:] in printed for cut in cuts)
+
+
+@every
+def test_the_compiled_plan_is_inside(name: str, pdfs: dict[str, bytes]) -> None:
+    inside = attached(pdfs[name])
+    assert list(inside) == ["plan.json"]
+    assert inside["plan.json"].decode() == view(name).identity.compiled
+    assert json.loads(inside["plan.json"])["schema_version"] == 1
+
+
+def test_the_plan_inside_is_the_one_that_was_compiled(pdfs: dict[str, bytes]) -> None:
+    assert attached(pdfs["enterprise"])["plan.json"].decode() == plan_as_text(plan("enterprise"))
+
+
+@every
+def test_it_says_what_it_is(name: str, pdfs: dict[str, bytes]) -> None:
+    about = metadata(pdfs[name])
+    person = view(name).person
+    title = view(name).identity.title
+    assert about[f"{DC}title"] == (f"{title}: {person.name}, {person.period}" if person else title)
+    assert about[f"{DC}language"] == {view(name).language}
+    assert about[f"{XMP}CreateDate"] == f"{view(name).identity.day}T12:00:00+00:00"
+    assert (about[f"{PDF_A}part"], about[f"{PDF_A}conformance"]) == ("3", "A")
+    assert about[f"{PDF_UA}part"] == "1"
+
+
+@every
+def test_headings_are_those_of_the_plan_in_order(name: str, pdfs: dict[str, bytes]) -> None:
+    found = headings(pdfs[name])
+    assert found[0][0] == 1
+    assert letters(found[0][1]) == letters(view(name).identity.title)
+    levels = [level for level, _ in found]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    third = [letters(text) for level, text in found if level == 3]
+    for element in view(name).elements:
+        assert any(text.startswith(letters(element.title)) for text in third)
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("one_element", 2), ("posthog_2025_q2", 3), ("startup_team", 4)]
+)
+def test_a_simple_plan_stays_short(name: str, most: int, pdfs: dict[str, bytes]) -> None:
+    assert len(pages_of(pdfs[name])) <= most
+
+
+def test_letter_paper_where_it_is_used_and_a4_elsewhere(pdfs: dict[str, bytes]) -> None:
+    sizes = {
+        code: [round(n) for n in pypdfium2.PdfDocument(pdfs[name])[0].get_size()]
+        for code, name in (("en-US", "small_business-senior"), ("en-GB", "enterprise"))
+    }
+    assert sizes == {"en-US": [612, 792], "en-GB": [595, 842]}
+
+
+# ---------------------------------------------------------------- who can read it
+
+
+@every
+def test_checkers_of_accessibility_find_nothing(
+    name: str, pdfs: dict[str, bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / f"{name}.pdf"
+    file.write_bytes(pdfs[name])
+    first = pdfua.validate(file)
+    assert [f"{found.rule_id}: {found.message}" for found in first.findings] == []
+    second = outloud.check(str(file))
+    found = {f"{f.rule}, page {f.page}: {f.message}" for f in second.sorted_findings()}
+    assert {text for text in found if text.partition(",")[0] not in MEANT.get(name, ())} == set()
+
+
+MEANT = {"hostile": ("LNK-010",), "long_names": ("DOC-040",)}
+"""What stands in those two plans on purpose: titles that are addresses, which are printed and are
+no links, and a title of more than 200 characters."""
+
+
+# ---------------------------------------------------------------- looks
+
+
+def test_a_company_s_look(typesetter: Typesetter) -> None:
+    logo = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10">'
+        b'<rect width="9" height="9"/></svg>'
+    )
+    look = Look(
+        company="Acme", footer="Acme confidential", colour="#aa0000", ink="#aa0000",
+        logo=Logo(kind="svg", data_uri="data:", content=logo, alt="Acme"),
+    )  # fmt: skip
+    shown = view("one_element")
+    text = to_typst(shown, Templates(None, ready().locale, look))
+    assert text.text is not None
+    made = to_pdf(text.text, shown, look, typesetter)
+    assert made.diagnostics == ()
+    assert made.content is not None
+    assert "Acme confidential" in text_of(made.content)
