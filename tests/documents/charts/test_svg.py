@@ -58,7 +58,8 @@ def test_pictures_use_presentation_attributes_only(templates: Templates) -> None
     for picture in pictures(templates):
         for node in picture.iter():
             assert node.tag.removeprefix(NAMESPACE) in {
-                "svg", "title", "g", "line", "path", "text", "polyline", "polygon", "circle", "rect",
+                "svg", "title", "g", "line", "path", "text", "polyline", "polygon", "circle",
+                "rect",
             }  # fmt: skip
             assert "style" not in node.attrib
             assert "dominant-baseline" not in node.attrib
