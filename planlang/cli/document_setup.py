@@ -3,6 +3,7 @@ made with."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +38,24 @@ DocumentLanguage = Annotated[
 ]
 
 
-def ready_for(plan_file: Path, templates: Path | None, language: str | None) -> Ready:
+FontFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--font-folder",
+        metavar="DIR",
+        help="A folder of fonts for PDF, for scripts and typefaces that ours have not (default: "
+        "`font_folder` in planlang.toml).",
+        show_default=False,
+    ),
+]
+
+
+def ready_for(
+    plan_file: Path,
+    templates: Path | None,
+    language: str | None,
+    font_folder: Path | None = None,
+) -> Ready:
     """What the documents of a plan are made with; options win over planlang.toml.
 
     Warnings are shown; leaves with exit code 2 and the messages where something is wrong.
@@ -48,9 +66,13 @@ def ready_for(plan_file: Path, templates: Path | None, language: str | None) -> 
     settings = read_configuration(plan_file).documents
     if templates is not None and not templates.is_dir():
         refuse(f"There is no folder `{templates}`.", "--templates names a folder of templates.")
+    if font_folder is not None and not font_folder.is_dir():
+        refuse(f"There is no folder `{font_folder}`.", "--font-folder names a folder of fonts.")
     locale = locale_called(language or settings.language or "en")
     ready = make_ready(settings, locale, templates)
     show(ready.diagnostics)
     if has_errors(ready.diagnostics):
         raise typer.Exit(COULD_NOT)
+    if font_folder is not None:
+        return replace(ready, font_folders=(font_folder,))
     return ready

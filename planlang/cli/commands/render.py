@@ -8,7 +8,12 @@ import typer
 
 from planlang.cli.arguments import DataFolder, PeriodLabel, PlanFile, PlanName
 from planlang.cli.console import refuse
-from planlang.cli.document_setup import DocumentLanguage, TemplatesFolder, ready_for
+from planlang.cli.document_setup import (
+    DocumentLanguage,
+    FontFolder,
+    TemplatesFolder,
+    ready_for,
+)
 from planlang.cli.rendering.makers import DocumentFormat
 from planlang.cli.rendering.options import Everyone, Format, Jobs, OutFolder, workers
 
@@ -40,6 +45,7 @@ def command(
     everyone: Everyone = False,
     language: DocumentLanguage = None,
     templates: TemplatesFolder = None,
+    font_folder: FontFolder = None,
     jobs: Jobs = None,
     plan_name: PlanName = None,
 ) -> None:
@@ -56,7 +62,7 @@ def command(
 
     if person is not None and everyone:
         refuse("--person and --everyone were both given.", "One person, or everyone.")
-    ready = ready_for(plan, templates, language)
+    ready = ready_for(plan, templates, language, font_folder)
     personal = everyone or person is not None
     if personal:
         wanted = for_people(plan, plan_name, data, period, person, ready.locale, format)

@@ -44,18 +44,23 @@ class Folder:
         except OSError:
             return None
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes, *, owner_only: bool = False) -> None:
         """Writes the file `name`: beside it first, so that nobody ever sees half of it. A link of
         that name is replaced, not followed. Raises OSError where the disk does not take it."""
         handle, beside = tempfile.mkstemp(dir=self.path, prefix=f".{name[:40]}.", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-                os.fchmod(file.fileno(), _OWNER_ONLY if self._private else self._usual_mode)
+                private = self._private or owner_only
+                os.fchmod(file.fileno(), _OWNER_ONLY if private else self._usual_mode)
             Path(beside).replace(self.path / name)
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise
+
+    def remove(self, name: str) -> None:
+        """Removes the file `name`, if there is one."""
+        (self.path / name).unlink(missing_ok=True)
 
     def append(self, name: str, content: bytes) -> None:
         """Adds to the end of the file `name`, which is the owner's where all files are."""

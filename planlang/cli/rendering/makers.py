@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, assert_never
 
+import typer
+
+from planlang.cli.console import show
+from planlang.cli.exit_codes import COULD_NOT
 from planlang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -38,10 +42,12 @@ class Laid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The bytes of a document, or None and why there are none."""
+    """The bytes of a document, or None and why there are none; places in messages are places in
+    its `source`, where it has one."""
 
     content: bytes | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    source: str | None = None
 
 
 class Maker(Protocol):
@@ -58,8 +64,8 @@ class Maker(Protocol):
     def lay(self, view: DocumentView) -> Laid:
         """The document's source text."""
 
-    def make(self, view: DocumentView, text: str) -> Made:
-        """The document itself, from its source text."""
+    def make(self, view: DocumentView, text: str, source_name: str) -> Made:
+        """The document itself, from its source text, which messages call `source_name`."""
 
 
 class _TextMaker:
@@ -82,7 +88,7 @@ class _TextMaker:
         rendered = self._rendered(view, self._ready.templates)
         return Laid(text=rendered.text, diagnostics=rendered.diagnostics)
 
-    def make(self, view: DocumentView, text: str) -> Made:
+    def make(self, view: DocumentView, text: str, source_name: str) -> Made:
         return Made(content=text.encode("utf-8"))
 
 
@@ -103,11 +109,25 @@ class _PdfMaker:
         rendered = to_typst(view, self._ready.templates)
         return Laid(text=rendered.text, diagnostics=rendered.diagnostics)
 
-    def make(self, view: DocumentView, text: str) -> Made:
+    def make(self, view: DocumentView, text: str, source_name: str) -> Made:
         from planlang.documents.to_pdf import to_pdf
 
-        pdf = to_pdf(text, view, self._ready.look, self._typesetter)
-        return Made(content=pdf.content, diagnostics=pdf.diagnostics)
+        pdf = to_pdf(text, view, self._ready.look, self._typesetter, name=source_name)
+        return Made(content=pdf.content, diagnostics=pdf.diagnostics, source=text)
+
+
+@contextmanager
+def _pdf_maker(ready: Ready) -> Iterator[Maker]:
+    """Leaves with exit code 2 where the fonts that are asked for are not there."""
+    from planlang.documents.pdf.fonts import font_mistakes
+    from planlang.documents.pdf.typesetter import Typesetter
+
+    with Typesetter(ready.font_folders) as typesetter:
+        wrong = tuple(font_mistakes(typesetter.fonts(), ready.look.font, ready.font_folders))
+        if wrong:
+            show(wrong)
+            raise typer.Exit(COULD_NOT)
+        yield _PdfMaker(ready, typesetter)
 
 
 def _salt(ready: Ready) -> str:
@@ -132,10 +152,8 @@ def maker_of(format: DocumentFormat, ready: Ready) -> Iterator[Maker]:
     """What makes documents of a format, for as long as the block runs."""
     match format:
         case DocumentFormat.PDF:
-            from planlang.documents.pdf.typesetter import Typesetter
-
-            with Typesetter(ready.font_folders) as typesetter:
-                yield _PdfMaker(ready, typesetter)
+            with _pdf_maker(ready) as maker:
+                yield maker
         case DocumentFormat.HTML:
             from planlang.documents.to_html import to_html
 

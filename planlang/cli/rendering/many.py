@@ -89,17 +89,30 @@ def _done(job: Job, file: str, maker: Maker, folder: Folder, kept: Kept) -> Resu
     made_from = sha256(f"{maker.salt}\0{laid.text}".encode("utf-8", "surrogatepass")).hexdigest()
     if maker.sets and kept.is_current(file, made_from):
         return Result(job=job, file=file, kept=True, diagnostics=laid.diagnostics)
-    made: Made = maker.make(view, laid.text)
+    source = f"{file}.failed.typ"
+    made: Made = maker.make(view, laid.text, str(folder.path / source))
     said = (*laid.diagnostics, *made.diagnostics)
     if made.content is None:
-        return Result(job=job, file=file, diagnostics=said)
+        return Result(job=job, file=file, diagnostics=said, problem=_save(made, source, folder))
     if not maker.sets and folder.read(file) == made.content:
         return Result(job=job, file=file, kept=True, diagnostics=said)
     try:
         folder.write(file, made.content)
         if maker.sets:
             kept.add(file, made_from, made.content)
+            folder.remove(source)
     except OSError as error:
         problem = error.strerror or str(error)
         return Result(job=job, file=file, diagnostics=said, problem=problem)
     return Result(job=job, file=file, written=True, diagnostics=said)
+
+
+def _save(made: Made, name: str, folder: Folder) -> str | None:
+    """Keeps the source that a document could not be made from; what the system says against it."""
+    if made.source is None:
+        return None
+    try:
+        folder.write(name, made.source.encode("utf-8", "surrogatepass"), owner_only=True)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None

@@ -40,12 +40,13 @@ def report(results: Sequence[Result], folder: Folder) -> None:
 
 
 def _by_mistake(results: Iterable[Result]) -> list[tuple[tuple[Diagnostic, ...], list[str]]]:
-    """Each set of messages, with the people whose documents have it."""
-    found: dict[tuple[Diagnostic, ...], list[str]] = {}
+    """Each set of messages, with the people whose documents have it; shown as the first has it."""
+    found: dict[tuple[tuple[str, str], ...], tuple[tuple[Diagnostic, ...], list[str]]] = {}
     for result in results:
         if result.diagnostics:
-            found.setdefault(result.diagnostics, []).append(result.job.whose)
-    return list(found.items())
+            said = tuple((d.code.code, d.message) for d in result.diagnostics)
+            found.setdefault(said, (result.diagnostics, []))[1].append(result.job.whose)
+    return list(found.values())
 
 
 def _names(whose: list[str]) -> str:

@@ -84,10 +84,10 @@ def _message(remark: _Remark, source: Source) -> Diagnostic:
             place=place,
             help="Copy what you need of it into the template: nothing is fetched for a document.",
         )
-    verb = "could not be set" if remark.is_error else "was set, with a warning"
+    says = "Typst cannot set this" if remark.is_error else "Typst warns"
     return Diagnostic(
         code=codes.PDF_FAILED if remark.is_error else codes.PDF_WARNING,
-        message=f"{source.name} {verb}: {remark.message.rstrip('.')}.",
+        message=f"{says}: {remark.message.rstrip('.')}.",
         place=place,
         help=" ".join(f"{hint[0].upper()}{hint[1:].rstrip('.')}." for hint in remark.hints) or None,
     )

@@ -78,10 +78,10 @@ class Typesetter:
         try:
             answer = process.typeset(sheet, self._seconds)
         except TooSlowError:
-            text = f"{sheet.name} was stopped after {self._seconds:g} s: it was not finished."
+            text = f"The PDF was given up: it was not finished after {self._seconds:g} s."
             return _given_up(sheet, text)
         except EndedError:
-            text = f"{sheet.name} was stopped: it needed more memory than a document gets."
+            text = "The PDF was given up: it needed more memory than a document gets."
             return _given_up(sheet, text)
         except BaseException:
             process.close()

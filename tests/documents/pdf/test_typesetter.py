@@ -53,7 +53,7 @@ def test_files_are_read_by_name_and_replaced_by_the_next_sheets(typesetter: Type
         assert attached(made.content) == {"a.txt": content}
     gone = typesetter.pdf(sheet(body))
     assert gone.content is None
-    assert gone.diagnostics[0].message == "test.typ could not be set: file not found."
+    assert gone.diagnostics[0].message == "Typst cannot set this: file not found."
 
 
 def test_only_our_fonts_are_used(typesetter: Typesetter) -> None:
@@ -141,7 +141,7 @@ def test_a_mistake_has_its_place_in_the_text(typesetter: Typesetter) -> None:
     made = typesetter.pdf(sheet("= Heading\n\n#let x = unheard\n", name="mine.typ"))
     (found,) = made.diagnostics
     assert found.code.name == "pdf_failed"
-    assert found.message == "mine.typ could not be set: unknown variable: unheard."
+    assert found.message == "Typst cannot set this: unknown variable: unheard."
     assert str(found.place) == "mine.typ:5:10"
     assert made.source is not None
     assert made.source.splitlines()[4] == "#let x = unheard"
@@ -200,7 +200,7 @@ def test_a_sheet_without_an_end_is_stopped(impatient: Typesetter) -> None:
     )
     (found,) = made.diagnostics
     assert found.code.name == "pdf_stopped"
-    assert found.message == "test.typ was stopped after 1 s: it was not finished."
+    assert found.message == "The PDF was given up: it was not finished after 1 s."
     assert impatient.pdf(sheet(SOME)).content == before
 
 
