@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+
+from sqlglot import exp
 
 from planlang.data import subset as s
 from planlang.data.books import Holdings
 from planlang.data.database import name
 from planlang.data.facts import Facts
-from planlang.data.off_roster import holder_off_roster, named_off_roster
+from planlang.data.off_roster import account_off_roster, holder_off_roster, named_off_roster
 from planlang.data.raw import MOST_SHOWN
 from planlang.data.readings import aggregates_of
 from planlang.data.row_checks import (
@@ -22,12 +25,13 @@ from planlang.data.row_checks import (
 )
 from planlang.data.sql import RowsSql
 from planlang.data.statements import Statement
+from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import ByBook, ByDate, Reading, ToPerson
+from planlang.plan.model import ByBook, ByDate, MadeRows, Reading, ToPerson
 from planlang.plan.parts import parts_of
-from planlang.plan.rows import Window
+from planlang.plan.rows import RowsOf, Window
 from planlang.values.decimals import percent_text
 
 
@@ -40,6 +44,10 @@ def check_coverage(facts: Facts) -> list[Diagnostic]:
     for reading in _to_people(facts):
         said += _naming_nobody(facts, reading)
         said += named_off_roster(facts, reading)
+    for made in _made_rows(facts):
+        for dataset in dict.fromkeys(of.dataset for of in parts_of(RowsOf, made.columns)):
+            said += _of_no_account(facts, made, dataset)
+        said += account_off_roster(facts, made)
     for assignments, first in _days_that_matter(facts).items():
         said += _shares(facts, facts.tables[assignments], first)
     return said
@@ -65,6 +73,12 @@ def _to_people(facts: Facts) -> list[Reading]:
     return list(groups.values())
 
 
+def _made_rows(facts: Facts) -> list[MadeRows]:
+    """Every kind of made rows that a reading takes."""
+    names = dict.fromkeys(reading.measure.rows for reading in facts.plan.readings.values())
+    return [facts.plan.made_rows[name] for name in names if name in facts.plan.made_rows]
+
+
 # ---------------------------------------------------------------- rows without a holder
 
 
@@ -79,15 +93,41 @@ def _without_holder(facts: Facts, reading: Reading) -> list[Diagnostic]:
         assert isinstance(reading.credit, ByBook)
         day = facts.book_day(reading.credit.book)
     where = counting(facts, reading, rows, day)
+    return _unheld(facts, table, statement.apply(whole_period(table)), holdings, day, where)
+
+
+def _of_no_account(facts: Facts, made: MadeRows, dataset: str) -> list[Diagnostic]:
+    """Rows that would go into made rows, of accounts that nobody holds on the book's day; only
+    where a window says which rows are meant, and not those of long ago."""
+    book, table = facts.plan.books[made.book], facts.tables[dataset]
+    holdings = Holdings(facts.tables[book.assignments], HELD)
+    statement = Statement(facts)
+    rows = RowsSql(ROW_ALIAS, table.columns, statement)
+    windowed = [
+        rows.condition(of.aggregate.where)
+        for of in parts_of(RowsOf, made.columns)
+        if of.dataset == dataset and of.aggregate.where and parts_of(Window, of.aggregate.where)
+    ]
+    where, day = [s.some(windowed)], facts.book_day(book.name)
+    return _unheld(facts, table, statement.apply(whole_period(table)), holdings, day, where)
+
+
+def _unheld(
+    facts: Facts,
+    table: Table,
+    select: exp.Select,
+    holdings: Holdings,
+    day: Sql,
+    where: Iterable[Sql],
+) -> list[Diagnostic]:
+    """The message about rows that count, of accounts without a holder on the day."""
     account = s.column(ROW_ALIAS, "account")
     held = s.every([s.compare("=", s.column(HELD, "account"), account), holdings.on(day)])
-    select = (
-        statement.apply(whole_period(table))
-        .join(s.table(holdings.table.sql_name, HELD), on=held, join_type="LEFT")
-        .where(s.every([*where, s.is_null(s.column(HELD, ROW))]))
+    select = select.join(s.table(holdings.table.sql_name, HELD), on=held, join_type="LEFT").where(
+        s.every([*where, s.is_null(s.column(HELD, ROW))])
     )
     total, first = first_rows(facts, select, [account, day])
-    return [_unheld(table, holdings.table, total, first)] if total else []
+    return [_unheld_said(table, holdings.table, total, first)] if total else []
 
 
 def _naming_nobody(facts: Facts, reading: Reading) -> list[Diagnostic]:
@@ -120,7 +160,7 @@ def _naming_nobody(facts: Facts, reading: Reading) -> list[Diagnostic]:
     ]
 
 
-def _unheld(
+def _unheld_said(
     table: Table, assignments: Table, total: int, first: list[tuple[int, str, date]]
 ) -> Diagnostic:
     numbers = table.row_numbers(row for row, _, _ in first)

@@ -24,7 +24,7 @@ from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import ByBook, ByDate, Reading, Scope, ToPerson
+from planlang.plan.model import ByBook, ByDate, MadeRows, Reading, Scope, ToPerson
 from planlang.values.decimals import percent_text
 
 _ROSTER, _KNOWN, _BOOK = "roster", "known", "book"
@@ -48,7 +48,7 @@ def holder_off_roster(facts: Facts, reading: Reading) -> list[Diagnostic]:
         s.table(holdings.table.sql_name, HELD), on=held
     )
     if isinstance(reading.credit, ByBook):
-        select, more = _in_no_book(select, reading.credit.book)
+        select, more = _in_no_book(select, reading.credit.book, HELD)
         where += more
     select = _off_roster(facts, select, holder, day).where(s.every(where))
     share = holdings.share
@@ -83,10 +83,47 @@ def named_off_roster(facts: Facts, reading: Reading) -> list[Diagnostic]:
     return [_said(facts, table, total, first, named, who, in_full=True)]
 
 
-def _in_no_book(select: exp.Select, book: str) -> tuple[exp.Select, list[Sql]]:
+def account_off_roster(facts: Facts, made: MadeRows) -> list[Diagnostic]:
+    """Accounts of which no row is made, because their holder is off the roster on the book's
+    day."""
+    book = facts.plan.books[made.book]
+    table = facts.tables[book.assignments]
+    statement = Statement(facts)
+    rows = RowsSql(ROW_ALIAS, table.columns, statement)
+    day = facts.book_day(book.name)
+    left_out = [rows.condition(rule.where) for rule in book.leave_out]
+    where = [Holdings(table, ROW_ALIAS).on(day), *(s.negate(c) for c in left_out)]
+    account, holder = (s.column(ROW_ALIAS, c) for c in ("account", "person"))
+    select, more = _in_no_book(statement.apply(whole_period(table)), book.name, ROW_ALIAS)
+    select = _off_roster(facts, select, holder, day).where(s.every([*where, *more]))
+    total, first = first_rows(facts, select, [account, day, holder])
+    if not total:
+        return []
+    numbers = table.row_numbers(row for row, *_ in first)
+    named = ", ".join(
+        f"row {row} ({account} on {day}, held by {person})"
+        for row, (_, account, day, person) in zip(numbers, first, strict=True)
+    )
+    more_rows = f" and {total - len(first):,} more" if total > len(first) else ""
+    count, its = ("1 row", "its") if total == 1 else (f"{total:,} rows", "their")
+    counts = "counts" if total == 1 else "count"
+    roster = facts.tables[facts.plan.roster].file
+    return [
+        Diagnostic(
+            code=codes.ROWS_WITHOUT_HOLDER,
+            message=f"{count} of {table.file} {counts} for nobody in `{made.name}`, because {its} "
+            f"person is not on the roster on the day that decides: {named}{more_rows}.",
+            place=Cell(file=table.file, row=numbers[0]),
+            help=f"Assign the accounts to somebody who is in {roster} on these days, correct the "
+            f"days there, or leave them out of the book `{book.name}`.",
+        )
+    ]
+
+
+def _in_no_book(select: exp.Select, book: str, held: str) -> tuple[exp.Select, list[Sql]]:
     """Without accounts that are in their holder's book: its day may be another one, where the
     holder went on under other terms before leaving."""
-    same = [s.compare("=", s.column(_BOOK, c), s.column(HELD, c)) for c in ("account", "person")]
+    same = [s.compare("=", s.column(_BOOK, c), s.column(held, c)) for c in ("account", "person")]
     books = s.table(book_name(book, Scope(None)), _BOOK)
     found = select.join(books, on=s.every(same), join_type="LEFT")
     return found, [s.is_null(s.column(_BOOK, "account"))]

@@ -73,8 +73,9 @@ def take(
     scope: b.Scope = b.PERSON,
     segments: Iterable[b.RowSegment] = (),
     made: Iterable[MadeRows] = (),
+    people: str = PEOPLE,
 ) -> b.Measured:
-    b.write(folder, people=PEOPLE, holdings=held, invoices=facts)
+    b.write(folder, people=people, holdings=held, invoices=facts)
     reading = b.reading(measure, ByBook(book="own"), scope, segments)
     plan = b.plan([reading], [HOLDINGS, INVOICES], books=[of], made_rows=made)
     return b.take(plan, folder)
@@ -294,6 +295,53 @@ def test_made_rows_have_one_row_for_each_account_of_the_book(tmp_path: Path) -> 
     found = take(tmp_path, book(), held, facts, measure, made=[made_lines()])
     assert b.figures(found, "nrr")["ana"] == (441, 600)
     assert b.taken(found)["ana"].runs[0].taken["nrr"].row_count == 3
+
+
+def of_lines(folder: Path, of: Book, held: str, facts: str, people: str = PEOPLE) -> list[str]:
+    """Messages about made rows of the book, which have what was billed now and before."""
+    now, before = (r.Field(name=name, type=b.t.MONEY) for name in ("now", "before"))
+    measure = b.measure("nrr", "lines", b.total(now), b.total(before))
+    found = take(folder, of, held, facts, measure, made=[made_lines()], people=people)
+    assert {d.code.name for d in found.diagnostics} <= {"rows_without_holder"}
+    return b.messages(found)
+
+
+def test_accounts_of_a_leaver_make_no_rows_and_are_said(tmp_path: Path) -> None:
+    """Bob left in February and still holds B and C; D has gone on to Ana, and E is left out."""
+    held = holdings(
+        "A,ana,2020-01-01,,,yes,no,",
+        "B,bob,2020-01-01,,,yes,no,",
+        "C,bob,2020-01-01,,,yes,no,",
+        "D,bob,2020-01-01,2027-02-10,,yes,no,",
+        "D,ana,2027-02-11,,,yes,no,",
+        "E,bob,2020-01-01,,,yes,yes,internal",
+    )
+    facts = invoices("A,2027-01-15,1", "B,2027-01-15,1", "D,2027-01-15,1")
+    internal = r.IsYes(value=b.field(HOLDINGS, "excluded"))
+    of = book(leave_out=[LeaveOut(where=internal, reason="internal", span=b.NOWHERE)])
+    assert of_lines(tmp_path, of, held, facts) == []
+    left = PEOPLE.replace(
+        "North,2020-01-01,,2020-01-01,10000", "North,2020-01-01,2027-02-10,,10000"
+    )
+    assert of_lines(tmp_path, of, held, facts, people=left) == [
+        (
+            "2 rows of holdings.csv count for nobody in `lines`, because their person is not on the "
+            "roster on the day that decides: row 3 (B on 2027-03-30, held by bob), row 4 (C on "
+            "2027-03-30, held by bob)."
+        )
+    ]
+
+
+def test_rows_that_go_into_no_made_row_are_said(tmp_path: Path) -> None:
+    """Nobody holds X on the book's day: neither what was billed now nor before counts."""
+    held = holdings("A,ana,2020-01-01,,,yes,no,", "X,ana,2020-01-01,2027-02-28,,yes,no,")
+    facts = invoices("A,2027-01-15,1", "X,2026-11-15,1", "X,2027-01-15,1", "X,2026-01-15,1")
+    assert of_lines(tmp_path, book(), held, facts) == [
+        (
+            "2 rows of invoices.csv count for nobody, because holdings.csv has no holder of the "
+            "account on the day that decides: row 3 (X on 2027-03-30), row 4 (X on 2027-03-30)."
+        )
+    ]
 
 
 def test_facts_of_accounts_in_nobodys_book_are_said(tmp_path: Path) -> None:

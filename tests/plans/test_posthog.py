@@ -39,7 +39,8 @@ def found() -> dict[tuple[str, str], PersonScore]:
         period = plan.calendar.period(label, plan.pays)
         assert period is not None
         result = measure(plan, Sources(POSTHOG / "data"), period, date(2027, 1, 31))
-        assert result.diagnostics == ()
+        # The three dates share their files: what is one's is nobody's where the people are others.
+        assert {d.code.name for d in result.diagnostics} <= {"rows_without_holder"}
         assert result.measures is not None
         for person in scored(plan, result.measures).people:
             people[person.person, label] = person
