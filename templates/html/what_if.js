@@ -12,7 +12,7 @@ const HUNDRED = { n: 100n, d: 1n };
 const PLACES = 6;
 
 function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => own(values, name) ?? whole);
 }
 
 // The decimal of x, cut after `most` places with "…" where more would follow.
@@ -65,7 +65,7 @@ function parsedSum(text, control) {
   }
   if (parts.length !== 2) return null;
   const [n, d] = parts.map((part) => parsed(part, { unit: "number", currency: page.currency.code }));
-  return n && d && less(ZERO, d) ? [n, d] : null;
+  return n && d && !less(d, ZERO) ? [n, d] : null;
 }
 
 // ---------------------------------------------------------------- small things to build with
@@ -227,8 +227,9 @@ function segmentLine(control, figure, segment, title, labelId, start) {
     answer();
   };
   const slider = sliderControl(control, labels, (x) => {
-    const { d } = figure.sums.get(segment) ?? start;
-    put({ n: d === null ? x : times(x, d) });
+    const each = figure.sums.get(segment) ?? start;
+    const d = each.d !== null && isZero(each.d) ? ONE : each.d;
+    put({ n: d === null ? x : times(x, d), d });
   });
   const sample = figureText(ONE, control) + (control.ratio ? `, ${decimal({ n: 45n, d: 1n })} / ${decimal({ n: 50n, d: 1n })}` : "");
   const exact = textControl({
@@ -244,11 +245,12 @@ function segmentLine(control, figure, segment, title, labelId, start) {
     label: words.size, sample: decimal(HUNDRED), wrong: words.wrongSize,
     parse: (text) => {
       const x = parsed(text, { unit: "number", currency: control.currency });
-      return x !== null && less(ZERO, x) ? x : null;
+      return x !== null && !less(x, ZERO) ? x : null;
     },
     take: (d) => {
-      const value = valueOfSum(figure.sums.get(segment) ?? start) ?? start.n;
-      put({ n: times(value, d), d });
+      const each = figure.sums.get(segment) ?? start;
+      const value = valueOfSum(each);
+      put({ n: value === null ? each.n ?? ZERO : times(value, d), d });
     },
   }) : null;
   const box = title ? boxControl(words.noRows, !figure.sums.has(segment), (none) => {
@@ -341,11 +343,14 @@ function objectiveLine(line) {
 }
 
 // Rows of a commission on each row: "1,200", or "1,200; 50%; 3" for three rows that count by half.
+// What was cut would not come back as it was, so that shares without a short decimal are "1/3".
 function rowsControl(control) {
   const money = { unit: "money", currency: page.currency.code };
-  const shown = (state.rows.get(control.id) ?? []).map(([amount, share, count]) => {
-    const tail = share === "1" && count === 1 ? "" : `; ${percentText(read(share))}; ${count}`;
-    return decimal(read(amount)) + tail;
+  const share = { unit: "percent", currency: null, ratio: true };
+  const shown = (state.rows.get(control.id) ?? []).map(([amount, part, count]) => {
+    const percent = percentText(read(part));
+    const tail = part === "1" && count === 1 ? "" : `; ${percent.includes("…") ? part : percent}; ${count}`;
+    return decimal(read(amount), 0, 30) + tail;
   });
   const id = newId();
   const problem = make("span", { class: "problem", id: `${id}-problem`, role: "alert" });
@@ -353,10 +358,11 @@ function rowsControl(control) {
   input.value = shown.join("\n");
   input.addEventListener("change", () => {
     const rows = input.value.split("\n").filter((line) => line.trim()).map((line) => {
-      const [amount, share = percentText(ONE), count = "1"] = line.split(";").map((part) => part.trim());
-      const found = [parsed(amount, money), parsed(share, PERCENT)];
-      const isCount = /^[1-9]\d{0,5}$/.test(count);
-      return found.includes(null) || !isCount ? null : [written(found[0]), written(found[1]), Number(count)];
+      const [amount, part = percentText(ONE), count = "1"] = line.split(";").map((text) => text.trim());
+      const paid = parsed(amount, money);
+      const ratio = parsedSum(part, share);
+      if (paid === null || ratio === null || !/^[1-9]\d{0,5}$/.test(count)) return null;
+      return [written(paid), written(ratio[1] === null ? ratio[0] : over(ratio[0], ratio[1])), Number(count)];
     });
     const fine = !rows.includes(null);
     input.setAttribute("aria-invalid", String(!fine));

@@ -54,6 +54,9 @@ function rounded(x, unit) {
 const roundedDown = (x, unit) => times({ n: floorOf(over(x, unit)), d: 1n }, unit);
 const roundedUp = (x, unit) => times({ n: -floorOf(over({ n: -x.n, d: x.d }, unit)), d: 1n }, unit);
 
+// A name of a plan may be one that every object has: `constructor`.
+const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+
 // ---------------------------------------------------------------- what was measured
 
 // Everything that is looked at in one run of days with constant terms.
@@ -69,9 +72,10 @@ function runOf(page, setting, index, point) {
   };
 }
 
+const inputOf = (key, at) => own(at.run.inputs, key) ?? key;
+
 function takenOf(key, at) {
-  const input = at.run.inputs[key] ?? key;
-  const found = at.point.taken[input];
+  const found = own(at.point.taken, inputOf(key, at));
   if (!found || !found.length) {
     const [numerator, denominator] = at.page.readings[key].nothing;
     return [{ segment: "", n: read(numerator), d: read(denominator), rows: 0 }];
@@ -115,7 +119,7 @@ function quantityOf(quantity, at) {
 // The target for this person and period; null where there is none above 0.
 function targetOf(target, name, at, perYear = true) {
   if (!target) return null;
-  let amount = read(target.value ?? at.point.targets[name]);
+  let amount = read(target.value ?? own(at.point.targets, name));
   if (amount === null) return null;
   if (target.perYear && perYear) amount = times(amount, at.share);
   if (target.prorated) amount = times(amount, at.inPlan);
@@ -126,7 +130,7 @@ function targetOf(target, name, at, perYear = true) {
 
 function attainedBy(element, at) {
   if (!element.quantity) {
-    const scored = (at.point.objectives[element.name] ?? [])
+    const scored = (own(at.point.objectives, element.name) ?? [])
       .filter(([, result]) => result !== null)
       .map(([weight, result]) => times(read(weight), read(result)));
     const value = scored.length ? sum(scored) : null;
@@ -150,8 +154,7 @@ function wholeBook(element, figure, at) {
 
 function sharesOf(element, figure, at) {
   return figure.sums.map((each) => {
-    const own = Object.hasOwn(element.segmentTargets, each.segment);
-    const target = targetOf(own ? element.segmentTargets[each.segment] : element.target, element.name, at);
+    const target = targetOf(own(element.segmentTargets, each.segment) ?? element.target, element.name, at);
     const value = ratioOf(each.n, each.d, each.d !== null);
     return { ...each, value, target, attainment: attainmentOf(element, value, target) };
   });
@@ -398,8 +401,8 @@ function commissionIn(commission, at) {
     return [paid !== null && bands !== null ? ratesOn(bands, paid) : ZERO, ZERO];
   }
   if (commission.cumulation === "each row") {
-    const input = at.run.inputs[commission.reading] ?? commission.reading;
-    const rows = at.point.taken[input] ? at.point.rows[input] ?? [] : [];
+    const input = inputOf(commission.reading, at);
+    const rows = own(at.point.taken, input) ? own(at.point.rows, input) ?? [] : [];
     const paid = rows.map(([each, share, count]) =>
       times(times(ratesOn(bands, read(each)), read(share)), { n: BigInt(count), d: 1n }));
     return [sum(paid), ZERO];

@@ -29,7 +29,7 @@ def words_as_json(locale: Locale) -> dict[str, Json]:
         "size": say("Out of"),
         "asAbove": say("It takes the figure entered above."),
         "wrong": say("Write a figure such as {example}.", example="{example}"),
-        "wrongSize": say("Write a figure above 0, such as {example}.", example="{example}"),
+        "wrongSize": say("Write a figure from 0 on, such as {example}.", example="{example}"),
         "oneForEach": say(
             "One amount on each line; if a part of it counts, or it comes several times: {example}",
             example="{example}",

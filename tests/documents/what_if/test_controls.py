@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from planlang.data.sources import Sources
 from planlang.documents.from_plan.document import PlanDocuments
 from planlang.documents.to_html import to_html
+from planlang.pipeline import checked, measured
 from planlang.scores.evaluate import score_person
+from tests.differential import as_files, making
 from tests.documents import samples
 from tests.documents.html.test_pages import playing
 
@@ -69,6 +72,7 @@ def test_a_figure_is_entered_as_text_or_with_a_slider(tab: Page, tmp_path: Path)
         ("69%", "1,300.00 USD"),
         ("49.99%", "0.00 USD"),
         ("1/3", "0.00 USD"),
+        ("5 / 0", "0.00 USD"),
         ("200%", "1,875.00 USD"),
     ):
         write(exact, entered)
@@ -85,7 +89,7 @@ def test_what_is_no_figure_is_said_and_changes_nothing(tab: Page, tmp_path: Path
     open_page(tab, playing("enterprise"), tmp_path)
     part = group(tab, "Licence utilisation")
     before = total(tab)
-    for entered in ("a lot", "", "1,23", "12.5.1", "5 / 0", "5 / 0 / 1", "1e5", "--5", "9" * 70):
+    for entered in ("a lot", "", "1,23", "12.5.1", "5 / -1", "5 / 0 / 1", "1e5", "--5", "9" * 70):
         write(part.get_by_role("textbox"), entered)
         assert part.get_by_role("textbox").get_attribute("aria-invalid") == "true", entered
         assert "Write a figure such as" in part.inner_text()
@@ -186,3 +190,36 @@ def test_a_person_starts_from_what_was_measured(tab: Page, tmp_path: Path) -> No
         money(line.pay, samples.plan("enterprise").currency) for line in score.paid_lines
     ]
     assert not tab.get_by_label("Variable pay of the period").is_visible()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_everybody_in_a_generated_plan_starts_from_what_was_measured(
+    seed: int, tab: Page, tmp_path: Path
+) -> None:
+    """Whatever a plan has, its page opens without a complaint and pays what was scored."""
+    made = making.make(seed)
+    (plan,) = checked(as_files.write(made, tmp_path)).plans
+    period = plan.calendar.period(made.label, plan.pays)
+    assert period is not None
+    measures = measured(plan, Sources(tmp_path), period, period.end).measures
+    assert measures is not None
+    ready = samples.ready("de")
+    documents = PlanDocuments(plan, ready.locale, product="planlang", revision=None, plays=True)
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    compared = 0
+    for person in measures.people:
+        if not person.runs:
+            continue
+        page = to_html(documents.for_person(measures, person), ready.templates).text
+        assert page is not None
+        open_page(tab, page, tmp_path)
+        start = tab.get_by_label("Ausgehen von")
+        if start.is_visible():
+            start.select_option(index=1)
+            score = score_person(plan, measures, person)
+            assert total(tab) == ready.locale.money(score.total, plan.currency)
+            compared += 1
+    assert compared
+    assert not complaints

@@ -17,7 +17,7 @@ from planlang.data.sources import Sources
 from planlang.documents.templates.folders import product_folder
 from planlang.documents.what_if.page import what_if_for_anybody, what_if_for_person
 from planlang.pipeline import checked, measured
-from planlang.plan.model import Plan
+from planlang.plan.model import PersonTarget, Plan
 from planlang.scores.evaluate import score_person
 from planlang.scores.model import CommissionScore, ElementScore, PersonScore
 from planlang.scores.runs import paid_runs, terms_of
@@ -25,6 +25,7 @@ from planlang.values.calendar import Period
 from planlang.words.locale import ENGLISH
 from tests.differential import as_files, making
 from tests.documents.what_if.points import Points, measures_of
+from tests.scores import builder
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = tuple(sorted(ROOT.glob("plans/*/*.plan")))
@@ -56,8 +57,11 @@ def blank(browser: Browser) -> Page:
 def compare(blank: Page, case: Case) -> int:
     """Asserts that both pay the same for every point; the number of points."""
     answers = blank.evaluate(
-        "([page, points]) => points.map((point) => planlangScore(page, point))",
-        [case.page, case.points],
+        """(text) => {
+            const [page, points] = JSON.parse(text);
+            return points.map((point) => planlangScore(page, point));
+        }""",
+        json.dumps([case.page, case.points]),
     )
     for point, measures, answer in zip(case.points, case.measures, answers, strict=True):
         wanted = score_person(case.plan, measures, measures.people[0])
@@ -156,6 +160,22 @@ def cases_of_world(seed: int, folder: Path) -> list[Case]:
             measures[1] = replace(taken, people=(person,))
         cases.append(Case(plan=plan, page=page, points=points, measures=measures))
     return cases
+
+
+def test_names_that_every_object_has(blank: Page) -> None:
+    """What a point does not have is missing, also where a script has something of that name."""
+    own = PersonTarget(dataset="quotas", person="person", column="amount", where=None)
+    plan = builder.plan(
+        builder.version(
+            builder.element("constructor", "1/2", objectives=True),
+            builder.element("valueOf", "1/4", target=own),
+            builder.element("__proto__", "1/4"),
+        )
+    )
+    case = case_of_version(plan, 0, 60)
+    assert any(not point["targets"] for point in case.points)
+    assert any("valueOf" not in point["taken"] for point in case.points)
+    compare(blank, case)
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
