@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from planlang import user_cache
 from planlang.diagnostics import Diagnostic, Source
 from planlang.repository import root_of
+from planlang.tree.plan_text import plan_text
 
 if TYPE_CHECKING:
     from planlang.plan.from_tree import Checked
@@ -107,4 +108,4 @@ def _found(kept: dict[str, Any], sources: dict[str, Source]) -> Found | None:
 
 def _source(name: str, content: bytes) -> Source:
     """The text as the reader of plan files makes it, so that places mean the same."""
-    return Source(name, content.decode("utf-8-sig"))
+    return Source(name, plan_text(content))

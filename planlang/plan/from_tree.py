@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from planlang.diagnostics import Diagnostic, has_errors, in_order
+from planlang.diagnostics import Diagnostic, Span, has_errors, in_order
 from planlang.plan.checks import examined
 from planlang.plan.checks.plans_apart import plans_are_apart
 from planlang.plan.declared.declarations import Declarations
@@ -48,7 +48,7 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     declarations = Declarations(linked)
     declarations.check_main()
     drafts = Drafts(declarations)
-    found: list[Diagnostic] = list(linked.diagnostics)
+    found: list[Diagnostic] = []
     plans: list[Plan] = []
     declared = _plans(linked, declarations)
     for plan, revisions in declared:
@@ -69,12 +69,12 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     # A slip of the text may have cost a line that moves money, so no plan is given with one.
     broken = has_errors(linked.diagnostics)
     # A plan that vanished without a word would be paid to nobody, and "nothing found" be said.
-    assert len(plans) == len(declared) or has_errors(found), "a plan was dropped in silence"
+    assert broken or len(plans) == len(declared) or has_errors(found), "dropped in silence"
     return Checked(
         plans=() if broken else tuple(plans),
         measure_examples=examples,
         linked=linked,
-        diagnostics=in_order(_once(found)),
+        diagnostics=in_order(_once((*linked.diagnostics, *_not_said(found, linked.diagnostics)))),
     )
 
 
@@ -122,6 +122,20 @@ def _checked(
     findings = examined(made, promises, today)
     bad = has_errors(findings)
     return None if bad else made, (*messages, *findings)
+
+
+def _not_said(
+    found: Iterable[Diagnostic], of_the_text: Sequence[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Messages but those about the very words that a mistake of the text is about: one slip has one
+    message."""
+    said = [d.place for d in of_the_text if isinstance(d.place, Span)]
+    for diagnostic in found:
+        place = diagnostic.place
+        if not isinstance(place, Span) or not any(
+            s.source == place.source and s.start <= place.start < s.end for s in said
+        ):
+            yield diagnostic
 
 
 def _once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

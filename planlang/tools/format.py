@@ -7,7 +7,7 @@ same text. Where one of these fails nothing is written, and that is said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planlang.diagnostics import Diagnostic, Source, Span, has_errors
 from planlang.diagnostics.catalogue.plan import FILE_UNREADABLE
@@ -15,6 +15,7 @@ from planlang.diagnostics.catalogue.syntax import LAYOUT_UNPROVED
 from planlang.tree.comments import comments
 from planlang.tree.from_text import parse
 from planlang.tree.nodes import File
+from planlang.tree.plan_text import line_ends_read
 from planlang.tree.to_text import to_text
 from planlang.tree.tokens import words_of
 
@@ -45,7 +46,8 @@ def format_file(name: str, data: bytes) -> Formatted:
             help="Save it as UTF-8 in your editor.",
         )
         return Formatted(text=None, unchanged=False, diagnostics=(problem,))
-    return format_text(Source(name, text))
+    formatted = format_text(Source(name, line_ends_read(text)))
+    return replace(formatted, unchanged=formatted.text == text)
 
 
 def format_text(source: Source) -> Formatted:

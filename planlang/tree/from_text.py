@@ -219,11 +219,17 @@ class _Parsing:
     def _apply(self, trouble: Trouble, pieces: list[Clause]) -> None:
         """Says what is wrong with the shape of the text; blanks the clause unless it is mended."""
         self.found.append(trouble.diagnostic)
+        place = trouble.diagnostic.place
+        assert isinstance(place, Span)
+        at = self.work.working(place.start)
         if trouble.mend is not None:
+            # What is inside of quotes that do not close is no mistake of its own.
+            if trouble.diagnostic.code is codes.UNCLOSED_QUOTE:
+                self.said |= {p.innermost(at)[-1].start for p in pieces if p.start <= at <= p.end}
             return
         for piece in pieces:
-            if piece.start <= trouble.at <= piece.end:
-                path = piece.innermost(trouble.at)
+            if piece.start <= at <= piece.end:
+                path = piece.innermost(at)
                 self._blank(path[-1].start, path[-1].end, None, path)
                 return
         self.lost = True

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from fractions import Fraction
 from typing import assert_never
 
 from planlang.values.dates import ONE_DAY, DateRange, month_end
@@ -37,6 +38,11 @@ class Frequency(StrEnum):
     def per_year(self) -> int:
         """How many periods make a year."""
         return 12 // self.months
+
+    @property
+    def even_spread(self) -> tuple[Fraction, ...]:
+        """The share of the year that each period has where nothing else is said."""
+        return (Fraction(1, self.per_year),) * self.per_year
 
     @property
     def months(self) -> int:

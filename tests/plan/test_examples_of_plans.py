@@ -113,6 +113,8 @@ def test_rows_of_a_segment() -> None:
         (PAYS + "given logos 90%\ngiven retention 0 USD of 0 USD\n", "is none"),
         (PAYS + "given logos 90%\ngiven retention in red 5%\n", "no segment of rows called `red`"),
         (PAYS + "given logos 90%\ngiven retention 5 USD\n", "unit_not_wanted: "),
+        (PAYS + "given logos 90%\ngiven retention 90 of 100 USD\n", "unit_not_wanted: A sum of"),
+        (PAYS + "given logos 9 USD of 10\ngiven retention 90%\n", "unit_not_wanted: A sum of"),
         (PAYS + BOTH + "given target of logos 5%\n", "has no target per person"),
     ],
 )

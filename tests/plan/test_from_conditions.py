@@ -17,7 +17,7 @@ from planlang.plan.rows import (
     Within,
 )
 from planlang.plan.types import DATE
-from tests.plan.declared import complaints, measure
+from tests.plan.declared import complaints, measure, measured, name
 
 CLOSED = Field(name="closed", type=DATE)
 DUE = Field(name="due", type=DATE)
@@ -148,6 +148,10 @@ def test_a_fact_that_changes_is_read_on_a_day(day: str, read: object) -> None:
         ("days(due, due) > 1.5 days", "not_whole"),
         ("seats in (1, 1.5)", "not_whole"),
         ("seats", "not_a_condition"),
+        ('"kind" = "paid"', "not_a_condition"),
+        ('"paid" in ("paid", "free")', "not_a_condition"),
+        ("3 > 2", "not_a_condition"),
+        ('kind = "paid" or "free"', "not_a_condition"),
         ("renewed in period", "unit_not_wanted"),
         ("due in last 0 days", "function_input"),
         ("due + 3 days > due", "units_differ"),
@@ -171,6 +175,23 @@ def test_a_fact_that_changes_is_read_on_a_day(day: str, read: object) -> None:
 )
 def test_refused(where: str, code: str) -> None:
     assert complaints("count()", where) == [code]
+
+
+def test_a_column_in_quotes_is_told_from_a_text() -> None:
+    advice = []
+    for where in ('"kind" = "paid"', '"kid" = "paid"', 'kind = "paid" or "free"'):
+        declarations = measured("count()", where)
+        declarations.measure(name(declarations, "m"))
+        (found,) = declarations.problems.diagnostics
+        advice.append(found.help)
+    assert advice == [
+        "A column stands without quotes: `kind`.",
+        "Compare a column: a text in quotes is always the same text.",
+        (
+            'Say what is compared each time, as in `or role = "free"`; or list the values: '
+            "`role in (…, …)`."
+        ),
+    ]
 
 
 def test_each_wrong_part_is_told() -> None:

@@ -104,6 +104,8 @@ def test_what_is_missing_is_asked_for(name: str, message: str) -> None:
         ("spread", "spread 30/30/40", "has 3 shares, and a plan that pays quarterly has 4"),
         ("spread", "spread 20/20/20/30", "adds to 90%, and 100% was wanted"),
         ("currency", "currency USX", "`USX` is no currency"),
+        ("pays", "pays quarterly\ncontext { maturity grown }", "`grown` is no maturity of a"),
+        ("pays", "pays quarterly\ncontext { mission churn }", "`churn` is no mission of a context"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_figures(name: str, line: str, message: str) -> None:

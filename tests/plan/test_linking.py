@@ -80,6 +80,12 @@ def test_a_mark_at_the_start_of_a_file_is_no_text() -> None:
     assert len(linked.main.tree.items) == 1
 
 
+def test_lines_may_end_as_on_an_old_mac() -> None:
+    linked = link("a.plan", TextReader({"a.plan": DATASET.replace("\n", "\r").encode()}))
+    assert names(linked) == []
+    assert linked.main.tree == link("a.plan", TextReader({"a.plan": DATASET})).main.tree
+
+
 def test_files_that_are_no_plans() -> None:
     texts: dict[str, str | bytes] = {
         "a.plan": 'use dataset x from "big.plan"\nuse dataset y from "binary.plan"\n',

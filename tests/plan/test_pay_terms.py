@@ -182,6 +182,7 @@ def test_a_gate_on_a_payout_that_is_never_none_needs_no_word_on_data() -> None:
             "decision_missing: Gate `care` does not say what happens when there is nothing",
         ),
         ("when payout of logo < 50%\nthen cap all at 100%", "no element called `logo`"),
+        ("when logos < 50%\nthen cap all at 100%", "condition_form: `logos` is an element, and a"),
         ("when payout of logos < 50\nthen cap all at 100%", "unit_not_wanted: "),
         ("when kept_share\nthen cap all at 100%", "condition_form: `kept_share` is no comparison"),
         ("when 5 < 6\nthen cap all at 100%", "compares two figures, so it never changes"),
@@ -346,6 +347,6 @@ def test_wrong_money(body: str, message: str) -> None:
 )
 def test_a_credit_that_could_not_be_read_is_not_called_missing(member: str) -> None:
     found = messages(member)
-    assert [m.partition(":")[0] for m in found] == ["unexpected_text"]
+    assert [m.partition(":")[0] for m in found] == ["word_spelling"]
     unsaid = messages(member.replace(" credit on due\n", ""))
     assert "credit_missing" in [m.partition(":")[0] for m in unsaid]

@@ -91,6 +91,13 @@ def test_crlf_stays_crlf() -> None:
     assert text == AFTER.replace("\n", "\r\n")
 
 
+def test_line_ends_of_old_macs_become_those_of_today() -> None:
+    found = format_file("a.plan", BEFORE.replace("\n", "\r").encode())
+    assert (found.text, found.unchanged) == (AFTER, False)
+    again = format_file("a.plan", AFTER.replace("\n", "\r").encode())
+    assert (again.text, again.unchanged) == (AFTER, False)
+
+
 def test_byte_order_mark_stays() -> None:
     assert laid_out("\ufeff" + BEFORE) == "\ufeff" + AFTER
 

@@ -27,7 +27,9 @@ MISSING_BRACE = _error("S110", "missing_brace", "A `{` is never closed.")
 EXTRA_BRACE = _error("S111", "extra_brace", "A `}` closes nothing.")
 PARENTHESES = _error("S112", "unpaired_parenthesis", "A parenthesis has no partner.")
 UNCLOSED_QUOTE = _error("S113", "unclosed_quote", "A text in quotes does not end.")
-QUOTE_SPELLING = _error("S114", "quote_spelling", "A text is in quotes of another kind.")
+QUOTE_SPELLING = _error(
+    "S114", "quote_spelling", "Quotes are missing, needless or of another kind."
+)
 UNKNOWN_ESCAPE = _error("S115", "unknown_escape", "A backslash stands before another character.")
 
 # ---------------------------------------------------------------- how values are written
@@ -41,7 +43,7 @@ MIX_SPELLING = _error("S125", "mix_spelling", "A pay mix is written in another m
 SIGN_SPELLING = _error("S126", "sign_spelling", "A sign comes from another language.")
 RANGE_SPELLING = _error("S127", "range_spelling", "A range is written with a dash.")
 NAME_SPELLING = _error("S128", "name_spelling", "A name has characters that names cannot have.")
-WORD_SPELLING = _error("S129", "word_spelling", "A word of the language is in capitals.")
+WORD_SPELLING = _error("S129", "word_spelling", "A word is in capitals or said in other words.")
 RESERVED_WORD = _error("S130", "reserved_word", "A word of the language is used as a name.")
 NO_SUCH_DAY = _error("S131", "no_such_day", "A date is not in the calendar.")
 NOT_WHOLE = _error("S132", "whole_number_wanted", "A number of things is not whole.")

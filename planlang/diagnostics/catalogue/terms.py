@@ -35,9 +35,7 @@ DECISION_MISSING = _error(
 CLAUSES_CLASH = _error("P260", "clauses_clash", "Two clauses stand where one can hold.")
 CLAUSE_MISPLACED = _error("P261", "clause_misplaced", "A clause does not belong where it stands.")
 LITMUS_MISSING = _error("P262", "litmus_missing", "A paid part leaves a litmus question open.")
-UNKNOWN_PART = _error(
-    "P263", "unknown_part", "A name is used that no element, gate, segment or curve has."
-)
+UNKNOWN_PART = _error("P263", "unknown_part", "A name is used that no part of a plan has.")
 VALUE_RANGE = _error("P264", "value_out_of_range", "A figure lies outside what makes sense.")
 
 # ---------------------------------------------------------------- targets, conditions, effects

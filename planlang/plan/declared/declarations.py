@@ -158,6 +158,10 @@ class Declarations:
 
     # ------------------------------------------------------------ measures
 
+    def has_measure(self, name: t.Name) -> bool:
+        """Is there a measure of this name where it stands?"""
+        return self.names.scope_at(name.span).find(t.UseKind.MEASURE, name.name) is not None
+
     def measure(self, name: t.Name) -> CheckedMeasure | None:
         """A measure."""
         found = self.names.find(t.UseKind.MEASURE, name)

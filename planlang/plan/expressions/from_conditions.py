@@ -92,7 +92,10 @@ class RowExpressions(RowValues):
                         f"{units.shown(e.span)} is {units.words(value.type)}, and a condition was "
                         "wanted here.",
                         e.span,
-                        help="Compare it with something: `=`, `!=`, `<`, `<=`, `>`, `>=`, `in`.",
+                        help="Compare it with something: `=`, `!=`, `<`, `<=`, `>`, `>=`, `in`."
+                        if not isinstance(value, Literal)
+                        else f"Say what is compared each time, as in `or role = {e.span.text}`; or "
+                        "list the values: `role in (…, …)`.",
                     )
                     return None
                 return Tested(condition=IsYes(value=value))
@@ -142,6 +145,9 @@ class RowExpressions(RowValues):
         if not units.comparable(left.type, right.type):
             self.differ(left, e.left.span, right, e.right.span, "cannot be compared")
             return None
+        if isinstance(left, Literal) and isinstance(right, Literal):
+            self._says_nothing(e.span, left, e.left.span)
+            return None
         equality = e.op in (t.Comparison.EQUAL, t.Comparison.UNEQUAL)
         if not equality and not (left.type.is_quantity or left.type.kind is Kind.DATE):
             self.wrong(
@@ -159,6 +165,19 @@ class RowExpressions(RowValues):
         self._whole(left, e.left.span, right)
         self._whole(right, e.right.span, left)
         return Tested(condition=Comparison(operator=Operator(e.op.value), left=left, right=right))
+
+    def _says_nothing(self, place: Span, value: Literal, written: Span) -> None:
+        """A condition without a column is the same for every row."""
+        named = isinstance(value.value, str) and value.value in self.columns.names
+        self.wrong(
+            codes.NOT_A_CONDITION,
+            f"{units.shown(place)} looks at no column, so it is the same for every row.",
+            place,
+            help=f"A column stands without quotes: `{value.value}`."
+            if named
+            else "Compare a column: a text in quotes is always the same text.",
+            fix=Fix(written, str(value.value)) if named else None,
+        )
 
     def _whole(self, literal: RowValue, span: Span, other: RowValue) -> None:
         """A count or a number of days is compared with a whole number."""
@@ -202,6 +221,9 @@ class RowExpressions(RowValues):
     def _one_of(self, e: t.InSet, known: Known, day: Day | None) -> Tested | None:
         value = self.value(e.operand, known, day)
         if value is None:
+            return None
+        if isinstance(value, Literal):
+            self._says_nothing(e.span, value, e.operand.span)
             return None
         choices: list[Literal] = []
         for written in e.values:

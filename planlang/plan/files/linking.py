@@ -25,6 +25,7 @@ from planlang.quick_dataclass import dataclass
 from planlang.repository import root_of
 from planlang.tree import nodes as t
 from planlang.tree.from_text import Parsed, parse
+from planlang.tree.plan_text import plan_text
 
 MAX_BYTES = 1 << 20
 """A plan file has at most 1 MiB: a larger one is data, or something else by mistake."""
@@ -219,7 +220,7 @@ class _Linker:
             )
             return None
         try:
-            return content.decode("utf-8-sig")
+            return plan_text(content)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             self._problems.add(

@@ -113,7 +113,8 @@ class Names:
             return
         shape = scope.shape(name.name) if t.UseKind.DATASET in kinds else None
         if shape is not None:
-            self._std_needs(scope, name, shape)
+            if scope.is_bound_to_whole_files:
+                self._std_needs(scope, name, shape)
             return
         known = frozenset[str]().union(*(scope.names(kind) for kind in kinds))
         near = nearest(name.name, known)

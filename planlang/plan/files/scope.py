@@ -91,6 +91,13 @@ class Scope:
             return self.std(kind, name, self.file.tree.span)
         return None if self.user is None else self.user.find(kind, name)
 
+    @property
+    def is_bound_to_whole_files(self) -> bool:
+        """False where a file that uses this one has a declaration that could not be read: it may
+        be the one that is looked for."""
+        whole = self.file.tree.complete
+        return whole and (self.user is None or self.user.is_bound_to_whole_files)
+
     def shape(self, name: str) -> t.Dataset | None:
         """The columns that the standard library wants of a dataset, in a scope of the library."""
         if not self.file.is_std:

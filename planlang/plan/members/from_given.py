@@ -12,6 +12,8 @@ from planlang.plan import wording
 from planlang.plan.members.figures import Figure
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import GivenSums, Reading
+from planlang.plan.rows import Aggregate, Function, Linear
+from planlang.plan.types import MONEY, NUMBER, Kind, Type
 from planlang.tree import nodes as t
 
 
@@ -138,8 +140,16 @@ class GivenReader:
             self._clash(clause.span, other)
         return False
 
+    @property
+    def _is_whole(self) -> bool:
+        """False where a clause could not be read: it may be what tells two figures apart, or what
+        makes a segment cut a measure."""
+        return all(member.complete for member in self._setting.draft.members.values())
+
     def _clash(self, place: Span, other: Span) -> None:
         self.good = False
+        if not self._is_whole:
+            return
         self._setting.problems.add(
             codes.CLAUSES_CLASH,
             "The example gives the same figure twice.",
@@ -175,14 +185,17 @@ class GivenReader:
         segment: str | None,
     ) -> Iterator[GivenSums]:
         name = clause.name.name
-        numerator = wording.amount_value(ratio.numerator)
-        denominator = wording.amount_value(ratio.denominator)
-        if self._reading(key).measure.denominator is None:
+        measure = self._reading(key).measure
+        numerator = self._sum(ratio.numerator, measure.numerator)
+        denominator = self._sum(ratio.denominator, measure.denominator)
+        if measure.denominator is None:
             self._given_wrong(
                 f"`{name}` is no ratio of two sums, so one figure was wanted.",
                 ratio.span,
                 "Write the figure without `of`.",
             )
+        elif numerator is None or denominator is None:
+            self.good = False
         elif denominator == 0:
             self._given_wrong(
                 "A ratio with nothing below the line is none.",
@@ -193,6 +206,13 @@ class GivenReader:
             yield GivenSums(
                 reading=key, segment=segment, numerator=numerator, denominator=denominator
             )
+
+    def _sum(self, amount: t.Amount, of: Linear | None) -> Fraction | None:
+        """One of the two sums of a ratio; None after a message about its unit."""
+        kinds = set() if of is None else {_unit(aggregate) for _, aggregate in of.terms}
+        if kinds == {MONEY} or (kinds == {NUMBER} and isinstance(amount, t.Money)):
+            return self._setting.figure(amount, kinds.pop(), "A sum of this measure")
+        return wording.amount_value(amount)
 
     def _plain(
         self,
@@ -273,6 +293,9 @@ class GivenReader:
         names = tuple(s.name for s in reading.segments)
         if clause.segment.name in names:
             return clause.segment.name
+        self.good = False
+        if not self._is_whole:
+            return None
         self._wrong(
             codes.UNKNOWN_PART,
             f"`{clause.name.name}` has no segment of rows called `{clause.segment.name}`.",
@@ -290,6 +313,14 @@ class GivenReader:
     def _wrong(self, code: Code, message: str, place: Span, *, help: str) -> None:
         self.good = False
         self._setting.problems.add(code, message, place, help=help)
+
+
+def _unit(aggregate: Aggregate) -> Type:
+    """What an aggregate is written in: money, or a plain number."""
+    counts = aggregate.function in (Function.COUNT, Function.DISTINCT)
+    if aggregate.value is None or counts or aggregate.value.type.kind is not Kind.MONEY:
+        return NUMBER
+    return MONEY
 
 
 def _sums(key: str, segment: str | None, value: Fraction | None) -> GivenSums:

@@ -180,6 +180,15 @@ def _figure(amount: t.Amount, beside: _Side, e: t.Compare, setting: Setting) -> 
 
 def _side(e: t.Expression, reads: Reads, setting: Setting) -> _Side | None:
     match e:
+        case t.Name() if _is_element_alone(e, setting):
+            setting.problems.add(
+                codes.CONDITION_FORM,
+                f"`{e.name}` is an element, and a condition compares a measure, an attainment or a "
+                "payout.",
+                e.span,
+                help=f"Write `attainment of {e.name}`, `payout of {e.name}`, or its measure.",
+            )
+            return None
         case t.Name():
             return _measure(e, reads.scope, reads, setting)
         case t.Of(name=name, of=of) if name.name in ("attainment", "payout"):
@@ -191,8 +200,27 @@ def _side(e: t.Expression, reads: Reads, setting: Setting) -> _Side | None:
                 codes.CONDITION_FORM,
                 f"`{wording.shortened(e.span.text)}` cannot be compared in a condition on pay.",
                 e.span,
-                help=f"{_FORM} What must be computed belongs into a measure.",
+                help=_written_otherwise(e, setting)
+                or f"{_FORM} What must be computed belongs into a measure.",
             )
+            return None
+
+
+def _is_element_alone(name: t.Name, setting: Setting) -> bool:
+    """True for the name of an element that no measure has."""
+    is_element = isinstance(setting.draft.members.get(name.name), t.Element)
+    return is_element and not setting.declarations.has_measure(name)
+
+
+def _written_otherwise(e: t.Expression, setting: Setting) -> str | None:
+    """Advice where it is clear what is meant."""
+    match e:
+        case t.Text(value=value):
+            is_measure = setting.declarations.has_measure(t.Name(name=value, span=e.span))
+            return f"Names stand without quotes: `{value}`." if is_measure else None
+        case t.Call(name=name, args=(t.Name(name=of),)) if name.name in ("attainment", "payout"):
+            return f"Write `{name.name} of {of}`."
+        case _:
             return None
 
 

@@ -19,7 +19,12 @@ from planlang.plan.members.from_elements import read_element
 from planlang.plan.members.from_examples import read_example
 from planlang.plan.members.from_goals import read_goal
 from planlang.plan.members.from_pay import read_gate, read_limit, read_multiplier
-from planlang.plan.members.from_segments import people_segments, row_exceptions, sort_segments
+from planlang.plan.members.from_segments import (
+    check_conditions,
+    people_segments,
+    row_exceptions,
+    sort_segments,
+)
 from planlang.plan.members.header import Header, read_header
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import Allow, Example, Plan, Version
@@ -71,7 +76,8 @@ def read_plan(
         settings.append(made[1])
     if len(versions) < len(drafts):
         return None
-    examples = _examples(drafts, versions, settings)
+    # The periods of examples are those of the head.
+    examples = _examples(drafts, versions, settings) if header.whole else None
     if examples is None:
         return None
     return Plan(
@@ -178,6 +184,7 @@ def _version(dated: DatedDraft, empty: Setting) -> tuple[Version, Setting] | Non
         or spiffs is None
         or not (segments.good and cap_good and floor_good)
     ):
+        check_conditions(segments.people, setting)
         return None
     people = people_segments(segments.people, setting)
     if people is None:

@@ -153,6 +153,8 @@ def _reads_rows(element: str, change: t.Change, segment: t.Segment, setting: Set
     assert isinstance(declared, t.Element)
     measure = next((c for c in declared.clauses if isinstance(c, t.MeasureClause)), None)
     checked = None if measure is None else setting.declarations.measure(measure.measure)
+    if measure is None and not declared.complete:
+        return True
     if measure is not None and (checked is None or segment.of.name in checked.datasets):
         return True
     what = (
@@ -253,10 +255,20 @@ def people_segments(
     return tuple(found) if good else None
 
 
-def _people_segment(segment: t.Segment, setting: Setting) -> PeopleSegment | None:
-    when = setting.declarations.people_segment(
+def check_conditions(segments: Sequence[t.Segment], setting: Setting) -> None:
+    """Messages about the conditions alone, where an element is wrong and no change can be read."""
+    for segment in segments:
+        _when(segment, setting)
+
+
+def _when(segment: t.Segment, setting: Setting) -> Condition | None:
+    return setting.declarations.people_segment(
         segment.where, setting.header.roster, by_day=segment.by_day
     )
+
+
+def _people_segment(segment: t.Segment, setting: Setting) -> PeopleSegment | None:
+    when = _when(segment, setting)
     changes: list[Change] = []
     places: dict[str, Span] = {}
     good = when is not None

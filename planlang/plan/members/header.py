@@ -11,6 +11,7 @@ from planlang.diagnostics.catalogue import plan as plan_codes
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
 from planlang.plan.declared.declarations import Declarations
+from planlang.plan.members import stand_ins
 from planlang.plan.members.clauses import find, word
 from planlang.plan.members.drafts import Draft
 from planlang.plan.members.from_calendar import read_calendar
@@ -33,11 +34,22 @@ from planlang.values.rounding import Rounding
 
 Clause = TypeVar("Clause", bound=t.Node)
 
+CONTEXTS = {
+    t.ContextHead.MATURITY: ("startup", "growth", "mature"),
+    t.ContextHead.MISSION: ("retention", "expansion", "adoption"),
+}
+"""What `context` can say of the organisation; what its CSMs own has no list."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What holds for the whole plan and all its versions; fields as in `Plan`."""
+    """What holds for the whole plan and all its versions; fields as in `Plan`.
 
+    `whole` is False where a clause is missing or wrong and something stands in for it: then the
+    plan's members are checked, and no plan is made.
+    """
+
+    whole: bool
     purpose: str | None
     terms: str | None
     effective: DateRange
@@ -70,7 +82,10 @@ def plan_currency(draft: Draft, problems: Problems) -> Currency | None:
                 draft.span,
                 help="Add a line like `currency USD`.",
             )
-        return None
+            return None
+        # What could not be read may have been the currency; the amounts tell which.
+        meant = stand_ins.currency_code(draft)
+        return None if meant is None else currency(meant)
     found = currency(clause.currency.code)
     if found is None:
         problems.add(
@@ -83,7 +98,10 @@ def plan_currency(draft: Draft, problems: Problems) -> Currency | None:
 
 
 def read_header(draft: Draft, money: Currency, declarations: Declarations) -> Header | None:
-    """The header's clauses; None when one is missing or wrong (messages say which)."""
+    """The header's clauses; stand-ins for those that are missing or wrong, which messages name.
+
+    None where the plan has no roster that could be meant.
+    """
     reader = _Reader(draft, money, declarations)
     effective = reader.effective()
     calendar = reader.calendar()
@@ -93,42 +111,37 @@ def read_header(draft: Draft, money: Currency, declarations: Declarations) -> He
     on_move = reader.on_move()
     people = reader.people()
     mix = reader.mix()
-    spread = None if pays is None else reader.spread(pays)
+    spread = reader.spread(pays or stand_ins.frequency(draft))
     exchange, rates = reader.exchange()
     if people is not None:
         reader.mix_is_there(people[0], mix)
-    if (
-        not reader.good
-        or effective is None
-        or calendar is None
-        or pays is None
-        or rounding is None
-        or proration is None
-        or on_move is None
-        or people is None
-        or spread is None
-    ):
+    roster, condition = people or (stand_ins.roster(declarations), None)
+    if roster is None:
         return None
+    facts = reader.context()
+    pays = pays or stand_ins.frequency(draft)
+    by, day = proration or (Proration.BY_DAY, 0)
     purpose, terms = find(draft.clauses, t.PurposeClause), find(draft.clauses, t.TermsClause)
     return Header(
+        whole=reader.good,
         purpose=None if purpose is None else purpose.text.value,
         terms=None if terms is None else terms.text.value,
-        effective=effective,
-        calendar=calendar,
+        effective=effective or stand_ins.EFFECTIVE,
+        calendar=calendar or stand_ins.CALENDAR,
         pays=pays,
         currency=money,
         base_share=None if mix is None else mix[0],
         variable_share=None if mix is None else mix[1],
-        spread=spread,
-        rounding=rounding,
-        proration=proration[0],
-        proration_day=proration[1],
-        on_move=on_move,
+        spread=spread or pays.even_spread,
+        rounding=rounding or Rounding(money.unit),
+        proration=by,
+        proration_day=day,
+        on_move=on_move or OnMove.SPLIT,
         exchange=exchange,
         rates=rates,
-        roster=people[0],
-        people=people[1],
-        context=reader.context(),
+        roster=roster,
+        people=condition,
+        context=facts,
         lines={_line_key(clause): clause.span for clause in draft.clauses},
     )
 
@@ -275,9 +288,7 @@ class _Reader:
         if clause.where is None:
             return roster, None
         condition = self._declarations.condition(clause.where, roster)
-        if condition is None:
-            self.good = False
-            return None
+        self.good = self.good and condition is not None
         return roster, condition
 
     def mix(self) -> tuple[Fraction, Fraction] | None:
@@ -301,7 +312,7 @@ class _Reader:
         clause = find(self._draft.clauses, t.SpreadClause)
         count = pays.per_year
         if clause is None:
-            return (Fraction(1, count),) * count
+            return pays.even_spread
         shares = tuple(share.value for share in clause.shares)
         if len(shares) != count:
             self._wrong(
@@ -348,7 +359,16 @@ class _Reader:
 
         def first(head: t.ContextHead) -> str | None:
             values = facts.get(head)
-            return values[0].name if values else None
+            if not values:
+                return None
+            if values[0].name not in CONTEXTS[head]:
+                self._wrong(
+                    codes.UNKNOWN_PART,
+                    f"`{values[0].name}` is no {head.value} of a context.",
+                    values[0].span,
+                    help=did_you_mean(values[0].name, CONTEXTS[head]),
+                )
+            return values[0].name
 
         return Context(
             maturity=first(t.ContextHead.MATURITY),

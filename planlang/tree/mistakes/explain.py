@@ -15,6 +15,7 @@ from planlang.tree.grammar import words
 from planlang.tree.mistakes.table import usual_mistake
 from planlang.tree.mistakes.usual import Usual
 from planlang.tree.mistakes.wanted import (
+    SYNONYMS,
     accepts,
     clause_words,
     home_in_words,
@@ -343,7 +344,7 @@ def _advice(place: _Place) -> str | None:
     known = words()
     if place.found in _FILLERS:
         return f"Take `{place.found}` out, if what follows it is right."
-    if len(place.found) < _SHORTEST:
+    if len(place.found) < _SHORTEST and place.found not in SYNONYMS:
         return None
     near = meant(place.found, {known[name] for name in place.wanted if name in known})
     return f"Did you mean `{near}`?" if near is not None and near != place.found else None

@@ -1,4 +1,4 @@
-"""Usual mistakes in signs, names, quotes and words that other languages have."""
+"""Usual mistakes in signs and quotes that other languages have."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ _ROW_WORDS = {
     ">=": "from", "=>": "from", "≥": "from", ">": "above", "<": "below", "<=": "up to",
     "=<": "up to", "≤": "up to",
 }  # fmt: skip
-_TITLED = (
-    "plan|element|goal|gate|multiplier|commission|bonus|spiff|segment|curve|measure|book|rows"
-    "|dataset|roster|assignments|rates|objectives"
-)
-_AFTER_NAME = "extends|from|of|per|where"
 
 
 def _sign(m: re.Match[str]) -> Usual:
@@ -139,45 +134,6 @@ def _is_yes(m: re.Match[str]) -> Usual:
     return spelled(m, codes.SIGN_SPELLING, message, right)
 
 
-def _hyphen(m: re.Match[str]) -> Usual:
-    right = re.sub(r"[^a-z0-9_]", "_", m.group().lower())
-    return spelled(
-        m,
-        codes.NAME_SPELLING,
-        f"`{m.group()}` cannot be a name: names have small letters, digits and `_`, no hyphen.",
-        right,
-        mend=True,
-    )
-
-
-def _capital(m: re.Match[str]) -> Usual:
-    message = f"`{m.group()}` cannot be a name: names have small letters, digits and `_`."
-    return spelled(m, codes.NAME_SPELLING, message, m.group().lower(), mend=True)
-
-
-def _digit_first(m: re.Match[str]) -> Usual:
-    return Usual(
-        codes.NAME_SPELLING,
-        m.start(),
-        m.end(),
-        f"`{m.group()}` cannot be a name, because it starts with a digit.",
-        "Let it start with a letter.",
-        None,
-        "_" * len(m.group()),
-    )
-
-
-def _bare_title(m: re.Match[str]) -> Usual:
-    title = m.group("title")
-    return Usual(
-        codes.MISSING_TITLE,
-        m.start("title"),
-        m.end("title"),
-        f"A name is one word, and a title stands in double quotes: here is `{title}`.",
-        f'Write `{m.group("name")} "{title}"`.',
-    )
-
-
 ROWS: tuple[Row, ...] = (
     row(r"(?<![:\w])//|(?<!\S)/\*|(?<!\S)--(?=\s)", _comment),
     row(r"^[a-z_]+(?:[ \t]+[a-z_]+){0,2}[ \t]*(?P<here>[=:]|:=|->)(?![=<>]|[ \t]+[<>])", _needless),
@@ -192,10 +148,4 @@ ROWS: tuple[Row, ...] = (
     row(r"\[[^\]\n]*\]", _square),
     row(r"\bis[ \t]+(?P<no>not[ \t]+)?(?:null|empty|blank|none|nil|NULL|None)\b", _null),
     row(r"\bis[ \t]+(?P<v>true|false|yes|no)\b", _is_yes),
-    row(r"(?<![\w-])[A-Za-z_]\w*(?:-\w+)+(?![\w-])", _hyphen,
-        "NAME", "LBRACE", "_NEWLINE", "COMMA"),
-    row(rf"^(?:add\s+)?(?:{_TITLED})\s+(?P<name>[a-z_]\w*)\s+(?!(?:{_AFTER_NAME})\b)"
-        r"(?P<title>[A-Za-z][\w &,.'-]*?)\s*$", _bare_title, "A_STRING"),
-    row(r"(?<![\w-])[A-Za-z_]*[A-Z]\w*(?![\w-])", _capital, "NAME"),
-    row(r"(?<![\w.])\d\w*[A-Za-z]\w*", _digit_first, "NAME"),
 )  # fmt: skip

@@ -7,17 +7,23 @@ anything that the grammar allows.
 
 from __future__ import annotations
 
-from planlang.tree.mistakes import signs, values, words
+from planlang.tree.mistakes import headers, members, names, signs, tables, values, words
 from planlang.tree.mistakes.usual import Row, Usual
 
-_FIRST = signs.ROWS[:1]
+_COMMENTS = signs.ROWS[:1]
 TABLE: tuple[Row, ...] = (
-    *_FIRST,
+    *_COMMENTS,
+    *names.TEXTS,
+    *tables.ROWS,
+    *members.ROWS,
     *words.ROWS,
     *values.ROWS,
+    *headers.ROWS,
     *signs.ROWS[1:],
+    *names.ROWS,
 )
-"""In the order they are tried: comments of another kind, words, values, signs and names."""
+"""In the order they are tried: a text before what stands in it, a whole sentence before its values,
+a value before its signs."""
 
 
 def usual_mistake(code: str, at: int, wanted: frozenset[str]) -> Usual | None:
@@ -29,9 +35,8 @@ def usual_mistake(code: str, at: int, wanted: frozenset[str]) -> Usual | None:
         if row.wants and not row.wants & wanted:
             continue
         for m in row.pattern.finditer(code):
-            here = m.start("here") if "here" in row.pattern.groupindex else None
-            stands = m.start() <= at <= m.end() if here is None else here <= at <= m.end("here")
-            if stands:
+            start, end = m.span(row.stop)
+            if start <= at <= end:
                 found = row.say(m)
                 if found is not None:
                     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.mistakes.usual import Row, Usual, row, spelled
+from planlang.tree.mistakes.usual import Row, Usual, row, says, spelled
 
 CURRENCIES = frozenset(
     re.findall(
@@ -181,6 +181,18 @@ def _loose_date(m: re.Match[str]) -> Usual | None:
     return spelled(m, codes.DATE_SPELLING, message, right)
 
 
+def misspelled_date(written: str) -> Usual:
+    """What is wrong with a day whose parts have slashes or hyphens between them."""
+    day_first = re.fullmatch(r"(?P<d>\d{1,2})\D(?P<m>\d{1,2})\D(?P<y>\d{4})", written)
+    if day_first is not None:
+        return _written_date(day_first)
+    found = re.fullmatch(r"(?P<y>\d{4})\D(?P<m>\d{1,2})\D(?P<d>\d{1,2})", written)
+    assert found is not None, "a day has three parts"
+    usual = _loose_date(found)
+    assert usual is not None, "a right spelling is read as a date"
+    return usual
+
+
 def _date_in_words(m: re.Match[str]) -> Usual:
     month = _MONTHS.index((m.group("m1") or m.group("m2"))[:3].lower()) + 1
     day, year = int(m.group("d1") or m.group("d2")), m.group("y1") or m.group("y2")
@@ -229,4 +241,7 @@ ROWS: tuple[Row, ...] = (
     row(r"(?<![\w.])\.\d+%?|(?<![\w.])\d+\.(?=%|\s|$)%?", _bare_point),
     row(rf"(?<![\w.]){_NUMBER}(?![\w.%])", _number_for_percent, "A_PERCENT"),
     row(rf"^{_NUMBER}{_UNIT}", _bare_row, "FROM"),
+    row(rf"(?<![\w.])(?P<here>{_NUMBER})(?![\w.%])(?!\s+(?:digit|decimal|place))",
+        says("`{here}` has no currency, and money is wanted.", "Write for example `{here} USD`.",
+             codes.MONEY_SPELLING), "SOME_MONEY"),
 )  # fmt: skip

@@ -91,6 +91,14 @@ SYNONYMS = {
     "table": "dataset", "import": "use", "include": "use", "kicker": "multiplier",
     "skip": "ignore", "drop": "ignore",
     "bands": "payout", "schedule": "payout", "direction": "better", "paid": "pays",
+    "frequency": "pays", "expect": "pays", "expected": "pays", "valid": "effective",
+    "validity": "effective", "fiscal": "calendar", "year": "calendar", "eligible": "people",
+    "eligibility": "people", "participants": "people", "override": "change", "modify": "change",
+    "overall": "total", "totalcap": "total",
+    "ends": "until", "end": "until", "expires": "until", "starts": "from", "start": "from",
+    "condition": "when", "trigger": "when", "description": "definition", "up": "higher",
+    "more": "higher", "larger": "higher", "bigger": "higher", "greater": "higher", "down": "lower",
+    "less": "lower", "smaller": "lower", "fewer": "lower", "moves": "move", "transfer": "move",
 }  # fmt: skip
 """Words of other tools, and the one of the language that says the same, where it fits."""
 

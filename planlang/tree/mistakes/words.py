@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.mistakes.usual import Row, Usual, row, spelled
+from planlang.tree.mistakes.usual import Row, Usual, instead, row, says, spelled
 from planlang.tree.mistakes.values import CURRENCIES
 
 _MONTHS = (
@@ -14,8 +14,8 @@ _MONTHS = (
 )  # fmt: skip
 _STRETCHES = {"annum": "year", "half": "half-year"}
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_MORE = r"(?:is\s+)?(?:greater|more|higher|larger|bigger|above)(?:\s+than)?"
-_LESS = r"(?:is\s+)?(?:less|fewer|lower|smaller|below|under)(?:\s+than)?"
+_MORE = r"(?:is\s+)?(?:greater|more|higher|larger|bigger|above|over|exceeds|exceeding)(?:\s+than)?"
+_LESS = r"(?:is\s+|falls\s+|drops\s+)?(?:less|fewer|lower|smaller|below|under)(?:\s+than)?"
 _EQUAL_TOO = r"(?P<too>\s+or\s+equal(?:\s+to)?)?"
 
 
@@ -119,7 +119,62 @@ def _at_least(m: re.Match[str]) -> Usual:
     return _instead(m, ">=" if m.group("edge") == "least" else "<=")
 
 
+def _is(m: re.Match[str]) -> Usual:
+    right = "!=" if m.group("no") else "="
+    start, end = m.span("word")
+    message = f"`{' '.join(m.group('word').split())}` compares nothing; comparisons have a sign."
+    return Usual(
+        codes.SIGN_SPELLING,
+        start,
+        end,
+        message,
+        f"Write `{right}`.",
+        right,
+        right.ljust(end - start),
+    )
+
+
+def _small(m: re.Match[str]) -> Usual:
+    message = f"The words of the language are in small letters, and this is `{m.group('here')}`."
+    return spelled(m, codes.WORD_SPELLING, message, m.group("here").lower(), mend=True)
+
+
+def _days_between(m: re.Match[str]) -> Usual:
+    return says(
+        "Days between two others are two comparisons.",
+        "Write `{day} >= {low} and {day} <= {high}`.",
+        codes.RANGE_SPELLING,
+    )(m)
+
+
 ROWS: tuple[Row, ...] = (
+    row(r"\b(?P<here>AND|OR|NOT|IN|WHERE|IS|ELSE|FROM|MISSING)\b", _small),
+    row(r"\b(?:from|of)\s+\w+\s+(?P<here>with|if|having|whose|that|who|for)\b", instead("where"),
+        "WHERE"),
+    row(r"\bfrom\s+\w+\s*(?P<here>,)(?=\s*[a-z_])", says("Before a condition stands `where`.",
+        "Write `where` in place of the comma."), "WHERE"),
+    row(r"\bfrom\s+\w+\s+(?P<here>[a-z_]\w*)(?=\s*(?:[<>=!]|in\b|is\b))",
+        says("Before a condition stands `where`.", "Write `where {here} …`."), "WHERE"),
+    row(r"\b(?P<word>is(?:[ \t]+(?P<no>not))?)[ \t]+(?P<here>[\"\d])", _is, "MISSING"),
+    row(r"\bin[ \t]+(?P<here>\")",
+        says("The values that `in` looks among stand in parentheses.",
+             'Write `in ("one", "two")`.', codes.SIGN_SPELLING), "LPAR"),
+    row(r"(?P<here>contains?|includes?|like|matches|starts\s+with|begins\s+with|ends\s+with)\b",
+        says("There is no `{here}`: a condition compares whole values.",
+             'Name each of them: `role in ("CSM", "Senior CSM")`.'), "EQUAL"),
+    row(r"(?P<here>,)\s*(?=[a-z_]\w*\s*(?:[<>=!]|in\b|is\b))",
+        says("Two conditions are joined by a word, not by a comma.", "Write `and`.",
+             codes.SIGN_SPELLING), "AND", "_NEWLINE"),
+    row(r"\b(?P<here>and|or)\b(?=\s+[a-z_\"0-9])",
+        instead(",", "A list has commas between its parts, not `{here}`.", codes.SIGN_SPELLING),
+        "COMMA"),
+    row(r"\b(?P<day>[a-z_]\w*)\s+(?P<here>between)\s+(?P<low>\d{4}-\d\d-\d\d)\s+and\s+"
+        r"(?P<high>\d{4}-\d\d-\d\d)", _days_between, "EQUAL"),
+    row(r"\)\s*(?P<here>where)\b",
+        says("A `where` stands inside the parentheses of what it is for.",
+             "Write it before the `)`: `sum(amount where kind = \"new\")`.", codes.WRONG_PLACE),
+        "_NEWLINE"),
+    row(r"^(?P<here>(?P<way>lower|higher)\s+is\s+better)\b", instead("better {way}"), "BETTER"),
     row(r"(?:\b(?:per|every|each|by)\s+|/\s*)(?P<w>year|half-year|half|quarter|month|annum)\b",
         _stretch, "A"),
     row(r"(?<!\S)(?:to|until|till|thru|[-–—])(?!\S)", _through, "THROUGH"),
@@ -130,8 +185,10 @@ ROWS: tuple[Row, ...] = (
     row(r"\+", _plus, "PLUS"),
     row(r"\b(?P<month>[A-Za-z]{3,9})\b", _month, "FEBRUARY"),
     row(r"\b[A-Za-z]{3}\b|[$€£¥]", _currency, "A_CURRENCY"),
-    row(r"\bin\s+(?:the\s+)?(?:(?:current|this|same)\s+)?(?:period|quarter)\b", _this_period,
-        "PREVIOUS"),
+    row(r"\bin\s+(?:the\s+)?(?:(?:current|this|same)\s+)?(?:period|quarter|month|year)\b",
+        _this_period, "PREVIOUS"),
+    row(r"\b(?P<here>(?:this|current|the)\s+(?:period|quarter|month))\b", instead("in period"),
+        "IN"),
     row(r"\bin\s+(?:the\s+)?(?:last|previous|prior)\s+(?:period|quarter)\b", _last_period),
     row(r"\bcount\(\s*(?:\*|1)\s*\)", _count),
     row(r"\bif\b[^()\n]*\bthen\b[^\n]*", _if_then),

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from planlang.diagnostics import Span
 from planlang.tree import nodes as t
 from planlang.tree.quick_parser import Token
 from planlang.tree.reading.values import Kids, ValueReader
+
+_LIKE_A_DATE = re.compile(
+    r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}([/-])[0-9]{1,2}\2[0-9]{1,2}"
+)
+"""`01/02/2027` is a division to the grammar, and a day to everybody else."""
 
 _WINDOWS = {
     "in period": t.WindowKind.PERIOD,
@@ -88,6 +95,11 @@ class ExpressionReader(ValueReader):
         return self._arithmetic(span, t.Operator.DIVIDE, kids)
 
     def _arithmetic(self, span: Span, op: t.Operator, kids: Kids) -> t.Arithmetic:
+        if _LIKE_A_DATE.fullmatch(span.text):
+            from planlang.tree.mistakes.values import misspelled_date
+
+            found = misspelled_date(span.text)
+            raise self.slip(found.code, span, found.message, found.help)
         left, right = (kid for kid in kids if not isinstance(kid, Token))
         return t.Arithmetic(span=span, op=op, left=left, right=right)
 
