@@ -14,7 +14,7 @@ from planlang.documents.templates.effort import limited
 from planlang.documents.templates.escape_html import escape_html
 from planlang.documents.templates.escape_markdown import escape_markdown
 from planlang.documents.templates.escape_typst import escape_typst
-from planlang.documents.templates.folders import OURS, Folders
+from planlang.documents.templates.folders import OURS, Folders, OfKinds
 from planlang.documents.templates.headings import heading, untranslated
 from planlang.documents.templates.mistakes import MISTAKES, said
 from planlang.documents.templates.own_folder import not_said, unused
@@ -47,13 +47,24 @@ class Templates:
         self._locale = locale
         self.diagnostics = (*wrong, *unused(self._folders))
         names: dict[str, Any] = {"look": look, "_": heading(locale)}
-        html = Sandbox(self._folders, escape_html, HTML_FILTERS, names)
+        html = Sandbox(
+            OfKinds(self._folders, "html", "charts"),
+            escape_html,
+            HTML_FILTERS,
+            names,
+            is_html=True,
+        )
         self._kinds = {
             "html": html,
             "charts": html,
-            "markdown": Sandbox(self._folders, escape_markdown, MARKDOWN_FILTERS, names),
+            "markdown": Sandbox(
+                OfKinds(self._folders, "markdown"), escape_markdown, MARKDOWN_FILTERS, names
+            ),
             "typst": Sandbox(
-                self._folders, escape_typst, TYPST_FILTERS, names | {"picture": _picture(html)}
+                OfKinds(self._folders, "typst"),
+                escape_typst,
+                TYPST_FILTERS,
+                names | {"picture": _picture(html)},
             ),
         }
 

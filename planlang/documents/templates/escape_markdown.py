@@ -7,9 +7,10 @@ import re
 from planlang.documents.templates.readable import readable
 
 _BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\u2028\u2029])[ \t]*")
+_NAMED = {"\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SPACE_AROUND = re.compile(r"^\s+|\s+$")
 _SIGN = re.compile(
-    r"[!#$&*<>\[\\\]^_`{|}~]"  # means something wherever it stands
+    r"[!\"#$&*<>\[\\\]^_`{|}~]"  # means something wherever it stands
     r"|^[!-/:-@\[-`{-~]|^\d+[.)](?!\S)"  # does at the start of a line, or behind certain signs
     r"|(?<=[Ww])\.|:(?=//)"  # makes a link of an address
 )
@@ -20,8 +21,9 @@ def escape_markdown(text: str) -> str:
     paragraph, a heading, a list, a cell of a table.
 
     A line break becomes a blank: in a cell it would end the row. A `\\` is written by its number:
-    before the `|` that ends a cell it would take it in. Blanks at the ends are, too: they would be
-    dropped, make code of a line, or keep `**` from being bold.
+    before the `|` that ends a cell it would take it in. `<`, `>`, `&` and `"` are written by their
+    names: that holds inside of HTML, too, which Markdown may contain. Blanks at the ends are
+    numbers: they would be dropped, make code of a line, or keep `**` from being bold.
     """
     line = _BREAK.sub(" ", readable(text))
     return _SPACE_AROUND.sub(_numbered, _SIGN.sub(_escaped, line))
@@ -45,7 +47,7 @@ def fenced(text: str) -> str:
 
 def _escaped(found: re.Match[str]) -> str:
     sign = found[0][-1]
-    return found[0][:-1] + ("&#92;" if sign == "\\" else f"\\{sign}")
+    return found[0][:-1] + _NAMED.get(sign, f"\\{sign}")
 
 
 def _numbered(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 import planlang
-from planlang.documents.templates.refused import UnreadableError
+from planlang.documents.templates.refused import OtherKindError, UnreadableError
 
 OURS = "planlang/"
 """In front of a name: our template, also where the company has one of that name."""
@@ -39,7 +39,7 @@ def product_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-class Folders(BaseLoader):
+class Folders:
     """Templates by names such as `html/plan.html`: the company's if it has one, else ours.
 
     `planlang/html/plan.html` is always ours, so that a company's template can extend the one that
@@ -49,15 +49,6 @@ class Folders(BaseLoader):
     def __init__(self, own: Path | None) -> None:
         self.own = own
         self.ours = product_folder()
-
-    def get_source(
-        self,
-        environment: Environment,  # noqa: ARG002 - Jinja's own signature
-        template: str,
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """What Jinja asks for; raises TemplateNotFound or UnreadableError."""
-        found = self.read(template)
-        return found.text, found.shown, lambda: True
 
     def read(self, name: str) -> TemplateText:
         """The template called `name`; raises TemplateNotFound or UnreadableError."""
@@ -91,6 +82,25 @@ class Folders(BaseLoader):
                 digest.update(f"{name}\0{len(content)}\0".encode())
                 digest.update(content)
         return digest.hexdigest()
+
+
+class OfKinds(BaseLoader):
+    """What an environment may load: templates of the kinds that it escapes for."""
+
+    def __init__(self, folders: Folders, *kinds: str) -> None:
+        self._folders = folders
+        self._kinds = kinds
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - Jinja's own signature
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """What Jinja asks for; raises TemplateNotFound, UnreadableError or OtherKindError."""
+        found = self._folders.read(template)
+        if template.removeprefix(OURS).partition("/")[0] not in self._kinds:
+            raise OtherKindError(template, self._kinds)
+        return found.text, found.shown, lambda: True
 
 
 def _is_name(name: str) -> bool:

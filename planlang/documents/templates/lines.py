@@ -15,6 +15,9 @@ from planlang.diagnostics import Source, Span
 from planlang.documents.templates.folders import Folders
 from planlang.documents.templates.refused import UnreadableError
 
+_LONGEST = 2_000
+"""Characters of a line in which a word is looked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -68,7 +71,7 @@ def place(folders: Folders, name: str, number: int, word: str | None) -> Span | 
 
 def _part(line: str, word: str | None) -> tuple[int, int]:
     for pattern in _patterns(word):
-        if found := pattern.search(line):
+        if found := pattern.search(line, 0, _LONGEST):
             return found.start(1), found.end(1)
     stripped = line.strip()
     start = line.find(stripped)

@@ -18,6 +18,7 @@ from planlang.documents.templates.refused import (
     NoCallError,
     NoPlaceError,
     NoTextError,
+    OtherKindError,
     RefusedError,
     UnreadableError,
 )
@@ -104,6 +105,13 @@ def _read_wrong(error: Exception, lines: tuple[Line, ...], folders: Folders) -> 
                 code=codes.TEMPLATE_MISSING,
                 message=f"There is no template `{wanted}`.",
                 help=near if "/" in wanted else f"A name begins with its folder. {near}",
+                word=wanted,
+            )
+        case OtherKindError(name=wanted, kinds=kinds):
+            return _Words(
+                code=codes.TEMPLATE_FORBIDDEN,
+                message=f"`{wanted}` is of another kind: its values would be escaped for this one.",
+                help=f"Templates that can be used here lie in {' and '.join(map(_quoted, kinds))}.",
                 word=wanted,
             )
         case UnreadableError(message=message, help=advice):
@@ -202,6 +210,10 @@ def _no_text(error: NoTextError) -> _Words:
     elif is_dataclass(error.value):
         advice = "Print one of its fields."
     return _Words(code=codes.TEMPLATE_NO_TEXT, message=message, help=advice)
+
+
+def _quoted(word: str) -> str:
+    return f"`{word}`"
 
 
 def _kind(value: object) -> str:

@@ -16,7 +16,7 @@ def unused(folders: Folders) -> Iterator[Diagnostic]:
     """Files that look like templates and lie where no document looks for them."""
     if folders.own is None:
         return
-    for file in sorted(folders.own.rglob("*")):
+    for file in sorted((*folders.own.glob("*"), *folders.own.glob("*/*"))):
         name = file.relative_to(folders.own).as_posix()
         folder = name.partition("/")[0]
         if file.suffix not in _TEMPLATES or folder in KINDS or folder.startswith("."):

@@ -23,6 +23,15 @@ class UnreadableError(RefusedError):
         self.help = help_text
 
 
+class OtherKindError(RefusedError):
+    """A template uses one of another kind, whose values would be escaped for this one."""
+
+    def __init__(self, name: str, kinds: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.kinds = kinds
+
+
 class NoTextError(RefusedError):
     """Something was to be printed, joined or gone through (`where`) that is not made for it."""
 

@@ -92,6 +92,35 @@ def _problems(
                     name,
                     "[",
                 )
+            case nodes.List(items=items) | nodes.Tuple(items=items, ctx="load") if not all(
+                isinstance(item, nodes.Const) for item in items
+            ):
+                # Lists of lists of lists, compared, would take longer than any count can see.
+                yield ForbiddenError(
+                    "A list that a template makes holds words and numbers only.",
+                    "Lists of the view are gone through as they are: `{% for … in … %}`.",
+                    node.lineno,
+                    name,
+                    "[" if isinstance(node, nodes.List) else "(",
+                )
+            case nodes.Dict(items=items) if not all(
+                isinstance(pair.value, nodes.Const) for pair in items
+            ):
+                yield ForbiddenError(
+                    "A table of words that a template makes holds words and numbers only.",
+                    "Macros take what they need one by one.",
+                    node.lineno,
+                    name,
+                    "{",
+                )
+            case nodes.Name(name="varargs" | "kwargs" as word):
+                yield ForbiddenError(
+                    f"`{word}` takes whatever a macro is given, and a macro names what it takes.",
+                    "Write it between the brackets of the macro.",
+                    node.lineno,
+                    name,
+                    word,
+                )
             case nodes.EvalContextModifier():
                 yield ForbiddenError(
                     "`autoescape` would let values act on the document.",

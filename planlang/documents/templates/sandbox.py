@@ -20,7 +20,8 @@ from markupsafe import Markup
 
 from planlang.documents.templates.allowed import ALLOWED_TESTS, plain_text
 from planlang.documents.templates.effort import spend
-from planlang.documents.templates.folders import Folders
+from planlang.documents.templates.folders import OfKinds
+from planlang.documents.templates.html_places import hold_to_places
 from planlang.documents.templates.refused import NoAttributeError, NoCallError, NoTextError
 from planlang.documents.templates.rules import count_rounds, hold_to_rules
 
@@ -36,10 +37,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(
         self,
-        folders: Folders,
+        folders: OfKinds,
         escape_value: Callable[[str], str],
         filters: Mapping[str, Callable[..., Any]],
         known: Mapping[str, Any],
+        *,
+        is_html: bool = False,
     ) -> None:
         # Macros return text that is marked as escaped only where autoescape is on. What Jinja
         # would escape for HTML is marked already when it comes there: `_finalized` sees it first.
@@ -55,6 +58,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             cache_size=-1,
         )
+        self._is_html = is_html
         self.filters = dict(filters)
         self.tests = dict(ALLOWED_TESTS)
         self.globals = {"namespace": Namespace, **known}
@@ -70,6 +74,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         defer_init: bool = False,
     ) -> str:
         hold_to_rules(source, name, self.filters, self.tests)
+        if self._is_html:
+            hold_to_places(source, name)
         count_rounds(source)
         return super()._generate(source, name, filename, defer_init)
 

@@ -145,6 +145,22 @@ def test_any_text_comes_through_markdown(
         assert spaced(read(text)) == spaced(with_text(expected, shown)), ascii(text)
 
 
+def test_no_text_gets_out_of_html_in_markdown(company: Company) -> None:
+    """Escapes of Markdown do not count there: they are seen, but nothing acts."""
+    inside = '<div>\n<p title="{{ view.title }}">{{ view.title }}</p>\n{{ view.title }}\n</div>\n'
+    templates = Templates(company.write("markdown/own.md", inside).folder, ENGLISH, Look())
+
+    def tags(value: str) -> list[tuple[str, str]]:
+        rendered = templates.render("markdown/own.md", view(value))
+        assert rendered.text is not None, rendered.diagnostics
+        return [
+            part for part in seen(github(rendered.text)) if part[0] in ("tag", "end", "comment")
+        ]
+
+    for text in nasty(TEXTS // 3, seed=3):
+        assert tags(text) == tags(HARMLESS), ascii(text)
+
+
 def test_any_text_comes_through_html(company: Company) -> None:
     templates = Templates(company.write("html/own.html", HTML).folder, ENGLISH, Look())
 
@@ -173,6 +189,7 @@ def test_any_text_comes_through_html(company: Company) -> None:
         ("- dash", r"\- dash"),
         ("a\\", "a&#92;"),
         ("a|b", r"a\|b"),
+        ('a "b" <c> & d', "a &quot;b&quot; &lt;c&gt; &amp; d"),
         ("see https://x.y", r"see https\://x.y"),
         ("two\nlines", "two lines"),
         (" edge ", "&#32;edge&#32;"),
@@ -229,7 +246,7 @@ def test_no_way_of_printing_escapes_otherwise(company: Company, kind: str, templ
     """Jinja's own ways differ: constants, macros, `~` and filters escape for HTML or not at all."""
     once = {
         "html": "#&lt;*",
-        "markdown": r"\#\<\*",
+        "markdown": r"\#&lt;\*",
         "typst": '#"\\u{23}\\u{3c}\\u{2a}";',
     }[kind]
     assert company.text(template, View(title="#<*"), kind) == once

@@ -93,14 +93,16 @@ def test_no_way_out(company: Company, expression: str) -> None:
         "m().format(view.title)",
         "m()[1:]",
         "m()[0]",
-        "[m(), view.title]|join",
-        "[view.title, 'b']|join(m())",
+        "['a', 'b']|join(m())",
+        "view.parts|map('verbatim')|join",
         "m()|replace('b', view.title)",
         "m()|indent(view.title)",
         "m().unescape()",
         "m().striptags()",
         "m()|striptags",
         "m()|quoted",
+        "m()|fenced",
+        "m()|inline(1, 1)",
     ],
 )
 def test_escaped_text_is_never_mixed_with_other_text(
