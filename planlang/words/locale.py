@@ -16,6 +16,7 @@ from typing import Protocol
 from planlang.plan import wording
 from planlang.values.calendar import MONTHS, Weekday
 from planlang.values.decimals import grouped, percent_text, plain
+from planlang.values.direction import turned_back
 from planlang.values.money import Currency, format_money
 from planlang.values.rounding import Rounding
 
@@ -82,7 +83,7 @@ class Locale:
     def _shown(self, value: object) -> str:
         match value:
             case str():
-                return value
+                return turned_back(value)
             case date():
                 return self.date(value)
             case int() | Fraction():
@@ -101,7 +102,7 @@ class Locale:
 
     def listed(self, words: Iterable[str], last: str = "and") -> str:
         """ "a", "a and b", "a, b and c"; `last` is "and" or "or"."""
-        parts = tuple(words)
+        parts = tuple(map(turned_back, words))
         if len(parts) < 2:
             return "".join(parts)
         most = ", ".join(parts[:-1])

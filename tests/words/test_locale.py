@@ -165,3 +165,10 @@ def test_english_loads_no_library() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "False"
+
+
+def test_a_name_turns_only_itself() -> None:
+    """Marks of direction in a title end where the title does, in sentences and in lists."""
+    turned = "\u202eabc"
+    assert ENGLISH.say("{element} pays nothing.", element=turned) == f"{turned}\u202c pays nothing."
+    assert ENGLISH.listed([turned, "b", "c"]) == f"{turned}\u202c, b and c"

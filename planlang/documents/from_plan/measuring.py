@@ -19,6 +19,7 @@ from planlang.plan.model import (
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, RowsOf
 from planlang.values import calendar
+from planlang.values.direction import turned_back
 from planlang.words.books import BookWords
 from planlang.words.sources import ready_words
 
@@ -34,7 +35,7 @@ def measuring_view(of: Stated, shown: calendar.Period) -> v.Measuring:
         sources=tuple(
             v.Source(
                 title=datasets[name].title,
-                used_for=", ".join(titles),
+                used_for=", ".join(map(turned_back, titles)),
                 ready=ready_words(datasets[name], locale=of.locale),
             )
             for name, titles in used.items()
