@@ -25,7 +25,7 @@ def match_headers(dataset: Dataset, headers: Sequence[str], file: str) -> Matche
     """Finds each declared column under its header (`called`, else its name).
 
     A header that is neither declared nor ignored is an error: a new column is often the one that
-    was meant.
+    was meant. One that has the place of a missing column is said together with it.
     """
     found = [header.strip(BLANKS) for header in headers]
     positions: dict[str, int] = {}
@@ -34,17 +34,62 @@ def match_headers(dataset: Dataset, headers: Sequence[str], file: str) -> Matche
     spare = [header for header in dict.fromkeys(found) if header and header not in declared]
     ignored = spare if dataset.ignored is None else dataset.ignored
     unknown = [header for header in spare if header not in ignored]
+    missing = [column for column in dataset.columns if column.header not in found]
+    renamed = _renamed(missing, unknown)
     for column in dataset.columns:
         match found.count(column.header):
             case 1:
                 positions[column.name] = found.index(column.header)
+            case 0 if column.name in renamed:
+                diagnostics.append(_called_otherwise(column, renamed[column.name], file))
             case 0:
                 diagnostics.append(_missing(column, spare, file))
             case many:
                 diagnostics.append(_repeated(column, many, file))
+    unknown = [header for header in unknown if header not in renamed.values()]
     if unknown:
         diagnostics.append(_not_declared(dataset, unknown, file))
     return Matched(positions, tuple(diagnostics))
+
+
+def _renamed(missing: Sequence[Column], unknown: Sequence[str]) -> Mapping[str, str]:
+    """By the names of missing columns, the header that each most likely has now: the same but for
+    case and marks, else the nearest, else the only one there is."""
+    left = list(unknown)
+    found: dict[str, str] = {}
+    for like in (_same_letters, nearest):
+        for column in missing:
+            header = None if column.name in found else like(column.header, left)
+            if header is not None:
+                found[column.name] = header
+                left.remove(header)
+    rest = [column for column in missing if column.name not in found]
+    if len(rest) == len(left) == 1:
+        found[rest[0].name] = left[0]
+    return found
+
+
+def _same_letters(header: str, others: Sequence[str]) -> str | None:
+    """The header that differs in nothing but upper case, blanks and marks."""
+    return next((other for other in others if _letters(other) == _letters(header)), None)
+
+
+def _letters(header: str) -> str:
+    return "".join(c for c in header.casefold() if c.isalnum())
+
+
+def _called_otherwise(column: Column, header: str, file: str) -> Diagnostic:
+    called = f"`called {_as_text(header)}` behind `{column.name}`"
+    near = _same_letters(column.header, [header]) or nearest(column.header, [header])
+    asks = f'Did you mean "{header}"? Then write {called}.'
+    return Diagnostic(
+        code=codes.COLUMN_MISSING,
+        message=f'{file} has no column "{column.header}", which is declared, and has "{header}", '
+        "which is not.",
+        place=Cell(file=file, row=1),
+        help=asks if near else f"If it is the same column, write {called}.",
+        labels=(Label(column.span, "declared here"),),
+    )
 
 
 def _missing(column: Column, spare: list[str], file: str) -> Diagnostic:

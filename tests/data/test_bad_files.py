@@ -172,9 +172,8 @@ FILES = [
         "row_ragged",
         "Row 3 of facts.csv has a quotation mark that does not open and close its cell.")]),
     (b"Account,amount\nA,1\n", [
-        ("column_missing", 'facts.csv has no column "account", and `account` is declared.'),
-        ("column_not_declared",
-         'facts.csv has a column that is neither declared nor ignored: "Account".')]),
+        ("column_missing", ('facts.csv has no column "account", which is declared, and has '
+                            '"Account", which is not.'))]),
     (b"account,amount,amount\nA,1,2\n", [(
         "column_repeated", 'facts.csv has 2 columns called "amount", and one is wanted.')]),
     (b"account,amount,note\nA,1,x\n", [(
@@ -194,22 +193,59 @@ def test_a_bad_file_is_said(tmp_path: Path, content: bytes, wanted: list[tuple[s
 def test_a_missing_column_names_the_nearest_header(tmp_path: Path) -> None:
     (tmp_path / "facts.csv").write_text("account,Up for renewl\nA,1\n", encoding="utf-8")
     wanted = column("amount money", header="Up for renewal")
-    missing, spare = messages_of(dataset("facts", "account text", wanted), tmp_path)
-    assert missing.help == (
+    (said,) = messages_of(dataset("facts", "account text", wanted), tmp_path)
+    assert said.message == (
+        'facts.csv has no column "Up for renewal", which is declared, and has "Up for renewl", '
+        "which is not."
+    )
+    assert said.help == (
+        'Did you mean "Up for renewl"? Then write `called "Up for renewl"` behind `amount`.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        # The one that is left over is most likely the one that is missing.
+        ("account,Betrag", [('"amount"', '"Betrag"', 'If it is the same column, write')]),
+        ("Account,AMOUNT", [('"account"', '"Account"', 'Did you mean "Account"?'),
+                            ('"amount"', '"AMOUNT"', 'Did you mean "AMOUNT"?')]),
+        # The same letters before the nearest: `amount` is near to both.
+        ("account,Amounts,A_Mount", [('"amount"', '"A_Mount"', "Did you mean"),
+                                     ("neither", '"Amounts"', "is like")]),
+        ("account,x,y", [('"amount"', "is declared", '"x", "y"'), ("neither", '"x", "y"', "")]),
+        ("Kunde,Betrag", [('"account"', "is declared", ""), ('"amount"', "is declared", ""),
+                          ("neither", '"Kunde", "Betrag"', "")]),
+    ],
+)  # fmt: skip
+def test_a_renamed_column_is_said_once(
+    tmp_path: Path, header: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    (tmp_path / "facts.csv").write_text(f"{header}\nA,1{',1' * (header.count(',') - 1)}\n")
+    said = messages_of(dataset("facts", "account text", "amount money"), tmp_path)
+    assert len(said) == len(wanted)
+    for diagnostic, (first, second, advice) in zip(said, wanted, strict=True):
+        assert first in diagnostic.message
+        assert second in diagnostic.message
+        assert advice in (diagnostic.help or "")
+
+
+def test_an_ignored_column_is_offered_and_not_blamed(tmp_path: Path) -> None:
+    (tmp_path / "facts.csv").write_text("account,Up for renewl\nA,1\n", encoding="utf-8")
+    wanted = column("amount money", header="Up for renewal")
+    (said,) = messages_of(dataset("facts", "account text", wanted, ignored=None), tmp_path)
+    assert said.help == (
         'The file has a column "Up for renewl": write `called "Up for renewl"` if that is the one.'
     )
-    assert spare.is_error
-    assert spare.help is not None
-    assert spare.help.startswith('"Up for renewl" is like "Up for renewal", which is declared. ')
 
 
 def test_columns_that_are_not_declared_are_said_in_one_message(tmp_path: Path) -> None:
     (tmp_path / "facts.csv").write_text(
-        'account,zz1,amuont,Q,"say ""x"""\nA,1,2,3,4\n', encoding="utf-8"
+        'account,zz1,amuont,Q,"say ""x""",amount\nA,1,2,3,4,5\n', encoding="utf-8"
     )
     of = dataset("facts", "account text", "amount money optional", ignored=("zz",))
-    missing, said = messages_of(of, tmp_path)
-    assert (missing.code.name, said.code.name) == ("column_missing", "column_not_declared")
+    (said,) = messages_of(of, tmp_path)
+    assert said.code.name == "column_not_declared"
     assert said.message == (
         "facts.csv has 4 columns that are neither declared nor ignored: "
         '"zz1", "amuont", "Q", "say "x"".'
