@@ -325,8 +325,8 @@ def test_accounts_of_a_leaver_make_no_rows_and_are_said(tmp_path: Path) -> None:
     )
     assert of_lines(tmp_path, of, held, facts, people=left) == [
         (
-            "2 rows of holdings.csv count for nobody in `lines`, because their person is not on the "
-            "roster on the day that decides: row 3 (B on 2027-03-30, held by bob), row 4 (C on "
+            "2 rows of holdings.csv count for nobody in `lines`, because their person is not on "
+            "the roster on the day that decides: row 3 (B on 2027-03-30, held by bob), row 4 (C on "
             "2027-03-30, held by bob)."
         )
     ]
