@@ -17,6 +17,8 @@ PREFIXES = {
     "data": "D3",
     "scores": "E6",
     "shape": "W4",
+    "documents": "T6",
+    "pdf": "T62",
     "command": "C5",
 }
 """Modules of the catalogue and how their codes begin."""
@@ -50,7 +52,8 @@ def test_every_code_of_a_module_is_listed(module: str) -> None:
 @pytest.mark.parametrize("module", PREFIXES)
 def test_codes_carry_their_stage(module: str) -> None:
     for code in codes_of(module):
-        assert re.fullmatch(rf"{PREFIXES[module]}\d\d", code.code), code
+        assert re.fullmatch(r"[A-Z]\d{3}", code.code), code
+        assert code.code.startswith(PREFIXES[module]), code
         assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", code.name), code
         assert re.match(r"[A-Z`]", code.summary), code
         assert code.summary.endswith("."), code

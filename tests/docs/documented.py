@@ -9,7 +9,11 @@ from pathlib import Path
 from planlang.cli.configuration import read_configuration
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.documents.from_plan.document import PlanDocuments
-from planlang.documents.ready import make_ready
+from planlang.documents.pdf.fonts import font_mistakes
+from planlang.documents.pdf.typesetter import Typesetter
+from planlang.documents.ready import Ready, make_ready
+from planlang.documents.to_pdf import to_pdf, to_typst
+from planlang.documents.views.plan import PlanView
 from planlang.words.locale import locale
 from tests.docs.checking import checked
 from tests.docs.fences import Fence
@@ -20,8 +24,11 @@ LOOK = "look"
 TEMPLATES = {"html": "html/plan.html", "markdown": "markdown/plan.md"}
 
 
-def with_documents(text: str, files: Mapping[str, Fence], folder: Path) -> tuple[Diagnostic, ...]:
-    """What making the plan's document says: in HTML, and in Markdown where a template is for it."""
+def with_documents(
+    text: str, files: Mapping[str, Fence], folder: Path, *, pdf: bool = False
+) -> tuple[Diagnostic, ...]:
+    """What making the plan's document says: as PDF, else in HTML, and in Markdown where a template
+    is for it."""
     plan = checked(text).plans[-1]
     for name, fence in {"planlang.toml": None, **files}.items():
         file = folder / name
@@ -37,6 +44,19 @@ def with_documents(text: str, files: Mapping[str, Fence], folder: Path) -> tuple
             return ready.diagnostics
         documents = PlanDocuments(plan, reader, product="planlang", revision=None)
         view = documents.for_everybody()
+        if pdf:
+            return (*ready.diagnostics, *_as_pdf(ready, view))
         markdown = any(name.startswith(f"{LOOK}/markdown/") for name in files)
         found = ready.templates.render(TEMPLATES["markdown" if markdown else "html"], view)
     return (*ready.diagnostics, *found.diagnostics)
+
+
+def _as_pdf(ready: Ready, view: PlanView) -> tuple[Diagnostic, ...]:
+    """What making a PDF says."""
+    with Typesetter(ready.font_folders) as typesetter:
+        fonts = tuple(font_mistakes(typesetter.fonts(), ready.look.font, ready.font_folders))
+        found = to_typst(view, ready.templates)
+        if fonts or found.text is None:
+            return (*fonts, *found.diagnostics)
+        made = to_pdf(found.text, view, ready.look, typesetter, name="csm.pdf.failed.typ")
+    return (*found.diagnostics, *made.diagnostics)

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Code, Diagnostic, in_order
-from planlang.diagnostics.catalogue import CODES, data, documents
+from planlang.diagnostics.catalogue import CODES, data, documents, pdf
 from tests.docs.checking import checked, with_data
 from tests.docs.checking import said as as_page
 from tests.docs.documented import with_documents
@@ -61,10 +61,11 @@ def reported(code: Code, section: tuple[Fence, ...]) -> tuple[Diagnostic, ...]:
     shown = [f for f in section if f.language == "plan" and not f.file]
     assert len(shown) <= 1, "one plan a section"
     text = framed(shown[0])[0] if shown else in_frame(frame("members"), "")
-    if code in documents.CODES:
+    if code in (*documents.CODES, *pdf.CODES):
         files = {f.file: f for f in section if f.file}
         with tempfile.TemporaryDirectory() as folder:
-            return in_order(with_documents(text, files, Path(folder)))
+            as_pdf = code in pdf.CODES
+            return in_order(with_documents(text, files, Path(folder), pdf=as_pdf))
     if code not in data.CODES:
         return in_order(checked(text, plans).diagnostics)
     with tempfile.TemporaryDirectory() as folder:

@@ -23,6 +23,7 @@ IN_WORDS = {
     "example_differs",
     "file_outside_data",
     "layout_unproved",
+    "pdf_stopped",
 }
 """Codes that no plan and data of a page can give; their pages say in words what does."""
 

@@ -9,6 +9,7 @@ from planlang.diagnostics.catalogue import (
     command,
     data,
     documents,
+    pdf,
     plan,
     scores,
     shape,
@@ -25,6 +26,7 @@ CODES: tuple[Code, ...] = (
     *scores.CODES,
     *shape.CODES,
     *documents.CODES,
+    *pdf.CODES,
     *command.CODES,
 )
 """All codes, in the order of the stages."""

@@ -88,7 +88,7 @@ def _message(remark: _Remark, source: Source) -> Diagnostic:
     return Diagnostic(
         code=codes.PDF_FAILED if remark.is_error else codes.PDF_WARNING,
         message=f"{says}: {remark.message.rstrip('.')}.",
-        place=place,
+        place=place if remark.is_error else None,  # the text is kept where it could not be set
         help=" ".join(f"{hint[0].upper()}{hint[1:].rstrip('.')}." for hint in remark.hints) or None,
     )
 
