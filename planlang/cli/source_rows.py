@@ -7,6 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import typer
+
+from planlang.cli.console import show
+from planlang.cli.exit_codes import COULD_NOT
 from planlang.cli.score_table import figure
 from planlang.cli.table import Column, shortened, table
 from planlang.plan.model import Element, Goal, Plan, Version
@@ -32,12 +36,20 @@ def source_rows(
     *,
     locale: Locale = ENGLISH,
 ) -> str:
-    """One table for each reading of the line called `line` (None: of every line)."""
+    """One table for each reading of the line called `line` (None: of every line).
+
+    Leaves with exit code 2 and the messages where a file proves damaged when all of its cells are
+    read.
+    """
     from planlang.data.source_rows import rows_behind
 
     blocks = []
     for key in dict.fromkeys(k for v in plan.versions for k in _readings(v, line)):
-        rows = rows_behind(plan, sources, period, as_of, person, key)
+        behind = rows_behind(plan, sources, period, as_of, person, key)
+        if behind.rows is None:
+            show(behind.diagnostics)
+            raise typer.Exit(COULD_NOT)
+        rows = behind.rows
         measure = plan.readings[key].measure
         counted = sum(1 for row in rows if row.out is None)
         head = locale.say(

@@ -83,9 +83,9 @@ def measure(
                 diagnostics=(*twice, *measured.diagnostics),
             )
         except TooLargeError:
-            return Measured(measures=None, diagnostics=(_too_large(plan),))
+            return Measured(measures=None, diagnostics=(too_large(plan),))
         except EngineError as refused:
-            return Measured(measures=None, diagnostics=(_damaged(plan, refused),))
+            return Measured(measures=None, diagnostics=(damaged(plan, refused),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,7 +376,8 @@ def _outside(plan: Plan, period: Period) -> Diagnostic:
     )
 
 
-def _too_large(plan: Plan) -> Diagnostic:
+def too_large(plan: Plan) -> Diagnostic:
+    """The message about figures that cannot be added exactly."""
     return Diagnostic(
         code=codes.FIGURES_TOO_LARGE,
         message=f"The figures that plan `{plan.name}` adds and multiplies grow beyond 37 digits, "
@@ -386,7 +387,7 @@ def _too_large(plan: Plan) -> Diagnostic:
     )
 
 
-def _damaged(plan: Plan, refused: EngineError) -> Diagnostic:
+def damaged(plan: Plan, refused: EngineError) -> Diagnostic:
     """Rows of a Parquet file stay in it: damage can show as late as when they are added up."""
     said = str(refused).partition("\n")[0]
     files = [d.file for d in plan.datasets.values() if d.file and d.file in said]

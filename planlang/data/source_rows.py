@@ -11,14 +11,16 @@ from sqlglot import exp
 
 from planlang.data import subset as s
 from planlang.data.crediting import ROW_ALIAS, Credited, candidates, credited
-from planlang.data.database import database, name
+from planlang.data.database import EngineError, TooLargeError, database, name
 from planlang.data.facts import Facts
 from planlang.data.from_sources import (
     Opened,
     columns_of_made,
+    damaged,
     open_facts,
     prepare,
     subjects_of_person,
+    too_large,
 )
 from planlang.data.grace import shrunk_accounts
 from planlang.data.left_out import not_in_book
@@ -33,6 +35,7 @@ from planlang.data.statements import aggregate
 from planlang.data.subset import Sql
 from planlang.data.tables import ROW, Stored, Table
 from planlang.data.windows import Clock
+from planlang.diagnostics import Diagnostic
 from planlang.plan import rows as r
 from planlang.plan.model import ByBook, Plan, Reading
 from planlang.values.calendar import Period
@@ -41,29 +44,46 @@ from planlang.values.decimals import plain
 COUNTS_AS_KEPT = "the account is in grace and counts as kept"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsBehind:
+    """The rows behind a figure; None where the data have errors, which `diagnostics` say."""
+
+    rows: tuple[SourceRow, ...] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def rows_behind(
     plan: Plan, sources: Sources, period: Period, as_of: date, person: str, reading_key: str
-) -> tuple[SourceRow, ...]:
+) -> RowsBehind:
     """The rows behind a reading for somebody: everything that is theirs (or their team's) by the
     reading's credit, counted or not, and the accounts left out of their book.
 
-    In order of rows. Nothing where the data have errors or the person is not in the plan:
-    `measure` says why.
+    In order of rows; none where the person is not in the plan. The cells of every declared column
+    are read, also of those that no figure needs, so that a file can prove damaged here first.
     """
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
-    reading = plan.readings[reading_key]
     with database() as db:
-        opened = open_facts(db, plan, sources, clock)
-        if opened.facts is None:
-            return ()
-        made, _ = prepare(opened, opened.facts)
-        columns = columns_of_made(made, reading)
-        subjects = subjects_of_person(opened, opened.facts, reading.scope, person)
-        if not subjects:
-            return ()
-        asked = _Asked(opened.facts, reading, columns, subjects)
-        rows = [*_credited(asked), *_not_yet_recorded(asked), *_off_roster(asked, opened)]
-        return (*sorted(rows, key=lambda row: row.row or 0), *_left_out(asked, person))
+        try:
+            opened = open_facts(db, plan, sources, clock)
+            if opened.facts is None:
+                return RowsBehind(rows=None, diagnostics=opened.diagnostics)
+            rows = _rows(opened, opened.facts, plan.readings[reading_key], person)
+            return RowsBehind(rows=rows, diagnostics=opened.diagnostics)
+        except TooLargeError:
+            return RowsBehind(rows=None, diagnostics=(too_large(plan),))
+        except EngineError as refused:
+            return RowsBehind(rows=None, diagnostics=(damaged(plan, refused),))
+
+
+def _rows(opened: Opened, facts: Facts, reading: Reading, person: str) -> tuple[SourceRow, ...]:
+    made, _ = prepare(opened, facts)
+    columns = columns_of_made(made, reading)
+    subjects = subjects_of_person(opened, facts, reading.scope, person)
+    if not subjects:
+        return ()
+    asked = _Asked(facts, reading, columns, subjects)
+    rows = [*_credited(asked), *_not_yet_recorded(asked), *_off_roster(asked, opened)]
+    return (*sorted(rows, key=lambda row: row.row or 0), *_left_out(asked, person))
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,6 @@ def test_the_rows_behind_a_figure_say_that_the_holder_has_left(tmp_path: Path) -
     period = of.calendar.period("2027-Q1", of.pays)
     assert period is not None
     behind = rows_behind(of, Sources(tmp_path), period, period.end, "cy", "gross")
-    assert [(row.row, row.out, row.denominator) for row in behind] == [
+    assert [(row.row, row.out, row.denominator) for row in behind.rows or ()] == [
         (2, None, 4), (3, OutReason.HOLDER_OFF_ROSTER, None),
     ]  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import duckdb
+import openpyxl
 import pytest
 
 from planlang.data.model import SourceRow
@@ -121,7 +123,9 @@ def test_figures_too_large_stop_in_words(tmp_path: Path) -> None:
 def behind(plan: b.Plan, folder: Path, person: str, key: str) -> tuple[SourceRow, ...]:
     period = plan.calendar.period("2027-Q1", plan.pays)
     assert period is not None
-    return rows_behind(plan, Sources(folder), period, period.end, person, key)
+    found = rows_behind(plan, Sources(folder), period, period.end, person, key)
+    assert found.rows is not None, found.diagnostics
+    return found.rows
 
 
 def test_the_rows_behind_a_figure_are_shown_as_the_file_writes_them(tmp_path: Path) -> None:
@@ -174,3 +178,55 @@ def test_rows_left_out_say_why(tmp_path: Path) -> None:
     found = {x.cells["account"]: x.out for x in behind(plan, tmp_path, "ana", "gross")}
     assert found == {"A": None, "B": "filtered", "C": "outside_window", "D": "not_yet_recorded"}
     assert behind(plan, tmp_path, "nobody", "gross") == ()
+
+
+HEADER = ["account", "csm", "due", "closed", "up_for_renewal", "renewed", "kind"]
+DAMAGES = ["cut short", "a bad cell", "a missing column", "gone"]
+
+
+@pytest.mark.parametrize("file", ["renewals.csv", "renewals.parquet", "renewals.xlsx"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_rows_of_a_damaged_file_are_answered_in_words(
+    tmp_path: Path, file: str, damage: str
+) -> None:
+    """The file may change after the figures were taken."""
+    of = replace(b.RENEWALS, file=file)
+    plan = b.plan([BY_DUE], [b.HOLDINGS, of])
+    b.write(tmp_path, people=PEOPLE, holdings=f"account,person,from,to,share\n{A_OF_ANA}")
+    _write(tmp_path / file, HEADER, ["A", "", "2027-02-01", "", "100", "90", ""])
+    assert [row.row for row in behind(plan, tmp_path, "ana", "gross")] in ([2], [1])
+    match damage:
+        case "cut short":
+            content = (tmp_path / file).read_bytes()
+            (tmp_path / file).write_bytes(content[: len(content) - 40])
+        case "a bad cell":
+            _write(tmp_path / file, HEADER, ["A", "", "soon", "", "100", "90", ""])
+        case "a missing column":
+            _write(tmp_path / file, HEADER[:-1], ["A", "", "2027-02-01", "", "100", "90"])
+        case _:
+            (tmp_path / file).unlink()
+    period = plan.calendar.period("2027-Q1", plan.pays)
+    assert period is not None
+    found = rows_behind(plan, Sources(tmp_path), period, period.end, "ana", "gross")
+    measured = b.take(plan, tmp_path)
+    assert found.rows is None
+    assert [d for d in found.diagnostics if d.is_error]
+    assert set(found.diagnostics) <= set(measured.diagnostics)
+
+
+def _write(path: Path, header: list[str], row: list[str]) -> None:
+    """A file of texts, of the kind that its name says."""
+    match path.suffix:
+        case ".csv":
+            path.write_text(f"{','.join(header)}\n{','.join(row)}\n", encoding="utf-8")
+        case ".xlsx":
+            book = openpyxl.Workbook()
+            assert book.active is not None
+            for cells in (header, row):
+                book.active.append(cells)
+            book.save(path)
+        case _:
+            columns = ", ".join(
+                f"nullif('{cell}', '') AS {name}" for name, cell in zip(header, row, strict=True)
+            )
+            duckdb.sql(f"COPY (SELECT {columns}) TO '{path}' (FORMAT parquet)")

@@ -35,9 +35,7 @@ def deals(type: str, recorded: str | None = None) -> Dataset:
 
 def plan_of(of: Dataset) -> Plan:
     closed = b.field(of, "closed")
-    measure = b.measure(
-        "m", "deals", b.total(b.field(of, "amount")), where=b.in_period(closed)
-    )
+    measure = b.measure("m", "deals", b.total(b.field(of, "amount")), where=b.in_period(closed))
     return b.plan([b.reading(measure, ToPerson(person="csm", day=closed))], [of])
 
 
@@ -83,7 +81,7 @@ def test_the_rows_behind_a_figure_show_the_time_as_the_file_has_it(tmp_path: Pat
     period = plan.calendar.period("2027-Q1", plan.pays)
     assert period is not None
     found = rows_behind(plan, Sources(tmp_path), period, period.end, "ana", "m")
-    shown = {row.cells["closed"]: row.out is None for row in found}
+    shown = {row.cells["closed"]: row.out is None for row in found.rows or ()}
     assert shown == {
         "2026-12-31T22:59:59Z": False,
         "2026-12-31T23:00:00Z": True,

@@ -71,19 +71,18 @@ def command(
         return
     from planlang.cli.explained import as_text
 
-    say(as_text(explanation, locale=locale))
+    text = as_text(explanation, locale=locale)
     if rows:
         from planlang.cli.source_rows import source_rows
 
-        say(
-            "\n"
-            + source_rows(
-                checked_plan,
-                sources,
-                measures.period,
-                measures.as_of,
-                found.person,
-                line,
-                locale=locale,
-            )
+        listed = source_rows(
+            checked_plan,
+            sources,
+            measures.period,
+            measures.as_of,
+            found.person,
+            line,
+            locale=locale,
         )
+        text = f"{text}\n\n{listed}"
+    say(text)
