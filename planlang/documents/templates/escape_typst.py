@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from planlang.documents.templates.readable import readable
 
@@ -26,6 +27,7 @@ _LONG_WORD = re.compile("[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u1e00-\u1ef
 _BREAK = "\u200b"
 
 
+@lru_cache(maxsize=1024)  # the documents of many people say mostly the same
 def escape_typst(text: str) -> str:
     """`text` in Typst's markup, as an expression that prints it: `#"…";`.
 
@@ -44,6 +46,7 @@ def escape_typst(text: str) -> str:
     return f"#{_string(_breakable(shown))};"
 
 
+@lru_cache(maxsize=1024)
 def typst_string(text: str) -> str:
     """`text` as a string in Typst's code: `"…"`.
 
