@@ -17,7 +17,7 @@ from planlang.data.sources import Sources
 from planlang.documents.templates.folders import product_folder
 from planlang.documents.what_if.page import what_if_for_anybody, what_if_for_person
 from planlang.pipeline import checked, measured
-from planlang.plan.model import PersonTarget, Plan
+from planlang.plan.model import Cumulation, FixedTarget, PayTarget, PersonTarget, Plan
 from planlang.scores.evaluate import score_person
 from planlang.scores.model import CommissionScore, ElementScore, PersonScore
 from planlang.scores.runs import paid_runs, terms_of
@@ -176,6 +176,43 @@ def test_names_that_every_object_has(blank: Page) -> None:
     assert any(not point["targets"] for point in case.points)
     assert any("valueOf" not in point["taken"] for point in case.points)
     compare(blank, case)
+
+
+def test_rules_that_plans_seldom_have_together(blank: Page) -> None:
+    """A jump on a bound that belongs below, a floor above the cap, bounds of a target that is
+    itself prorated, a year's target for the year to date; half a period in the plan."""
+    steps = builder.curve(
+        (None, "0.5", 0, 0), ("0.5", 1, "0.5", "0.5"), (1, None, 1, 1), upper_included=True
+    )
+    a_year = FixedTarget(value=Fraction(1_000), per_year=True, prorated=True)
+    bands = builder.rates((0, "0.01"), ("0.5", "0.05"), (1, "0.12"))
+    sold, ytd = (
+        builder.commission(
+            name, bands, cumulation, prorated=True, of_target=True, target=a_year,
+            no_data=PayTarget(),
+        )
+        for name, cumulation in (
+            ("sold", Cumulation.EACH_PERIOD), ("ytd", Cumulation.YEAR_TO_DATE)
+        )
+    )  # fmt: skip
+    plan = builder.plan(
+        builder.version(
+            builder.element("e", "1/2", pays=steps, target=None, against_target=False),
+            builder.element("f", "1/2", pays=steps, target=a_year, floor="0.2", cap="0.9"),
+            commissions=(sold, ytd),
+            floor=builder.limit(amount=3_000),
+            cap=builder.limit(amount=2_000, share="0.1"),
+        ),
+        spread=("1/10", "1/5", "3/10", "2/5"),
+    )
+    someone = builder.person(builder.run(units=45))
+    taken = builder.measures(someone)
+    runs = paid_runs(plan, taken, someone, terms_of(plan))
+    page = json.loads(what_if_for_person(plan, runs, taken.period, ENGLISH).data)
+    maker = Points(plan, page, 0)
+    points = [maker.point() for _ in range(400)]
+    measures = [measures_of(plan, taken, someone.runs, page, point) for point in points]
+    compare(blank, Case(plan=plan, page=page, points=points, measures=measures))
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
