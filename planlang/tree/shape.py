@@ -233,6 +233,8 @@ def _unopened(work: WorkingText) -> list[Trouble]:
     for at in braces.unopened(code_only(work.text)):
         line_start = work.text.rfind("\n", 0, at) + 1
         head = " ".join(work.text[line_start:at].split('"')[0].split())
+        if work.text[at - 1] in "[(":  # a bracket of another kind in its place
+            work.replace(at - 1, at, " ")
         troubles.append(
             _trouble(
                 work,

@@ -378,6 +378,8 @@ class RowExpressions(RowValues):
             )
             return None
         if "hired" not in self.columns.fields:
+            if not self.columns.complete:
+                return None
             self.wrong(
                 codes.TENURE_FORM,
                 f"`tenure` counts from the day of hiring, and `{self.columns.name}` has no column "

@@ -121,6 +121,9 @@ class GivenReader:
             return found
         if name in self._objectives and isinstance(clause.value, t.GivenNone):
             return ()  # an element on objectives without any
+        if not self._is_whole:
+            self.good = False
+            return ()
         said = name if clause.scope is None else f"{name} of {clause.scope.name}"
         self._wrong(
             codes.EXAMPLE_GIVEN,
@@ -144,7 +147,8 @@ class GivenReader:
     def _is_whole(self) -> bool:
         """False where a clause could not be read: it may be what tells two figures apart, or what
         makes a segment cut a measure."""
-        return all(member.complete for member in self._setting.draft.members.values())
+        draft = self._setting.draft
+        return draft.complete and all(member.complete for member in draft.members.values())
 
     def _clash(self, place: Span, other: Span) -> None:
         self.good = False

@@ -7,6 +7,7 @@ from planlang.plan import wording
 from planlang.plan.members.from_pay_conditions import Reads, pay_condition
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import Litmus, Unintended, Working
+from planlang.plan.problems import Problems
 from planlang.tree import nodes as t
 
 _MEASURABLE = (
@@ -64,7 +65,8 @@ def read_litmus(
             measurable[1].span,
             help="Take one of them out.",
         )
-    consequences = [_unintended(answer, setting) for answer in unintended]
+    problems = setting.problems_of(complete=clause.complete)
+    consequences = [_unintended(answer, problems, setting) for answer in unintended]
     results = [_working(answer, reads, setting) for answer in working]
     kept = tuple(c for c in consequences if c is not None)
     shown = tuple(r for r in results if r is not None)
@@ -75,10 +77,10 @@ def read_litmus(
     )
 
 
-def _unintended(answer: t.Unintended, setting: Setting) -> Unintended | None:
+def _unintended(answer: t.Unintended, problems: Problems, setting: Setting) -> Unintended | None:
     match answer.answer:
         case None:
-            setting.problems.add(
+            problems.add(
                 codes.LITMUS_MISSING,
                 f"Nothing answers the unintended consequence "
                 f"“{wording.shortened(answer.text.value)}”.",

@@ -100,7 +100,7 @@ def plan_currency(draft: Draft, problems: Problems) -> Currency | None:
 def read_header(draft: Draft, money: Currency, declarations: Declarations) -> Header | None:
     """The header's clauses; stand-ins for those that are missing or wrong, which messages name.
 
-    None where the plan has no roster that could be meant.
+    None where the plan has no roster that could be meant, or two currencies.
     """
     reader = _Reader(draft, money, declarations)
     effective = reader.effective()
@@ -116,7 +116,7 @@ def read_header(draft: Draft, money: Currency, declarations: Declarations) -> He
     if people is not None:
         reader.mix_is_there(people[0], mix)
     roster, condition = people or (stand_ins.roster(declarations), None)
-    if roster is None:
+    if roster is None or reader.other_currency:
         return None
     facts = reader.context()
     pays = pays or stand_ins.frequency(draft)
@@ -159,6 +159,8 @@ class _Reader:
         self._declarations = declarations
         self._problems = declarations.problems
         self.good = True
+        self.other_currency = False
+        """Rounding is in another one, so that no amount can be told right from wrong."""
 
     def effective(self) -> DateRange | None:
         clause = self._needed(
@@ -206,6 +208,7 @@ class _Reader:
             )
             return None
         if clause.unit.currency != self._money.code:
+            self.other_currency = True
             self._wrong(
                 plan_codes.OTHER_CURRENCY,
                 f"The plan rounds in {clause.unit.currency} and pays in {self._money.code}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.mistakes.usual import Row, Usual, instead, needless, replaced, row, says
+from planlang.tree.mistakes.usual import Row, Usual, instead, lacks, needless, replaced, row, says
 
 _MORE = r"at\s+least|min(?:imum)?(?:\s+of)?|above|over|at\s+most|below|under|max(?:imum)?(?:\s+of)?"
 _HEADS = "weight|measure|credit|scope|target|payout|floor|cap|guarantee|if|when|then"
@@ -55,7 +55,7 @@ ROWS: tuple[Row, ...] = (
         r"|(?:there\s+is\s+)?(?:no|missing)\s+data|data\s+(?:is\s+)?missing)\b",
         instead("no data"), "NO"),
     row(r"^(?P<here>no\s+data)\b", instead("if no data"), "IF"),
-    row(r"^if\s+no\s+data\s+(?P<here>target|nothing)\b", instead("pay {here}"), "PAY"),
+    row(r"^if\s+no\s+data\s+(?P<here>target|nothing)\b", lacks("pay"), "PAY"),
     row(r"^if\s+no\s+data\s+pay\s+(?P<here>(?:at\s+)?(?:100%|in\s+full|full(?:y)?|0%?|zero|none|no"
         r"\s+\w+|all|everything))(?=\s*$)", _no_data_pays, "NOTHING"),
     row(r"^if\s+no\s+data\s+(?P<here>(?:move|re-?weight|redistribute|shift|transfer)"
@@ -89,7 +89,7 @@ ROWS: tuple[Row, ...] = (
         says("A target is one value, and `{low} {here} {high}` are two.",
              "Write the value that pays 100%; the payout table says what others pay.",
              codes.RANGE_SPELLING)),
-    row(r"^target\s+(?P<here>[a-z_]\w*\.[a-z_]\w*)", instead("from {here}"), "FROM"),
+    row(r"^target\s+(?P<here>[a-z_]\w*\.[a-z_]\w*)", lacks("from"), "FROM"),
     row(r"^target\s+from\s+(?P<here>[a-z_]\w*)(?=\s*$)",
         says("A target from data names a column of the dataset; here is `{here}` alone.",
              "Write for example `target from {here}.amount`.", codes.LINE_TOO_SHORT), "DOT"),
@@ -109,6 +109,16 @@ ROWS: tuple[Row, ...] = (
              "Write `use measure {name} from std` there.", codes.WRONG_PLACE), "_NEWLINE"),
     row(r"^credit\s+(?P<here>(?:(?:on|at|from)\s+)?(?P<book>book\s+)?(?P<name>[a-z_]\w*))\b",
         _credit_by, "BY"),
+    row(r"^(?P<here>[*•-])[ \t]+(?P<word>[a-z]\w*)", needless("A line has no `{here}` before it."),
+        "WEIGHT", "MEASURABLE", "WHEN", "BELOW", "COLUMN", "PAYS"),
+    row(r"\bguarded\s+(?P<here>[a-z_]\w*)", lacks("by"), "BY"),
+    row(r"^working\s+(?P<here>\d{4}-\d\d-\d\d)", lacks("by"), "BY"),
+    row(r"^working\s+(?P<here>when)\b",
+        says("`working` says by which day it is judged.",
+             "Write for example `working by 2027-08-31 when …`."), "BY"),
+    row(r'^(?P<here>[a-z_]\w*)\s+"[^"\n]*"\s*$',
+        says("A part of a plan starts with what it is; here is `{here}` and a title.",
+             "Write for example `element {here}` before the title."), "ELEMENT"),
     # -------------------------------------------------------------- gates
     row(r"^(?P<here>(?:cap|scale)\s+[\w\s,]+?\s(?:at|by)\s+\d+%)",
         says("What a gate does starts with `then`.", "Write `then {here}`."), "THEN"),

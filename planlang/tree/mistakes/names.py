@@ -60,21 +60,6 @@ def _bare_title(m: re.Match[str]) -> Usual:
     )
 
 
-def _header(m: re.Match[str]) -> Usual:
-    header = m.group("header")
-    return Usual(
-        codes.NAME_SPELLING,
-        *m.span("header"),
-        "A column has a name of one word in small letters; the file's own header stands behind "
-        f"`called`: here is `{header}`.",
-        f'Write `column {_snake(header)} {m.group("type")} called "{header}"`.',
-    )
-
-
-def _snake(text: str) -> str:
-    return re.sub(r"[^a-z0-9_]+", "_", text.lower()).strip("_")
-
-
 def _two_words(m: re.Match[str]) -> Usual:
     joined = f"{m.group('name')}_{m.group('here')}"
     return Usual(
@@ -105,18 +90,9 @@ TEXTS: tuple[Row, ...] = (
         r"[^\s\"'{}“‘][^\"\n{}]*?)(?=[ \t]*(?:$|\n)|\s+(?:optional|called|written)\b)",
         _TEXT, "A_STRING"),
     row(r"\bfrom\s+(?P<here>[\w./\\-]+\.plan)\b", _TEXT, "A_STRING"),
-    row(r"^column\s+(?P<here>\"[^\"\n]*\")",
-        says("A column has a name of one word in small letters, and its header stands behind "
-             "`called`.", 'Write for example `column stage text called "Deal stage"`.',
-             codes.NAME_SPELLING), "NAME"),
-    row(r"^column\s+(?P<header>(?P<here>[A-Z]\w*)(?:[ \t]+\w+)*?)[ \t]+"
-        r"(?P<type>text|money|number|count|percent|days|date|person|yes/no)\b", _header, "NAME"),
-    row(r"^column\s+\w+\s+[\w/]+\s+(?P<here>\"[^\"\n]*\")",
-        says("A column's header stands behind the word `called`.",
-             "Write `called` before the text in quotes.", codes.WORD_SPELLING), "CALLED"),
-    row(r"^column\s+\w+\s+money\s+in\s+(?P<here>[A-Z]{3})\b",
-        says("A currency stands right behind `money`; behind `in` stands the column that has it.",
-             "Write `money {here}`.", codes.MONEY_SPELLING), "NAME"),
+    row(rf"^(?:add\s+)?(?:{_TITLED})\s+[a-z_]\w*\s*(?P<here>[(\[](?P<title>[\w &,.'-]+)[)\]])",
+        says("A title stands in double quotes.", 'Write `"{title}"`.', codes.QUOTE_SPELLING),
+        "A_STRING"),
     row(r"^example\s+(?P<here>(?!of\b)\w[^\"\n{}]*?)\s*$", _TEXT, "A_STRING"),
     row(rf"^(?:add\s+)?(?P<kind>(?!measure|objectives)(?:{_TITLED}))\s+(?P<here>\"[^\"\n]*\")",
         says("Behind `{kind}` stands a short name, and then the title in quotes.",

@@ -7,12 +7,13 @@ anything that the grammar allows.
 
 from __future__ import annotations
 
-from planlang.tree.mistakes import headers, members, names, signs, tables, values, words
+from planlang.tree.mistakes import data, headers, members, names, signs, tables, values, words
 from planlang.tree.mistakes.usual import Row, Usual
 
 _COMMENTS = signs.ROWS[:1]
 TABLE: tuple[Row, ...] = (
     *_COMMENTS,
+    *data.ROWS,
     *names.TEXTS,
     *tables.ROWS,
     *members.ROWS,

@@ -88,6 +88,11 @@ def instead(
     return say
 
 
+def lacks(word: str) -> Finds:
+    """What stands at `here` has `word` before it."""
+    return says(f"Before `{{here}}` stands `{word}`.", f"Write `{word} {{here}}`.")
+
+
 def needless(
     message: str = "`{here}` is not needed here.", code: Code = codes.WORD_SPELLING
 ) -> Finds:
@@ -106,7 +111,7 @@ def replaced(m: re.Match[str], right: str, message: str, code: Code = codes.WORD
     """`right` in the place of `here`."""
     start, end = m.span("here")
     mend = right.ljust(end - start) if len(right) <= end - start else None
-    return Usual(code, start, end, message, f"Write `{right}`.", right, mend)
+    return Usual(code, start, end, message, f"Write `{right.strip()}`.", right, mend)
 
 
 def _groups(m: re.Match[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlang.diagnostics.catalogue import syntax as codes
-from planlang.tree.mistakes.usual import Row, Usual, row, says, spelled
+from planlang.tree.mistakes.usual import Row, Usual, needless, replaced, row, says, spelled
 
 CURRENCIES = frozenset(
     re.findall(
@@ -16,6 +16,10 @@ CURRENCIES = frozenset(
 )
 """Currencies people write; only to understand a mistake, never to refuse a right spelling."""
 
+_DIGITS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
+}  # fmt: skip
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = f"(?i:{'|'.join(_MONTHS)})[a-z]*"
@@ -112,6 +116,12 @@ def _number_for_percent(m: re.Match[str]) -> Usual:
         advice = f"Write `{right}%`, or `{written}%` if you mean less than {less}."
         return Usual(codes.PERCENT_SPELLING, m.start(), m.end(), message, advice)
     return spelled(m, codes.PERCENT_SPELLING, message, f"{written}%")
+
+
+def _digit(m: re.Match[str]) -> Usual:
+    said = m.group("here")
+    message = f"`{said}` is a number in words; numbers are written in digits."
+    return replaced(m, _DIGITS[said], message, codes.NUMBER_SPELLING)
 
 
 def _range(m: re.Match[str]) -> Usual:
@@ -219,12 +229,22 @@ _PART = r"[qQhH]\d|[mM]\d\d?"
 ROWS: tuple[Row, ...] = (
     row(r"^mix\s+(?P<mix>(?P<a>\d+(?:\.\d+)?)\s*%?\s*(?:[/:-]|to|and)\s*"
         r"(?P<b>\d+(?:\.\d+)?)\s*%?)", _mix),
+    row(r"(?<![\w./])(?P<here>\d{1,3}/\d{1,3})(?![\d/])",
+        says("`{here}` is no percent; shares are written as percents.", "Write for example `50%`.",
+             codes.PERCENT_SPELLING), "A_PERCENT"),
+    row(r"(?P<here>\+)(?=\d)", needless(code=codes.NEEDLESS_SIGN), "A_PERCENT", "A_NUMBER"),
+    row(rf"\b(?P<here>{'|'.join(_DIGITS)})\b", _digit, "A_NUMBER"),
     row(r"(?<![\d.])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})(?![\d.])",
         _written_date),
     row(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)", _loose_date),
     row(rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"
         rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})",
         _date_in_words),
+    row(rf"^(?!effective\b)[^\n]*?\b(?P<here>20\d\d[ \t-]?(?:{_PART})"
+        rf"|(?:{_PART})(?:[ \t-]20\d\d)?)\b",
+        says("A day is wanted here, and `{here}` is a stretch of time.",
+             "Write its last day, or the one that is meant: `2027-12-31`.", codes.DATE_SPELLING),
+        "A_DATE"),
     row(rf"\b(?:(?P<y1>20\d\d)[ \t-]?(?P<p1>{_PART})|(?P<p2>{_PART})[ \t-](?P<y2>20\d\d))\b",
         _period),
     row(rf"(?:\bfrom\s+)?(?P<low>{_LOOSE}{_UNIT})\s*[-–—]\s*(?P<high>{_LOOSE}{_UNIT})(?=\s|$)",

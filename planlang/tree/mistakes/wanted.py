@@ -98,7 +98,10 @@ SYNONYMS = {
     "ends": "until", "end": "until", "expires": "until", "starts": "from", "start": "from",
     "condition": "when", "trigger": "when", "description": "definition", "up": "higher",
     "more": "higher", "larger": "higher", "bigger": "higher", "greater": "higher", "down": "lower",
-    "less": "lower", "smaller": "lower", "fewer": "lower", "moves": "move", "transfer": "move",
+    "less": "lower", "smaller": "lower", "fewer": "lower", "if": "when",
+    "because": "accepted", "accept": "accepted", "component": "element", "modifier": "multiplier",
+    "threshold": "gate", "qualifier": "gate", "incentive": "spiff", "contest": "spiff",
+    "after": "within", "moves": "move", "transfer": "move",
 }  # fmt: skip
 """Words of other tools, and the one of the language that says the same, where it fits."""
 
