@@ -44,6 +44,17 @@ def why_not_written(path: Path) -> str | None:
     return None
 
 
+def why_not_replaced(path: Path, data: Path) -> str | None:
+    """A sentence where `path` is a file of the data folder `data`: what a plan reads is nobody's to
+    replace by what it pays. A new file there, and a file anywhere else, is nobody's data."""
+    target = path.resolve()
+    if not target.exists() or not data.is_dir():
+        return None
+    if any(folder.samefile(data) for folder in target.parents):
+        return f"`{path}` lies in the data folder already, and no scores are written over data."
+    return None
+
+
 def write_text(path: Path, text: str, *, private: bool = False) -> None:
     """Replace `path` by `text` (UTF-8, line ends as given)."""
     with written_whole(path, private=private) as beside:

@@ -53,6 +53,10 @@ REFUSED = [
     (f"{SCORE} --out nowhere/pay.json", "There is no folder `nowhere` to write `pay.json` into."),
     (f"{SCORE} --out plans", "`plans` is a folder, and a file to write was wanted."),
     (f"{SCORE} --out plans/csm.plan", "no scores are written over a plan"),
+    (f"{SCORE} --format csv --out data/renewals.csv",
+     ("error: `data/renewals.csv` lies in the data folder already, and no scores are written over "
+      "data.\n  help  Name another file: --out pay.csv")),
+    (f"{SCORE} --data data --format csv --out plans/../data/people.csv", "written over data"),
     ("init .", "`.` already has `.gitattributes`, `.github/workflows/plans.yml`"),
     ("init planlang.toml", "`planlang.toml` is a file, and a folder was wanted."),
 ]  # fmt: skip

@@ -153,6 +153,22 @@ def test_a_link_is_written_through(made: Path, tmp_path: Path) -> None:
     assert real.read_text().startswith("plan,period,")
 
 
+def test_a_link_to_data_is_not_written_through(own: Path, tmp_path: Path) -> None:
+    people, link = own / "data" / "people.csv", tmp_path / "link.csv"
+    before = people.read_bytes()
+    link.symlink_to(people)
+    ran = run(*SCORE, "--format", "csv", "--out", link, within=own)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no scores are written over data" in ran.err
+    assert people.read_bytes() == before
+
+
+def test_a_new_file_beside_the_data_is_nobody_s_data(own: Path) -> None:
+    assert run(*SCORE, "--format", "csv", "--out", "data/pay.csv", within=own).code == 0
+    again = run(*SCORE, "--format", "csv", "--out", "data/pay.csv", within=own)
+    assert (again.code, again.out) == (2, "")
+
+
 def test_an_exception_in_between_leaves_the_old_file(tmp_path: Path) -> None:
     out = tmp_path / "pay.csv"
     write_text(out, "old")

@@ -56,11 +56,7 @@ def command(
     if format is Format.PARQUET and out is None:
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
     if out is not None:
-        from planlang.cli.files import why_not_written
-
-        wrong = why_not_written(out)
-        if wrong is not None:
-            refuse(wrong)
+        _refuse_to_write(out, plan, data)
     checked_plan, scores = scored_from(plan, plan_name, data, period, as_of, person)
     if format is Format.PARQUET:
         assert out is not None
@@ -79,6 +75,20 @@ def command(
 
     write_text(out, text, private=True)
     say(f"Wrote {out}: {len(scores.people)} people.")
+
+
+def _refuse_to_write(out: Path, plan_file: Path, data: Path | None) -> None:
+    """Leaves with exit code 2 where the scores may not or cannot be written to `out`."""
+    from planlang.cli.configuration import read_configuration
+    from planlang.cli.files import why_not_replaced, why_not_written
+
+    wrong = why_not_written(out)
+    if wrong is not None:
+        refuse(wrong)
+    folder = data or read_configuration(plan_file).data_folder
+    over_data = None if folder is None else why_not_replaced(out, folder)
+    if over_data is not None:
+        refuse(over_data, "Name another file: --out pay.csv")
 
 
 def _as_text(format: Format, plan: Plan, scores: Scores, most: int | None) -> str:
