@@ -31,16 +31,13 @@ from tests.scores.builder import (
     element,
     gate,
     limit,
-    measures,
     multiplier,
-    pay,
-    person,
     plan,
     quantity,
     rates,
-    run,
     version,
 )
+from tests.scores.people import measures, pay, person, run
 
 NAMES = ("a", "b", "c")
 

@@ -16,16 +16,14 @@ from tests.scores.builder import (
     gate,
     goal,
     limit,
-    measures,
     number,
-    person,
     plan,
     quantity,
     rates,
-    run,
     segment,
     version,
 )
+from tests.scores.people import measures, person, run
 
 
 def everything() -> Plan:

@@ -8,20 +8,8 @@ import pytest
 from planlang.plan.model import AttainmentOf, Award, CapPer
 from planlang.scores.model import AwardScore
 from planlang.scores.reasons import Reason
-from tests.scores.builder import (
-    Number,
-    award,
-    compare,
-    element,
-    number,
-    pay,
-    pay_of,
-    person,
-    plan,
-    quantity,
-    run,
-    version,
-)
+from tests.scores.builder import Number, award, compare, element, number, plan, quantity, version
+from tests.scores.people import pay, pay_of, person, run
 
 DONE = compare(quantity((1, "done")), ">=", 1)
 

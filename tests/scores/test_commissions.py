@@ -9,20 +9,8 @@ import pytest
 from planlang.plan.model import Commission, Cumulation, FixedTarget, PayTarget
 from planlang.scores.model import CommissionScore
 from planlang.scores.reasons import Reason
-from tests.scores.builder import (
-    Number,
-    commission,
-    number,
-    pay,
-    pay_of,
-    person,
-    plan,
-    rates,
-    rows,
-    run,
-    taken,
-    version,
-)
+from tests.scores.builder import Number, commission, number, plan, rates, version
+from tests.scores.people import pay, pay_of, person, rows, run, taken
 
 PART = rates((None, "0.10"), (1_000, "0.20"))
 WHOLE = rates((None, "0.10"), (1_000, "0.20"), on_all=True)

@@ -28,17 +28,13 @@ from tests.scores.builder import (
     gate,
     goal,
     number,
-    pay,
-    pay_of,
-    person,
     plan,
     quantity,
     reading,
-    run,
     segment,
-    sums,
     version,
 )
+from tests.scores.people import pay, pay_of, person, run, sums
 
 TABLE = curve((None, "0.9", 0, 0), ("0.9", 1, "0.5", 1), (1, None, 1, 1))
 

@@ -17,17 +17,13 @@ from tests.scores.builder import (
     curve,
     element,
     limit,
-    measures,
-    person,
     plan,
     quantity,
     rates,
     reading,
-    rows,
-    run,
-    sums,
     version,
 )
+from tests.scores.people import measures, person, rows, run, sums
 from tests.scores.samples import everything, scores
 
 

@@ -14,7 +14,8 @@ from planlang.scores.as_json import as_json
 from planlang.scores.as_rows import COLUMNS, rows
 from planlang.scores.evaluate import score
 from planlang.scores.schema import ScoresOut
-from tests.scores.builder import element, measures, person, plan, run, version
+from tests.scores.builder import element, plan, version
+from tests.scores.people import measures, person, run
 from tests.scores.samples import scores
 
 

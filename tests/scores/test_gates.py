@@ -22,11 +22,10 @@ from tests.scores.builder import (
     gate,
     multiplier,
     number,
-    pay_of,
     quantity,
-    run,
     version,
 )
+from tests.scores.people import pay_of, run
 
 RISK = compare(quantity((1, "risk")), ">", "0.15")
 

@@ -5,19 +5,8 @@ from fractions import Fraction
 from planlang.plan.model import TotalLimit
 from planlang.scores.model import PersonScore
 from planlang.scores.reasons import Reason
-from tests.scores.builder import (
-    Number,
-    award,
-    commission,
-    element,
-    limit,
-    pay,
-    person,
-    plan,
-    rates,
-    run,
-    version,
-)
+from tests.scores.builder import Number, award, commission, element, limit, plan, rates, version
+from tests.scores.people import pay, person, run
 
 
 def scored(

@@ -30,22 +30,16 @@ from tests.scores.builder import (
     curve,
     element,
     gate,
-    measures,
     multiplier,
     number,
-    pay,
-    pay_of,
-    person,
     plan,
     quantity,
     rates,
     reading,
     rising,
-    rows,
-    run,
-    sums,
     version,
 )
+from tests.scores.people import measures, pay, pay_of, person, rows, run, sums
 
 
 def paid(bands: tuple, given: object, how: Cumulation = Cumulation.EACH_PERIOD) -> Fraction:

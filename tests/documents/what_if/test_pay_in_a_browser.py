@@ -25,7 +25,7 @@ from planlang.values.calendar import Period
 from planlang.words.locale import ENGLISH
 from tests.differential import as_files, making
 from tests.documents.what_if.points import Points, measures_of
-from tests.scores import builder
+from tests.scores import builder, people
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = tuple(sorted(ROOT.glob("plans/*/*.plan")))
@@ -205,8 +205,8 @@ def test_rules_that_plans_seldom_have_together(blank: Page) -> None:
         ),
         spread=("1/10", "1/5", "3/10", "2/5"),
     )
-    someone = builder.person(builder.run(units=45))
-    taken = builder.measures(someone)
+    someone = people.person(people.run(units=45))
+    taken = people.measures(someone)
     runs = paid_runs(plan, taken, someone, terms_of(plan))
     page = json.loads(what_if_for_person(plan, runs, taken.period, ENGLISH).data)
     maker = Points(plan, page, 0)
