@@ -186,6 +186,18 @@ def test_a_table_that_does_not_say_whether_its_bounds_prorate() -> None:
     assert "600 USD would pay 6 USD with the bounds in full, 7 USD with the bounds" in message
 
 
+def test_the_bounds_of_a_year_to_date_are_the_years() -> None:
+    rows = """{
+      from 0 USD to 1_000 USD           pays 1% on the part above
+      from 1_000 USD                    pays 2% on the part above
+    }"""
+    (message,) = messages(commission(f"rates year to date {rows}"))
+    assert message.endswith("those of the year to date are the year's, and hold in full.")
+    assert messages(commission(f"rates year to date, bounds in full {rows}")) == []
+    (message,) = messages(commission(f"rates year to date, bounds prorated {rows}"))
+    assert message.startswith("clause_misplaced: The bounds of a table on the year to date are")
+
+
 def test_a_retroactive_tier() -> None:
     rates = """
     rates each period, bounds in full {

@@ -179,18 +179,30 @@ def _all_said(
     prorates = clause.basis is not t.RateBasis.EACH_ROW
     if clause.bounds is None and prorates and any(b.low for b in bands):
         good = False
-        half = figures.amount / 2
+        year_to_date = clause.basis is t.RateBasis.YEAR_TO_DATE
         problems.add(
             codes.RATE_REACH_MISSING,
-            f"The table does not say what happens to its bounds when somebody is in the plan for "
-            f"half a period: {figures.money(half)} would pay {figures.money(figures.pays(half))} "
-            f"with the bounds in full, {figures.money(figures.pays(half, part=2))} with the bounds "
-            "prorated.",
+            _bounds_words(figures, year_to_date=year_to_date),
             _head(clause),
-            help="Write `bounds in full` or `bounds prorated` behind "
-            "`rates each period,` or `rates year to date,`.",
+            help="Write `rates year to date, bounds in full`."
+            if year_to_date
+            else "Write `bounds in full` or `bounds prorated` behind `rates each period,`.",
         )
     return good
+
+
+def _bounds_words(figures: _Figures, *, year_to_date: bool) -> str:
+    said = (
+        "The table does not say what happens to its bounds when somebody is in the plan for half a "
+        "period: "
+    )
+    if year_to_date:
+        return f"{said}those of the year to date are the year's, and hold in full."
+    half = figures.amount / 2
+    return (
+        f"{said}{figures.money(half)} would pay {figures.money(figures.pays(half))} with the "
+        f"bounds in full, {figures.money(figures.pays(half, part=2))} with the bounds prorated."
+    )
 
 
 def _basis_words(figures: _Figures) -> str:
