@@ -42,6 +42,7 @@ class Typesetter:
         self._seconds = seconds
         self._memory = memory
         self._idle: list[Process] = []
+        self._closed = False
         self._lock = Lock()
 
     def __enter__(self) -> Self:
@@ -56,9 +57,10 @@ class Typesetter:
         self.close()
 
     def close(self) -> None:
-        """Ends the processes that wait for work."""
+        """Ends the processes: those that wait for work now, the others when they have done it."""
         with self._lock:
             waiting, self._idle = self._idle, []
+            self._closed = True
         for process in waiting:
             process.close()
 
@@ -97,7 +99,10 @@ class Typesetter:
 
     def _put_back(self, process: Process) -> None:
         with self._lock:
-            self._idle.append(process)
+            if not self._closed:
+                self._idle.append(process)
+                return
+        process.close()
 
 
 def _given_up(sheet: Sheet, message: str) -> Pdf:

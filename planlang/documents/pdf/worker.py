@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
@@ -76,6 +77,7 @@ def _set(compiler: typst.Compiler, sheet: dict[str, Any]) -> tuple[dict[str, Any
 
 def main() -> None:
     """Answers until there is nothing more to read."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks, who ends this then
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     first = receive(incoming)
     if first is None:

@@ -211,6 +211,21 @@ def test_a_sheet_that_fills_the_memory_is_stopped(impatient: Typesetter) -> None
     assert impatient.pdf(sheet(SOME)).content is not None
 
 
+def test_a_process_that_works_when_all_is_closed_ends_with_its_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    typesetter = Typesetter()
+    endless = sheet("#let n = 0\n#for i in range(3000) { for j in range(300) { n += 1 } }")
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(typesetter.pdf, endless)
+        while not working.running():
+            pass
+        typesetter.close()
+        assert working.result().content is not None
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_processes_end_and_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     process = Process((OUR_FONTS,), 2 * 1024**3)
