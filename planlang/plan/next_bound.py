@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import dropwhile
 
 from planlang.plan.curve import Piece
+from planlang.quick_dataclass import dataclass
 
 
 class Ahead(StrEnum):
