@@ -300,6 +300,60 @@ def test_a_spiff_with_a_cap_and_days() -> None:
     assert found.total_floor.amount == 100
 
 
+OWN_WORDS = 'definition "What it is"\n trap "What to look out for"'
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        f'goal g "G" {{\n measure kept_share\n credit by due\n {OWN_WORDS}\n}}',
+        (
+            'gate g "G" {\n when payout of retention < 50%\n then cap all at 100%\n'
+            f" {OWN_WORDS}\n}}"
+        ),
+        (
+            'multiplier g "G" {\n when payout of logos < 50%\n then multiply all by 90%\n'
+            " if no data stays at 100%\n"
+            f" {OWN_WORDS}\n}}"
+        ),
+        (
+            'spiff g "G" {\n pays 50 USD for each renewals where due in period\n credit by due\n'
+            f" until 2027-12-31\n {OWN_WORDS}\n}}"
+        ),
+        (
+            'bonus g "G" {\n pays 50 USD a quarter, in full when payout of logos >= 100%\n'
+            " if no data pay nothing\n"
+            f" {OWN_WORDS}\n}}"
+        ),
+    ],
+)
+def test_an_authors_own_words_are_kept(member: str) -> None:
+    found = version(member)
+    parts = (*found.goals, *found.gates, *found.multipliers, *found.awards)
+    part = next(p for p in parts if p.name == "g")
+    assert (part.definition, part.trap) == ("What it is", "What to look out for")
+
+
+def test_the_litmus_answers_of_a_bonus() -> None:
+    """A bonus may do without them; what is written is read, and its names are looked up."""
+    bonus = """
+  bonus b "B" {{
+    pays 50 USD a quarter, in full when payout of logos >= 100%
+    if no data pay nothing
+    litmus {{
+      measurable "In the report."
+      unintended "None that we know" accepted "It is small."
+      working by 2027-12-31 when {condition}
+    }}
+  }}"""
+    found = version(bonus.format(condition="attainment of logos >= 95%")).awards[0]
+    assert found.litmus is not None
+    assert found.litmus.measurable == "In the report."
+    assert found.litmus.working[0].by == date(2027, 12, 31)
+    wrong = messages(bonus.format(condition="attainment of logs >= 95%"))
+    assert any("no element called `logs`" in m for m in wrong)
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

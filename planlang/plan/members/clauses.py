@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast, get_args
 
@@ -190,3 +190,15 @@ def fitting(member: t.Declaration, clauses: Iterable[t.Node], problems: Problems
 def find(clauses: Iterable[t.Node], kind: type[Clause]) -> Clause | None:
     """The clause of this kind, if there is one."""
     return next((clause for clause in clauses if isinstance(clause, kind)), None)
+
+
+def definition_of(clauses: Sequence[t.Node]) -> str | None:
+    """What the author says a member is; None where nothing is said."""
+    clause = find(clauses, t.DefinitionClause)
+    return None if clause is None else clause.text.value
+
+
+def trap_of(clauses: Sequence[t.Node]) -> str | None:
+    """What the author warns of; None where nothing is said."""
+    clause = find(clauses, t.TrapClause)
+    return None if clause is None else clause.text.value

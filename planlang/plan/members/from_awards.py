@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
-from planlang.plan.members.clauses import find
+from planlang.plan.members.clauses import definition_of, find, trap_of
 from planlang.plan.members.from_litmus import read_litmus
 from planlang.plan.members.from_pay_conditions import Reads, can_be_none, pay_condition
 from planlang.plan.members.from_rates import rate_table
@@ -19,6 +20,7 @@ from planlang.plan.model import (
     AwardCap,
     CapPer,
     Commission,
+    Litmus,
     PayNothing,
 )
 from planlang.plan.types import MONEY, Kind
@@ -96,6 +98,8 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         bands=table.bands,
         no_data=PayNothing(),
         litmus=litmus,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
 
@@ -159,7 +163,9 @@ def _flat(
     amount = _amount(pays.amount, f"The {kind}", setting)
     fits = stretch_fits(pays.per, setting, year_too=False)
     said = part_is_said(pays.per, pays.amount, setting)
-    condition = pay_condition(pays.when, _reads(declared, kind), setting)
+    reads = _reads(declared, kind)
+    condition = pay_condition(pays.when, reads, setting)
+    litmus, answered = _litmus(declared, reads, setting)
     no_data = find(declared.clauses, t.NoDataClause)
     good = True
     if no_data is None and condition is not None and can_be_none(condition, setting):
@@ -179,7 +185,12 @@ def _flat(
         )
         good = False
     days = _days(declared, setting)
-    if amount is None or condition is None or days is None or not (good and fits and said):
+    if (
+        amount is None
+        or condition is None
+        or days is None
+        or not (good and fits and said and answered)
+    ):
         return None
     return Award(
         name=declared.name.name,
@@ -194,6 +205,9 @@ def _flat(
         first=days[0],
         last=days[1],
         pays_without_data=no_data is not None and isinstance(no_data.action, t.PayTarget),
+        litmus=litmus,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
 
@@ -206,6 +220,7 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
     if days is None:
         return None
     reads = _reads(declared, "SPIFF")
+    litmus, answered = _litmus(declared, reads, setting)
     keys = setting.readings.take_count(
         name=declared.name.name,
         title=declared.title.value,
@@ -227,7 +242,7 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
             help="Take the line out.",
         )
         return None
-    if amount is None or keys is None or not cap_is_good:
+    if amount is None or keys is None or not (cap_is_good and answered):
         return None
     return Award(
         name=declared.name.name,
@@ -242,8 +257,23 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
         first=days[0],
         last=days[1],
         pays_without_data=False,
+        litmus=litmus,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
+
+
+def _litmus(
+    declared: t.Bonus | t.Spiff, reads: Reads, setting: Setting
+) -> tuple[Litmus | None, bool]:
+    """The litmus answers of an award, which may do without, and whether all is well with them."""
+    clause = find(declared.clauses, t.LitmusClause)
+    if clause is None:
+        return None, True
+    # `credit` says whose the rows are that decide about the award; the test looks at other ones.
+    litmus = read_litmus(clause, declared, replace(reads, measure=""), setting)
+    return litmus, litmus is not None
 
 
 def _amount(written: t.Money, what: str, setting: Setting) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlang.plan.members.clauses import find
+from planlang.plan.members.clauses import definition_of, find, trap_of
 from planlang.plan.members.from_targets import read_target
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import Goal
@@ -49,6 +49,8 @@ def read_goal(declared: t.Goal, setting: Setting) -> Goal | None:
         quantity=quantity,
         target=target,
         better=checked.better,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
 

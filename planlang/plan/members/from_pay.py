@@ -8,7 +8,7 @@ from typing import assert_never
 from planlang.diagnostics import Label
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
-from planlang.plan.members.clauses import find
+from planlang.plan.members.clauses import definition_of, find, trap_of
 from planlang.plan.members.from_curves import payout_table
 from planlang.plan.members.from_pay_conditions import Reads, can_be_none, pay_condition
 from planlang.plan.members.setting import Setting
@@ -86,6 +86,8 @@ def read_gate(declared: t.Gate, setting: Setting) -> Gate | None:
         scale=scale,
         cap=cap,
         closes_without_data=no_data is not None and not no_data.open,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
 
@@ -198,6 +200,8 @@ def _on_condition(
         quantity=None,
         curve=None,
         without_data=without,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
 
@@ -265,6 +269,8 @@ def _by_table(
         quantity=quantity,
         curve=table.curve,
         without_data=without,
+        definition=definition_of(declared.clauses),
+        trap=trap_of(declared.clauses),
         span=declared.name.span,
     )
 

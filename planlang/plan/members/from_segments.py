@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from planlang.diagnostics import Label, Span
 from planlang.diagnostics.catalogue import terms as codes
-from planlang.plan.members.clauses import MEMBER_WORDS, fitting, merged, once, word
+from planlang.plan.members.clauses import MEMBER_WORDS, definition_of, fitting, merged, once, word
 from planlang.plan.members.from_elements import FIELDS, read_element
 from planlang.plan.members.setting import RowException, Setting
-from planlang.plan.model import Change, Dataset, DatasetKind, Mixed, PeopleSegment, RowSegment
+from planlang.plan.model import Change, Dataset, DatasetKind, Mixed, PeopleSegment
 from planlang.plan.rows import AllOf, Condition, Not
 from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
@@ -118,7 +118,7 @@ def _row_exception(segment: t.Segment, setting: Setting) -> RowException | None:
     if cut is None or not good:
         return None
     return RowException(
-        segment=cut[1],
+        segment=replace(cut[1], definition=definition_of(segment.items)),
         rows=cut[0],
         targets=targets,
         mixed=Mixed(mixed.mixed.value),
@@ -188,7 +188,7 @@ def _without_those_over(
     where: Condition = AllOf(parts=(segment.where, *over))
     return replace(
         exception,
-        segment=RowSegment(name=segment.name, title=segment.title, where=where, span=segment.span),
+        segment=replace(segment, where=where),
     )
 
 
@@ -309,6 +309,7 @@ def _people_segment(segment: t.Segment, setting: Setting) -> PeopleSegment | Non
         when=when,
         over=tuple(name.name for name in segment.over),
         changes=tuple(changes),
+        definition=definition_of(segment.items),
         span=segment.name.span,
     )
 

@@ -27,6 +27,8 @@ class Gate:
     scale: Fraction | None
     cap: Fraction | None
     closes_without_data: bool
+    definition: str | None = None
+    trap: str | None = None
     span: Span = field(compare=False, repr=False)
 
 
@@ -42,6 +44,8 @@ class Multiplier:
     quantity: Quantity | None
     curve: Curve | None
     without_data: Fraction
+    definition: str | None = None
+    trap: str | None = None
     span: Span = field(compare=False, repr=False)
 
 
@@ -67,6 +71,8 @@ class Commission:
     bands: tuple[RateBand, ...]
     no_data: NoData
     litmus: Litmus
+    definition: str | None = None
+    trap: str | None = None
     span: Span = field(compare=False, repr=False)
 
 
@@ -104,6 +110,9 @@ class Award:
     first: date | None
     last: date | None
     pays_without_data: bool
+    litmus: Litmus | None = None
+    definition: str | None = None
+    trap: str | None = None
     span: Span = field(compare=False, repr=False)
 
 

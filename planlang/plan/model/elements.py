@@ -146,4 +146,6 @@ class Goal:
     quantity: Quantity
     target: Target | None
     better: Better
+    definition: str | None = None
+    trap: str | None = None
     span: Span = field(compare=False, repr=False)

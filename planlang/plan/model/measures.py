@@ -85,6 +85,7 @@ class RowSegment:
     name: str
     title: str
     where: Condition
+    definition: str | None = None
     span: Span = field(compare=False, repr=False)
 
 

@@ -77,6 +77,7 @@ class PeopleSegment:
     when: Condition
     over: tuple[str, ...]
     changes: tuple[Change, ...]
+    definition: str | None = None
     span: Span = field(compare=False, repr=False)
 
 
