@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.documents.charts.payout import factor_chart, rate_chart
+from planlang.documents.from_markdown import prose
 from planlang.documents.from_plan.elements import litmus_view, shown_target
 from planlang.documents.from_plan.measured import meaning, quantity_facts, reading_facts
 from planlang.documents.from_plan.stated import Stated
@@ -42,6 +43,8 @@ def _gate(of: Stated, gate: Gate) -> v.Beside:
         kind_title=of.locale.say("Gate"),
         name=gate.name,
         title=gate.title,
+        definition=prose(gate.definition),
+        trap=prose(gate.trap),
         sentences=(of.words.gate(gate),),
         facts=(),
         measured=tuple(_read(of, gate.when)),
@@ -64,6 +67,8 @@ def _multiplier(of: Stated, multiplier: Multiplier) -> v.Beside:
         kind_title=of.locale.say("Multiplier"),
         name=multiplier.name,
         title=multiplier.title,
+        definition=prose(multiplier.definition),
+        trap=prose(multiplier.trap),
         sentences=(of.words.multiplier(multiplier),),
         facts=(),
         measured=tuple(measured),
@@ -80,6 +85,8 @@ def _commission(of: Stated, commission: Commission) -> v.Beside:
         kind_title=of.locale.say("Commission"),
         name=commission.name,
         title=commission.title,
+        definition=prose(commission.definition),
+        trap=prose(commission.trap),
         sentences=(of.words.commission(commission),),
         facts=(),
         measured=tuple(reading_facts(of, reading)),
@@ -110,12 +117,14 @@ def _award(of: Stated, award: Award, kind: str, kind_title: str) -> v.Beside:
         kind_title=kind_title,
         name=award.name,
         title=award.title,
+        definition=prose(award.definition),
+        trap=prose(award.trap),
         sentences=(of.words.award(award),),
         facts=(),
         measured=tuple(measured),
         table=None,
         chart=None,
-        litmus=None,
+        litmus=None if award.litmus is None else litmus_view(of, award.litmus),
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from planlang.documents.charts.payout import element_chart
-from planlang.documents.from_markdown import line, prose
+from planlang.documents.from_markdown import line, plain_text, prose
 from planlang.documents.from_plan.measured import quantity_facts
 from planlang.documents.from_plan.stated import Stated
 from planlang.documents.views import plan as v
-from planlang.plan.model import Element, FixedTarget, Litmus, PersonTarget, Target
+from planlang.plan.model import Element, FixedTarget, Litmus, PersonTarget, RowSegment, Target
 from planlang.plan.types import Type
 from planlang.words.litmus import answer_words, working_words
 from planlang.words.payout_tables import payout_rows
@@ -173,7 +173,7 @@ def _targets(of: Stated, element: Element) -> Iterator[v.SegmentTarget]:
     for name, target in element.segment_targets:
         said = target_said(of, target, type_)
         if said is not None and name in rows:
-            who = of.words.segment_rows(rows[name])
+            who = _who(of, rows[name])
             yield v.SegmentTarget(title=rows[name].title, who=who, target=said)
     for segment in of.version.segments:
         for change in segment.changes:
@@ -182,3 +182,10 @@ def _targets(of: Stated, element: Element) -> Iterator[v.SegmentTarget]:
                 said = target_words(own, type_, currency, of.plan.pays, locale=of.locale)
                 who = row_condition(segment.when, currency, locale=of.locale)
                 yield v.SegmentTarget(title=segment.title, who=who, target=said)
+
+
+def _who(of: Stated, segment: RowSegment) -> str:
+    """Which rows are in a segment, and what its author says about them."""
+    who = of.words.segment_rows(segment)
+    definition = plain_text(segment.definition)
+    return who if definition is None else f"{definition} ({who})"

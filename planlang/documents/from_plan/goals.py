@@ -15,7 +15,8 @@ def goal_views(of: Stated) -> tuple[v.Goal, ...]:
     return tuple(
         v.Goal(
             title=goal.title,
-            definition=prose(_definition(of, goal)),
+            definition=prose(goal.definition or _definition(of, goal)),
+            trap=prose(goal.trap),
             target=target_said(of, goal.target, goal.quantity.type),
             measured=tuple(quantity_facts(of, goal.quantity)),
         )

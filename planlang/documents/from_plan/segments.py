@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planlang.documents.from_markdown import prose
 from planlang.documents.from_plan.stated import Stated
 from planlang.documents.views import plan as v
 from planlang.plan.model import Change, PeopleSegment, Version
@@ -23,6 +24,7 @@ def _segment(of: Stated, segment: PeopleSegment, version: Version) -> v.Segment:
     return v.Segment(
         title=segment.title,
         who=row_condition(segment.when, of.plan.currency, locale=of.locale),
+        definition=prose(segment.definition),
         changes=(*changes, *_precedence(of, segment, version)),
     )
 

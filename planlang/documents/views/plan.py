@@ -96,6 +96,7 @@ class Segment:
 
     title: str
     who: str  # "region is “EMEA”"
+    definition: Prose | None
     changes: tuple[str, ...]  # sentences
 
 
@@ -195,6 +196,8 @@ class Beside:
     kind_title: str
     name: str
     title: str
+    definition: Prose | None
+    trap: Prose | None
     sentences: tuple[str, ...]
     facts: tuple[Fact, ...]  # a personal target
     measured: tuple[Fact, ...]
@@ -209,6 +212,7 @@ class Goal:
 
     title: str
     definition: Prose | None
+    trap: Prose | None
     target: str | None
     measured: tuple[Fact, ...]
 
