@@ -78,6 +78,18 @@ def test_json_has_what_is_promised_and_no_number_is_a_float(made: Path) -> None:
     assert retention["pay"] == "4304.35"
 
 
+def test_measures_as_a_table_say_whose_they_are(made: Path) -> None:
+    """A person's own, their team's and the company's figure of one measure are told apart."""
+    ran = run(*MEASURE, "--person", "ana", within=made)
+    whose = [
+        line.split()[6]
+        for line in ran.out.splitlines()
+        if line.startswith("Ana Duarte (ana)  gross_renewal by due ")
+    ]
+    assert whose == ["own", "company", "team"]
+    assert "Rows in" not in ran.out
+
+
 def test_measures_as_json(made: Path) -> None:
     found = json.loads(run(*MEASURE, "--format", "json", "--person", "ana", within=made).out)
     assert [p["person"] for p in found["people"]] == ["ana"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, assert_never
 
 import typer
 
@@ -140,6 +140,8 @@ def _as_table(plan: Plan, measures: Measures) -> str:
     columns = [
         Column(heading="Person"),
         Column(heading="Measure"),
+        Column(heading="Whose"),
+        Column(heading="Rows in"),
         Column(heading="Value", figures=True),
         Column(heading="Numerator", figures=True),
         Column(heading="Denominator", figures=True),
@@ -154,24 +156,49 @@ def _as_table(plan: Plan, measures: Measures) -> str:
                     continue
                 shown.add((key, id(taken)))
                 reading = plan.readings[key]
+                measure, whose = _named(reading)
                 for sums in taken.sums:
-                    part = f" in {sums.segment}" if sums.segment else ""
                     value = _value(reading, taken) if not sums.segment else None
                     rows.append(
                         [
                             shortened(f"{person.name} ({person.person})", 28),
-                            shortened(key + part, 36),
+                            shortened(measure, 36),
+                            shortened(whose, 12),
+                            shortened(sums.segment, 20),
                             figure(value, reading.measure.type),
                             _plain(sums.numerator),
                             _plain(sums.denominator),
                             f"{sums.rows:,}",
                         ]
                     )
+    if not any(row[3] for row in rows):  # no segments of rows
+        columns = [*columns[:3], *columns[4:]]
+        rows = [[*row[:3], *row[4:]] for row in rows]
     period = measures.period
     head = f"{plan.title} ({plan.name})\n{period.label}: {period.start} through {period.end}."
     if measures.provisional:
         head += f" Provisional: facts through {measures.as_of}."
     return f"{head}\n\n{table(columns, rows)}"
+
+
+def _named(reading: Reading) -> tuple[str, str]:
+    """A reading by its measure and crediting, and whose rows it pools."""
+    from planlang.plan.model import ByBook, ByDate, ToPerson
+    from planlang.plan.rows import Field
+
+    match reading.credit:
+        case ByBook(book=book):
+            credited = f"by book {book}"
+        case ByDate(day=Field(name=day)):
+            credited = f"by {day}"
+        case ByDate():
+            credited = "by a date"
+        case ToPerson(person=person):
+            credited = f"to {person}"
+        case _:
+            assert_never(reading.credit)
+    whose = "own" if reading.scope.is_person else reading.scope.column or "company"
+    return f"{reading.measure.name} {credited}", whose
 
 
 def _plain(value: Fraction | None) -> str:
