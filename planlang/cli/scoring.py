@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,47 @@ from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
-    from planlang.data.model import Measures
+    from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
     from planlang.scores.model import Scores
     from planlang.values.calendar import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """A checked plan, its data, and the plans that may not claim the same people."""
+
+    plan: Plan
+    sources: Sources
+    others: tuple[Plan, ...]
+
+    def measured(self, period: Period, as_of: date) -> Measured:
+        """What the data say about everybody in a period; nothing is shown."""
+        from planlang.pipeline import measured
+
+        return measured(self.plan, self.sources, period, as_of, self.others)
+
+    def measures(self, period: Period, as_of: date | None) -> Measures:
+        """The same with its messages shown; leaves with exit code 2 where data have errors. Without
+        a day it is looked at from the usual one (`usual_day`)."""
+        result = self.measured(period, as_of or usual_day(self.plan, period))
+        show(result.diagnostics)
+        if result.measures is None:
+            note(f"Nothing was scored: for {period.label} the errors above need mending first.")
+            raise typer.Exit(COULD_NOT)
+        if as_of is None and date.today() < period.start:  # noqa: DTZ011 - the user's own day
+            note(f"{period.label} begins on {period.start}: this is what the files say already.")
+            return replace(result.measures, provisional=True)
+        return result.measures
+
+
+def company_of(plan_file: Path, plan_name: str | None, data: Path | None) -> Company:
+    """The plan of a file with all it needs; leaves with exit code 2 where something is missing."""
+    from planlang.cli.other_plans import other_plans
+
+    plan, in_its_file = one_of_its_file(plan_file, plan_name)
+    sources = _sources(plan_file, data)
+    return Company(plan=plan, sources=sources, others=(*in_its_file, *other_plans(plan_file, plan)))
 
 
 def measured_from(
@@ -34,26 +71,13 @@ def measured_from(
 
     With `person`, only theirs (an unknown one is refused with the nearest right one).
     """
-    from planlang.cli.other_plans import other_plans
-    from planlang.pipeline import measured
-
-    plan, in_its_file = one_of_its_file(plan_file, plan_name)
+    company = company_of(plan_file, plan_name, data)
+    plan = company.plan
     period = period_called(plan, period_label)
-    as_of = _as_of(as_of_text, plan, period)
-    sources = _sources(plan_file, data)
-    others = (*in_its_file, *other_plans(plan_file, plan))
-    result = measured(plan, sources, period, as_of, others)
-    show(result.diagnostics)
-    if result.measures is None:
-        note(f"Nothing was scored: for {period.label} the errors above need mending first.")
-        raise typer.Exit(COULD_NOT)
-    measures = result.measures
-    if as_of_text is None and date.today() < period.start:  # noqa: DTZ011 - as above
-        note(f"{period.label} begins on {period.start}: this is what the files say already.")
-        measures = replace(measures, provisional=True)
+    measures = company.measures(period, day_of(as_of_text, period))
     if person is not None:
-        measures = _only(measures, plan, person)
-    return plan, measures, sources
+        measures = only(measures, person)
+    return plan, measures, company.sources
 
 
 def scored_from(
@@ -112,19 +136,10 @@ def likely_period(plan: Plan) -> str:
     return periods_of(plan)[0] if period is None else period.label
 
 
-def _as_of(text: str | None, plan: Plan, period: Period) -> date:
-    """The day to look from.
-
-    As said; else today during the period, and its last day before and after it. Rows may be entered
-    after the period's end: where a dataset says when (`recorded on`), a period that is over is
-    looked at from today, so that they count.
-    """
-    today = date.today()  # noqa: DTZ011 - the day where the user is
+def day_of(text: str | None, period: Period) -> date | None:
+    """The day that `--as-of` names; None where it is not said."""
     if text is None:
-        recorded = any(dataset.recorded for dataset in plan.datasets.values())
-        if today < period.start or (today > period.end and not recorded):
-            return period.end
-        return today
+        return None
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -135,6 +150,19 @@ def _as_of(text: str | None, plan: Plan, period: Period) -> date:
             "Name a day of the period or a later one, or an earlier period.",
         )
     return day
+
+
+def usual_day(plan: Plan, period: Period) -> date:
+    """The day to look at a period from: today during it, and its last day before and after it.
+
+    Rows may be entered after the period's end: where a dataset says when (`recorded on`), a period
+    that is over is looked at from today, so that they count.
+    """
+    today = date.today()  # noqa: DTZ011 - the day where the user is
+    recorded = any(dataset.recorded for dataset in plan.datasets.values())
+    if today < period.start or (today > period.end and not recorded):
+        return period.end
+    return today
 
 
 def _sources(plan_file: Path, data: Path | None) -> Sources:
@@ -155,7 +183,8 @@ def _sources(plan_file: Path, data: Path | None) -> Sources:
     return Sources(folder=data)
 
 
-def _only(measures: Measures, plan: Plan, person: str) -> Measures:
+def only(measures: Measures, person: str) -> Measures:
+    """The measures of one person alone; an unknown one is refused with the nearest right one."""
     found = tuple(p for p in measures.people if p.person == person)
     if not found:
         # What the table shows is the name; it will do where only one person has it.
@@ -164,7 +193,7 @@ def _only(measures: Measures, plan: Plan, person: str) -> Measures:
     if not found:
         ids = [word for p in measures.people for word in (p.person, p.name)]
         refuse(
-            f"`{person}` is not in `{plan.name}` in {measures.period.label}.",
+            f"`{person}` is not in `{measures.plan}` in {measures.period.label}.",
             did_you_mean(person, ids) if ids else "Nobody is.",
         )
     return replace(measures, people=found)

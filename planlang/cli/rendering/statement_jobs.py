@@ -68,17 +68,17 @@ def statement_jobs(wanted: Wanted, locale: Locale, *, of_teams: bool) -> list[Jo
 def team_column(plan: Plan, by: str | None) -> str:
     """The column of the roster that says who is in which team: `by`; else the one that measures of
     a team go by; else the one called `team`."""
-    texts = [c.name for c in plan.datasets[plan.roster].columns if c.type.kind is Kind.TEXT]
-    if by is not None:
-        if by not in texts:
-            refuse(f"The roster has no column of texts `{by}`.", did_you_mean(by, texts))
-        return by
+    roster = plan.datasets[plan.roster]
+    texts = [c.name for c in roster.columns if c.type.kind is Kind.TEXT and c.name != "name"]
+    if by is not None and by not in texts:
+        refuse(f"The roster has no column of texts `{by}`.", did_you_mean(by, texts))
     scopes = {reading.scope.column for reading in plan.readings.values()} - {None, ""}
-    if len(scopes) == 1:
-        return str(scopes.pop())
-    if "team" in texts:
-        return "team"
-    refuse("Which column of the roster names the teams?", f"Say it: --by {texts[0]}")
+    usual = scopes.pop() if len(scopes) == 1 else "team" if "team" in texts else None
+    column = by or usual
+    if column is None:
+        example = f"--by {texts[0]}" if texts else "--by COLUMN"
+        refuse("Which column of the roster names the teams?", f"Say it: {example}")
+    return column
 
 
 # ---------------------------------------------------------------- documents

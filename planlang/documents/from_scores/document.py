@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from planlang.documents.from_plan.people import days_said, person_view
 from planlang.documents.from_plan.stated import Stated, stated
@@ -10,7 +11,7 @@ from planlang.documents.from_plan.versions import version_title
 from planlang.documents.from_scores.accounts import left_out
 from planlang.documents.from_scores.comparison import comparison
 from planlang.documents.from_scores.earned import earned
-from planlang.documents.from_scores.figures import change_shown
+from planlang.documents.from_scores.figures import at_target_shown, change_shown
 from planlang.documents.from_scores.scored import Against, Scored, Somebody, everybody
 from planlang.documents.from_scores.sources import data_files, status, unscored
 from planlang.documents.from_scores.spread import spread_rows
@@ -36,6 +37,7 @@ from planlang.scores.runs import terms_of
 from planlang.words.locale import Locale
 
 Terms = tuple[int, tuple[str, ...]]
+ZERO = Fraction(0)
 
 
 class StatementDocuments:
@@ -122,7 +124,8 @@ class StatementDocuments:
             team=team,
             period=period.label,
             days=days_said(of, period.start, period.end),
-            summary=self._team_summary(sums),
+            summary=self._team_summary(people, sums),
+            currency=plan.currency.code,
             status=status(of, scored, still_open(people)),
             totals=totals,
             sums=sums,
@@ -135,18 +138,22 @@ class StatementDocuments:
             files=self._files_of(people[0].now.terms),
         )
 
-    def _team_summary(self, sums: v.TotalRow) -> tuple[Fact, ...]:
-        say = self._locale.say
+    def _team_summary(self, people: Sequence[TeamMember], sums: v.TotalRow) -> tuple[Fact, ...]:
+        say, locale, currency = self._locale.say, self._locale, self._plan.currency
+        total = sum((p.now.score.total for p in people), ZERO)
+        variable = sum((p.now.score.variable for p in people), ZERO)
         facts = [
-            Fact(label=say("People"), text=sums.name),
-            Fact(label=say("Pay"), text=sums.total),
-            Fact(label=say("At target"), text=sums.at_target),
+            Fact(label=say("People"), text=locale.number(Fraction(len(people)))),
+            Fact(label=say("Pay"), text=locale.money(total, currency)),
+            Fact(label=say("At target"), text=at_target_shown(variable, self._plan, locale)),
         ]
         if sums.of_target is not None:
             facts.append(Fact(label=say("Of target"), text=sums.of_target))
-        if self._against is not None and sums.change is not None:
+        before = [p.total_before for p in people]
+        if self._against is not None and None not in before:
             label = say("Against {period}", period=self._against.period.label)
-            facts.append(Fact(label=label, text=sums.change))
+            change = total - sum((x for x in before if x is not None), ZERO)
+            facts.append(Fact(label=label, text=change_shown(change, currency, locale)))
         return tuple(facts)
 
     def _member(self, somebody: Somebody) -> TeamMember:

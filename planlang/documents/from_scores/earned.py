@@ -46,9 +46,10 @@ def line_title(line: PrintedLine, locale: Locale) -> str:
 
 
 def line_key(line: PrintedLine) -> str:
-    """What names a line in every period: its name in the plan; limits have none."""
+    """What names a line in every period: its name in the plan. Limits have none there; a sign that
+    no name can have tells them from all others."""
     if isinstance(line, LimitScore):
-        return "total cap" if line.is_cap else "total floor"
+        return "total-cap" if line.is_cap else "total-floor"
     return line.name
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from planlang.plan.model import Plan
 from planlang.plan.types import Type
 from planlang.scores.model import ElementScore
-from planlang.values.decimals import plain
+from planlang.values.decimals import grouped, plain
 from planlang.values.money import Currency
 from planlang.words.figures import shown, written
 from planlang.words.locale import Locale
@@ -43,6 +43,13 @@ def result_shown(line: ElementScore, plan: Plan, locale: Locale) -> str | None:
 def at_target_shown(amount: Fraction, plan: Plan, locale: Locale) -> str:
     """Pay at target, rounded as the plan rounds lines."""
     return locale.money(plan.rounding.half_up(amount), plan.currency)
+
+
+def amount_shown(amount: Fraction, currency: Currency, locale: Locale) -> str:
+    """A printed amount without its currency, for tables that say it once: "4,888.24"."""
+    text = plain(amount, currency.digits)
+    assert text is not None  # lines are multiples of a decimal unit
+    return locale.in_signs(grouped(text))
 
 
 def of_target_shown(total: Fraction, variable: Fraction, locale: Locale) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from planlang.data.model import Measures, PersonMeasures
@@ -16,10 +17,11 @@ from planlang.words.locale import Locale
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
     """A plan's scores for a period, and the measures that they come from: people stand in the same
-    order in both."""
+    order in both. `seen_from` is the day that decides whether their data are complete by now."""
 
     measures: Measures
     scores: Scores
+    seen_from: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

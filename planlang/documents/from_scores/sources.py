@@ -67,6 +67,13 @@ def _open_data(of: Stated, scored: Scored) -> Iterator[str]:
     """What can still change for everybody."""
     scores, say = scored.scores, of.locale.say
     period = scores.period
+    if scores.provisional and scores.as_of >= period.end:
+        yield say(
+            "{period} begins on {day}: this is what the files say already.",
+            period=period.label,
+            day=period.start,
+        )
+        return
     if scores.provisional:
         yield say(
             "Facts are in through {day}; {period} ends on {end}.",
@@ -80,7 +87,7 @@ def _open_data(of: Stated, scored: Scored) -> Iterator[str]:
         )
         return
     for name, complete in _completed(of, period).items():
-        if complete is not None and complete > scores.as_of:
+        if complete is not None and complete > scored.seen_from:
             yield say(
                 "{dataset} is complete on {day}; until then this can change: {lines}.",
                 dataset=of.locale.quoted(of.plan.datasets[name].title),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from planlang.documents.from_scores.earned import PrintedLine, line_key, line_title
-from planlang.documents.from_scores.figures import at_target_shown, payout_shown
+from planlang.documents.from_scores.figures import amount_shown, payout_shown
 from planlang.documents.views import statement as v
 from planlang.plan.model import Plan
 from planlang.scores.model import ElementScore, PersonScore
@@ -48,10 +48,10 @@ def _line(lines: Sequence[PrintedLine], plan: Plan, locale: Locale) -> v.SpreadR
     if not elements:
         return _row(
             title=line_title(lines[0], locale),
-            pay=locale.money(pay, plan.currency),
+            pay=_rounded(pay, plan, locale),
             at_target=None,
             values=[line.pay for line in lines],
-            shown=lambda x: at_target_shown(x, plan, locale),
+            shown=lambda x: _rounded(x, plan, locale),
             locale=locale,
         )
     paid = [line for line in elements if line.target_pay]
@@ -59,8 +59,8 @@ def _line(lines: Sequence[PrintedLine], plan: Plan, locale: Locale) -> v.SpreadR
         return None
     return _row(
         title=elements[0].title,
-        pay=locale.money(pay, plan.currency),
-        at_target=at_target_shown(sum((e.target_pay for e in elements), ZERO), plan, locale),
+        pay=_rounded(pay, plan, locale),
+        at_target=_rounded(sum((e.target_pay for e in elements), ZERO), plan, locale),
         values=[line.payout for line in paid],
         shown=lambda x: payout_shown(x, locale),
         locale=locale,
@@ -73,12 +73,17 @@ def _totals(people: Sequence[PersonScore], plan: Plan, locale: Locale) -> Iterat
         return
     yield _row(
         title=locale.say("Total"),
-        pay=locale.money(sum((p.total for p in people), ZERO), plan.currency),
-        at_target=at_target_shown(sum((p.variable for p in people), ZERO), plan, locale),
+        pay=_rounded(sum((p.total for p in people), ZERO), plan, locale),
+        at_target=_rounded(sum((p.variable for p in people), ZERO), plan, locale),
         values=[person.total / person.variable for person in paid],
         shown=lambda x: payout_shown(x, locale),
         locale=locale,
     )
+
+
+def _rounded(amount: Fraction, plan: Plan, locale: Locale) -> str:
+    """An amount as lines are rounded; the one in the middle may lie between two lines."""
+    return amount_shown(plan.rounding.half_up(amount), plan.currency, locale)
 
 
 def _row(
@@ -92,7 +97,7 @@ def _row(
 ) -> v.SpreadRow:
     return v.SpreadRow(
         title=title,
-        people=locale.say_many("{count} person", "{count} people", len(values)),
+        people=locale.number(Fraction(len(values))),
         pay=pay,
         at_target=at_target,
         lowest=shown(min(values)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from planlang.documents.from_scores.ahead import what_lies_ahead
 from planlang.documents.from_scores.element_days import ElementDays
 from planlang.documents.from_scores.figures import payout_shown, target_shown
 from planlang.documents.views import statement as v
+from planlang.documents.views.chart import PayoutChart
 from planlang.plan.model import Plan
 from planlang.scores.explain_element import what_was_read
 from planlang.scores.model import ElementScore, GoalScore, PersonScore, RunWorking
@@ -26,10 +28,10 @@ _HELD_BY_GATES = frozenset({Reason.GATE_CAPPED, Reason.GATE_CLOSED, Reason.MULTI
 
 
 def standings(
-    plan: Plan, person: PersonScore, answer: TermsOf, locale: Locale, *, drawn: bool = True
+    plan: Plan, person: PersonScore, answer: TermsOf, locale: Locale
 ) -> tuple[v.Standing, ...]:
-    """Every element of somebody's, in the order of the plan; charts where `drawn`."""
-    return tuple(_standing(plan, line, answer, locale, drawn) for line in person.elements)
+    """Every element of somebody's, in the order of the plan."""
+    return tuple(_standing(plan, line, answer, locale) for line in person.elements)
 
 
 def goal_standings(plan: Plan, person: PersonScore, locale: Locale) -> tuple[v.GoalStanding, ...]:
@@ -40,29 +42,50 @@ def goal_standings(plan: Plan, person: PersonScore, locale: Locale) -> tuple[v.G
 # ---------------------------------------------------------------- elements
 
 
-def _standing(
-    plan: Plan, line: ElementScore, answer: TermsOf, locale: Locale, drawn: bool
-) -> v.Standing:
+def _standing(plan: Plan, line: ElementScore, answer: TermsOf, locale: Locale) -> v.Standing:
     groups = [tuple(runs) for _, runs in groupby(line.runs, key=_alike)]
     stretches = []
     for runs in groups:
-        run = runs[-1]
-        element = answer(run.version, run.segments).element(line.name)
-        assert element is not None  # the line came from these terms
-        words = ClauseWords(plan=plan, version=plan.versions[run.version], locale=locale)
-        of = ElementDays(plan=plan, words=words, element=element, run=run)
+        of = _element_days(plan, line.name, runs[-1], answer, locale)
         days = None
         if len(groups) > 1:
-            days = locale.say("{first} to {last}", first=runs[0].first, last=run.last)
-        stretches.append(_stretch(of, days, is_last=runs is groups[-1], drawn=drawn))
+            days = locale.say("{first} to {last}", first=runs[0].first, last=runs[-1].last)
+        stretches.append(_stretch(of, days, is_last=runs is groups[-1]))
     return v.Standing(
         name=line.name,
         title=line.title,
         weight=locale.percent(line.weight),
         payout=payout_shown(line.payout, locale),
         pay=locale.money(line.pay, plan.currency),
-        stretches=tuple(stretches),
+        stretches=tuple(_said_once(stretches)),
+        chart=_chart(_element_days(plan, line.name, line.runs[-1], answer, locale)),
     )
+
+
+def _element_days(
+    plan: Plan, name: str, run: RunWorking, answer: TermsOf, locale: Locale
+) -> ElementDays:
+    element = answer(run.version, run.segments).element(name)
+    assert element is not None  # the line came from these terms
+    words = ClauseWords(plan=plan, version=plan.versions[run.version], locale=locale)
+    return ElementDays(plan=plan, words=words, element=element, run=run)
+
+
+def _chart(of: ElementDays) -> PayoutChart | None:
+    """The payout table with the place that was reached; none where there is no single place."""
+    if of.run.x is None:
+        return None
+    target = None if of.element.against_target else of.run.target
+    return element_chart(of.element, of.plan.currency, of.locale, target=target, reached=of.run.x)
+
+
+def _said_once(stretches: list[v.Stretch]) -> Iterator[v.Stretch]:
+    """Parts of a book that are the same on all days stand with the last of them."""
+    for stretch in stretches:
+        if stretch is not stretches[-1] and stretch.segments == stretches[-1].segments:
+            yield replace(stretch, segments=())
+        else:
+            yield stretch
 
 
 def _alike(run: RunWorking) -> object:
@@ -71,7 +94,7 @@ def _alike(run: RunWorking) -> object:
     return (*same, run.gates, run.multipliers, run.moved_from, run.guaranteed)
 
 
-def _stretch(of: ElementDays, days: str | None, *, is_last: bool, drawn: bool) -> v.Stretch:
+def _stretch(of: ElementDays, days: str | None, *, is_last: bool) -> v.Stretch:
     run, locale = of.run, of.locale
     edges = bounds(of.pieces)
     if of.element.against_target:
@@ -80,10 +103,6 @@ def _stretch(of: ElementDays, days: str | None, *, is_last: bool, drawn: bool) -
         of_target, of_value = (FULL,), edges
     if run.target is not None:
         of_value = (run.target, *of_value)
-    chart = None
-    if drawn and is_last and run.x is not None:
-        target = None if of.element.against_target else run.target
-        chart = element_chart(of.element, of.plan.currency, locale, target=target, reached=run.x)
     return v.Stretch(
         days=days,
         result=shown(run.value, of.type, of.plan.currency, of_value, locale=locale),
@@ -95,9 +114,9 @@ def _stretch(of: ElementDays, days: str | None, *, is_last: bool, drawn: bool) -
         else locale.rounded_percent(run.attainment, of_target),
         payout=payout_shown(run.payout, locale),
         segments=tuple(_segments(of)),
+        paid_apart=any(share.payout is not None for share in run.shares),
         notes=tuple(_notes(of)),
         ahead=tuple(what_lies_ahead(of)) if is_last and run.weight else (),
-        chart=chart,
     )
 
 

@@ -12,8 +12,7 @@ from planlang.documents.from_plan.stated import Stated
 from planlang.documents.from_scores.comparison import changes, not_there
 from planlang.documents.from_scores.earned import PrintedLine, line_key, line_title
 from planlang.documents.from_scores.figures import (
-    at_target_shown,
-    change_shown,
+    amount_shown,
     of_target_shown,
     payout_shown,
     result_shown,
@@ -31,7 +30,7 @@ from planlang.words.locale import Locale
 
 ZERO = Fraction(0)
 FULL = Fraction(1)
-MOST_COLUMNS = 4
+MOST_COLUMNS = 5
 """So many lines of pay have room side by side on a page."""
 
 
@@ -60,7 +59,7 @@ def total_rows(
             person.now.score.total,
             person.now.score.variable,
             person.total_before,
-            _status_title(person, scored),
+            _provisional(person, scored),
             plan,
             locale,
             gauge,
@@ -74,14 +73,13 @@ def sum_row(people: Sequence[TeamMember], scored: Scored, plan: Plan, locale: Lo
     there in the earlier period."""
     before = [person.total_before for person in people]
     known = [total for total in before if total is not None]
-    titles = [_status_title(person, scored) for person in people]
-    is_open = locale.say("Provisional") in titles
+    still_open = [said for said in (_provisional(p, scored) for p in people) if said is not None]
     return _total(
         locale.say_many("{count} person", "{count} people", len(people)),
         sum((p.now.score.total for p in people), ZERO),
         sum((p.now.score.variable for p in people), ZERO),
         sum(known, ZERO) if len(known) == len(before) else None,
-        locale.say("Provisional") if is_open else locale.say("Complete"),
+        still_open[0] if still_open else None,
         plan,
         locale,
         None,
@@ -95,8 +93,18 @@ def still_open(people: Sequence[TeamMember]) -> Iterator[str]:
             yield person.of.locale.say("{name}: {what}", name=person.now.score.name, what=said)
 
 
-def _status_title(person: TeamMember, scored: Scored) -> str:
-    return status(person.of, scored, unscored(person.of, person.now.score)).title
+def _amount(amount: Fraction, plan: Plan, locale: Locale) -> str:
+    return amount_shown(amount, plan.currency, locale)
+
+
+def _change(change: Fraction, plan: Plan, locale: Locale) -> str:
+    return f"{'+' if change > 0 else ''}{_amount(change, plan, locale)}"
+
+
+def _provisional(person: TeamMember, scored: Scored) -> str | None:
+    """ "Provisional" where the person's figures can still change."""
+    found = status(person.of, scored, unscored(person.of, person.now.score))
+    return found.title if found.is_provisional else None
 
 
 def _total(
@@ -104,19 +112,19 @@ def _total(
     total: Fraction,
     variable: Fraction,
     before: Fraction | None,
-    state: str,
+    provisional: str | None,
     plan: Plan,
     locale: Locale,
     gauge: Gauge | None,
 ) -> v.TotalRow:
     return v.TotalRow(
         name=name,
-        at_target=at_target_shown(variable, plan, locale),
-        total=locale.money(total, plan.currency),
+        at_target=_amount(plan.rounding.half_up(variable), plan, locale),
+        total=_amount(total, plan, locale),
         of_target=of_target_shown(total, variable, locale),
-        before=None if before is None else locale.money(before, plan.currency),
-        change=None if before is None else change_shown(total - before, plan.currency, locale),
-        status=state,
+        before=None if before is None else _amount(before, plan, locale),
+        change=None if before is None else _change(total - before, plan, locale),
+        provisional=provisional,
         gauge=gauge,
     )
 
@@ -125,13 +133,12 @@ def _total(
 
 
 def matrices(people: Sequence[TeamMember], plan: Plan, locale: Locale) -> tuple[v.Matrix, ...]:
-    """Members by lines, so many lines in a table as have room."""
+    """Members by lines, so many lines in a table as have room, and in all tables about as many."""
     lines = lines_of([person.now.score for person in people])
     keys = list(lines)
-    return tuple(
-        _matrix(people, lines, keys[at : at + MOST_COLUMNS], plan, locale)
-        for at in range(0, len(keys), MOST_COLUMNS)
-    )
+    tables = -(-len(keys) // MOST_COLUMNS)
+    parts = [keys[len(keys) * i // tables : len(keys) * (i + 1) // tables] for i in range(tables)]
+    return tuple(_matrix(people, lines, part, plan, locale) for part in parts)
 
 
 def _matrix(
@@ -147,7 +154,7 @@ def _matrix(
         rows=tuple(_cells(person, keys, plan, locale) for person in people),
         sums=v.MemberRow(
             name=locale.say("Sum"),
-            cells=tuple(v.Cell(pay=locale.money(x, plan.currency), detail=None) for x in sums),
+            cells=tuple(v.Cell(pay=_amount(x, plan, locale), detail=None) for x in sums),
         ),
     )
 
@@ -161,7 +168,7 @@ def _cells(person: TeamMember, keys: Sequence[str], plan: Plan, locale: Locale) 
 
 
 def _cell(line: PrintedLine, plan: Plan, locale: Locale) -> v.Cell:
-    return v.Cell(pay=locale.money(line.pay, plan.currency), detail=_detail(line, plan, locale))
+    return v.Cell(pay=_amount(line.pay, plan, locale), detail=_detail(line, plan, locale))
 
 
 def _detail(line: PrintedLine, plan: Plan, locale: Locale) -> str | None:
@@ -225,7 +232,7 @@ def _lines(person: TeamMember) -> Iterator[v.MemberLine]:
         element = line if isinstance(line, ElementScore) else None
         change = None
         if person.then is not None:
-            change = change_shown(line.pay - (paid or ZERO), plan.currency, locale)
+            change = _change(line.pay - (paid or ZERO), plan, locale)
         yield v.MemberLine(
             title=line_title(line, locale),
             result=None if element is None else result_shown(element, plan, locale),
@@ -234,8 +241,8 @@ def _lines(person: TeamMember) -> Iterator[v.MemberLine]:
             if element is None or element.attainment is None
             else locale.rounded_percent(element.attainment, (FULL,)),
             payout=None if element is None else payout_shown(element.payout, locale),
-            pay=locale.money(line.pay, plan.currency),
-            before=None if paid is None else locale.money(paid, plan.currency),
+            pay=_amount(line.pay, plan, locale),
+            before=None if paid is None else _amount(paid, plan, locale),
             change=change,
             note=None if line.reason is None else locale.say(SENTENCES[line.reason]),
         )

@@ -30,7 +30,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentStanding:
-    """A part of a book with its own target. `payout` is None where the book is paid as one."""
+    """A part of a book with its own target, and its own payout where parts are paid apart."""
 
     title: str
     result: str
@@ -44,7 +44,7 @@ class Stretch:
     over some of them (`days`).
 
     `notes` say what decided besides the payout table, `ahead` what the table pays next: before
-    gates and multipliers, and with all else as it is. `chart` has the place that was reached.
+    gates and multipliers, and with all else as it is.
     """
 
     days: str | None
@@ -53,14 +53,15 @@ class Stretch:
     attainment: str | None
     payout: str
     segments: tuple[SegmentStanding, ...]
+    paid_apart: bool  # each segment reads the payout table by itself
     notes: tuple[str, ...]
     ahead: tuple[str, ...]
-    chart: PayoutChart | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where an element stands. `stretches` are one or more, in order of days."""
+    """Where an element stands. `stretches` are one or more, in order of days; `chart` is the
+    payout table of the last of them with the place that was reached."""
 
     name: str
     title: str
@@ -68,6 +69,7 @@ class Standing:
     payout: str
     pay: str
     stretches: tuple[Stretch, ...]
+    chart: PayoutChart | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,7 @@ class TracedStep:
     value: str
     note: str | None
     place: str | None
+    is_line: bool  # a printed line of pay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +171,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """How a line of pay comes about; the last step of the last part is the line."""
+    """How a line of pay comes about; the last step of the last part is the line. `name` tells it
+    from all others."""
 
+    name: str
     title: str
+    pay: str
     place: str
     parts: tuple[Part, ...]
 
@@ -250,7 +256,7 @@ class Matrix:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TotalRow:
     """Somebody's total, or the team's. `before` and `change` are None where there is nothing to
-    compare with; `status` says whether the figures can still change."""
+    compare with; `provisional` is that word where figures can still change."""
 
     name: str
     at_target: str
@@ -258,7 +264,7 @@ class TotalRow:
     of_target: str | None
     before: str | None
     change: str | None
-    status: str
+    provisional: str | None
     gauge: Gauge | None
 
 
@@ -307,7 +313,7 @@ class Member:
 class TeamView:
     """A manager's view of a team for a period, in the order in which scores have people.
 
-    `column` is what the roster calls teams. `against` is the earlier period's label; `absent` says
+    `column` is what the roster calls teams. Amounts in tables are in `currency`. `against` is the earlier period's label; `absent` says
     why there is nothing of it. `changes` are sentences on terms that differ for everybody who was
     there in both periods.
     """
@@ -319,6 +325,7 @@ class TeamView:
     team: str
     period: str
     days: str
+    currency: str
     summary: tuple[Fact, ...]
     status: Status
     totals: tuple[TotalRow, ...]
