@@ -43,6 +43,13 @@ def length(value: Any) -> int:
     return len(value) if isinstance(value, Sequence) else len(tuple(value))
 
 
+def items(values: Any) -> tuple[Any, ...]:
+    """What is gone through, as a list."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise NoTextError(values, "made a list")
+    return tuple(values)
+
+
 def join(values: Iterable[object], between: str = "") -> str:
     """Texts in a row; none of them may be escaped already."""
     items = tuple(values)
@@ -127,6 +134,7 @@ _EVERYWHERE: dict[str, Callable[..., Any]] = {
     "join": join,
     "last": FILTERS["last"],
     "length": length,
+    "list": items,
     "map": FILTERS["map"],
     "reject": FILTERS["reject"],
     "rejectattr": FILTERS["rejectattr"],

@@ -18,6 +18,7 @@ from planlang.documents.templates.folders import OURS, Folders, OfKinds
 from planlang.documents.templates.headings import heading, untranslated
 from planlang.documents.templates.mistakes import MISTAKES, said
 from planlang.documents.templates.own_folder import not_said, unused
+from planlang.documents.templates.refused import NoTextError
 from planlang.documents.templates.sandbox import Sandbox
 from planlang.documents.views.look import Look
 from planlang.words.locale import Locale
@@ -91,8 +92,13 @@ def _picture(html: Sandbox) -> Callable[..., str]:
     """For Typst: the SVG that a macro draws, as a text to be quoted like any other:
     `{{ picture("charts/payout.svg", "payout_chart", element.chart, ink="#000000")|quoted }}`."""
 
-    def picture(name: str, macro: str, /, *values: object, **named: object) -> str:
-        module = html.get_template(name).module
-        return str(html.getattr(module, macro)(*values, **named))
+    def picture(
+        name: object = None, macro: object = None, /, *values: object, **named: object
+    ) -> str:
+        for text in (name, macro):
+            if not isinstance(text, str):
+                raise NoTextError(text, "the name of a picture's file or macro")
+        module = html.get_template(str(name)).module
+        return str(html.getattr(module, str(macro))(*values, **named))
 
     return picture

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 import planlang
-from planlang.documents.templates.refused import OtherKindError, UnreadableError
+from planlang.documents.templates.refused import NoTextError, OtherKindError, UnreadableError
 
 OURS = "planlang/"
 """In front of a name: our template, also where the company has one of that name."""
@@ -64,6 +64,11 @@ class Folders:
         text = file.read_text(encoding="utf-8")
         return TemplateText(shown=OURS + name.removeprefix(OURS), text=text, file=file)
 
+    def called(self, shown: str) -> str:
+        """The name of the template that is shown as `shown`; any other text as it is."""
+        own = "" if self.own is None else f"{self.own.as_posix()}/"
+        return shown.removeprefix(own)
+
     def is_own(self, name: str) -> bool:
         """Whether `name` means a file of the company."""
         return self.own is not None and not name.startswith(OURS) and (self.own / name).is_file()
@@ -94,9 +99,11 @@ class OfKinds(BaseLoader):
     def get_source(
         self,
         environment: Environment,  # noqa: ARG002 - Jinja's own signature
-        template: str,
+        template: object,
     ) -> tuple[str, str, Callable[[], bool]]:
         """What Jinja asks for; raises TemplateNotFound, UnreadableError or OtherKindError."""
+        if not isinstance(template, str):
+            raise NoTextError(template, "the name of a template")
         found = self._folders.read(template)
         if template.removeprefix(OURS).partition("/")[0] not in self._kinds:
             raise OtherKindError(template, self._kinds)

@@ -9,7 +9,7 @@ from string import Formatter
 
 from planlang.documents.templates.catalogues import has_text
 from planlang.documents.templates.readable import readable
-from planlang.documents.templates.refused import NoPlaceError
+from planlang.documents.templates.refused import NoPlaceError, NoTextError
 from planlang.words.locale import Locale
 
 _UNTRANSLATED: ContextVar[dict[str, None] | None] = ContextVar("untranslated", default=None)
@@ -30,7 +30,9 @@ def heading(locale: Locale) -> Callable[..., str]:
     """The function that templates call `_`: a text in English with `{places}`, and what stands
     there."""
 
-    def say(text: str, /, **values: object) -> str:
+    def say(text: object = None, /, **values: object) -> str:
+        if not isinstance(text, str):
+            raise NoTextError(text, "looked up by `_`")
         _hold_to_names(text)
         noted = _UNTRANSLATED.get()
         if noted is not None and text not in noted and not has_text(locale.catalogue, text):

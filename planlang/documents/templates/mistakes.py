@@ -64,7 +64,8 @@ def said(error: Exception, folders: Folders, name: str) -> Diagnostic:
         raise error
     labels: tuple[Label, ...] = ()
     if isinstance(error, TemplateSyntaxError):
-        at = place(folders, error.name or name, error.lineno, words.word)
+        # Jinja's lexer calls a template by its path in one of its messages.
+        at = place(folders, folders.called(error.name or name), error.lineno, words.word)
     elif lines:
         at = place(folders, lines[-1].template, lines[-1].number, words.word)
         user = _user(lines, folders)
@@ -159,6 +160,12 @@ def _run_wrong(error: Exception, lines: tuple[Line, ...]) -> _Words | None:
                 code=codes.TEMPLATE_FAILED,
                 message=f"The text has a place {{{error.args[0]}}}, and nothing to put there.",
                 help=f"Name it behind the text: `{error.args[0]}=…`.",
+            )
+        case TypeError() if lines and "is not iterable" in str(error):
+            return _Words(
+                code=codes.TEMPLATE_NO_TEXT,
+                message="Something is gone through here that is no list.",
+                help="It may be empty: ask `{% if … %}` before.",
             )
         case _ if lines:
             return _Words(

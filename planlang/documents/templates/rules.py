@@ -24,6 +24,9 @@ _INSTEAD = {
     "undefined": "Every name exists; one that may be empty is asked for with `{% if … %}`.",
 }
 
+FILTERS_OF_BLOCKS = ("indent", "trim")
+"""Those that may stand in `{% filter … %}` and `{% set …|… %}`."""
+
 _FINISHED = "Figures and texts come finished, in the reader's language: print them as they are."
 
 
@@ -92,35 +95,8 @@ def _problems(
                     name,
                     "[",
                 )
-            case nodes.List(items=items) | nodes.Tuple(items=items, ctx="load") if not all(
-                isinstance(item, nodes.Const) for item in items
-            ):
-                # Lists of lists of lists, compared, would take longer than any count can see.
-                yield ForbiddenError(
-                    "A list that a template makes holds words and numbers only.",
-                    "Lists of the view are gone through as they are: `{% for … in … %}`.",
-                    node.lineno,
-                    name,
-                    "[" if isinstance(node, nodes.List) else "(",
-                )
-            case nodes.Dict(items=items) if not all(
-                isinstance(pair.value, nodes.Const) for pair in items
-            ):
-                yield ForbiddenError(
-                    "A table of words that a template makes holds words and numbers only.",
-                    "Macros take what they need one by one.",
-                    node.lineno,
-                    name,
-                    "{",
-                )
-            case nodes.Name(name="varargs" | "kwargs" as word):
-                yield ForbiddenError(
-                    f"`{word}` takes whatever a macro is given, and a macro names what it takes.",
-                    "Write it between the brackets of the macro.",
-                    node.lineno,
-                    name,
-                    word,
-                )
+            case nodes.FilterBlock(filter=chain) | nodes.AssignBlock(filter=chain) if chain:
+                yield from _of_a_block(chain, name)
             case nodes.EvalContextModifier():
                 yield ForbiddenError(
                     "`autoescape` would let values act on the document.",
@@ -142,7 +118,59 @@ def _problems(
                     parent,
                 )
             case _:
-                pass
+                yield from _of_its_own(node, name)
+
+
+def _of_its_own(node: nodes.Node, name: str | None) -> Iterator[ForbiddenError]:
+    """Lists that a template makes: lists of lists of lists, compared, would take longer than any
+    count of steps can see."""
+    match node:
+        case nodes.List(items=items) | nodes.Tuple(items=items, ctx="load") if not all(
+            isinstance(item, nodes.Const) for item in items
+        ):
+            yield ForbiddenError(
+                "A list that a template makes holds words and numbers only.",
+                "Lists of the view are gone through as they are: `{% for … in … %}`.",
+                node.lineno,
+                name,
+                "[" if isinstance(node, nodes.List) else "(",
+            )
+        case nodes.Dict(items=items) if not all(
+            isinstance(pair.value, nodes.Const) for pair in items
+        ):
+            yield ForbiddenError(
+                "A table of words that a template makes holds words and numbers only.",
+                "Macros take what they need one by one.",
+                node.lineno,
+                name,
+                "{",
+            )
+        case nodes.Name(name="varargs" | "kwargs" as word):
+            yield ForbiddenError(
+                f"`{word}` takes whatever a macro is given, and a macro names what it takes.",
+                "Write it between the brackets of the macro.",
+                node.lineno,
+                name,
+                word,
+            )
+        case _:
+            pass
+
+
+def _of_a_block(chain: nodes.Filter, name: str | None) -> Iterator[ForbiddenError]:
+    """Text between two tags is escaped already, and what a filter makes of it is not looked at
+    again: only filters that keep text as it is may stand there."""
+    node: nodes.Expr | None = chain
+    while isinstance(node, nodes.Filter):
+        if node.name not in FILTERS_OF_BLOCKS:
+            yield ForbiddenError(
+                f"`{node.name}` cannot be used on a block of text.",
+                f"These can: {', '.join(f'`{word}`' for word in FILTERS_OF_BLOCKS)}.",
+                node.lineno,
+                name,
+                node.name,
+            )
+        node = node.node
 
 
 def _unknown(

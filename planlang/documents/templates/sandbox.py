@@ -93,6 +93,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view, a macro of a template, what `loop` knows; nothing else."""
         spend()
+        if attribute in attributes(obj):
+            return getattr(obj, attribute)
         match obj:
             case Undefined():
                 return super().getattr(obj, attribute)
@@ -113,14 +115,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     raise NoAttributeError(obj, attribute, ()) from None
             case BlockReference() if attribute == "super":
                 return obj.super
-            case _ if attribute in attributes(obj):
-                return getattr(obj, attribute)
             case _:
                 raise NoAttributeError(obj, attribute, attributes(obj))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list by its number, or a field by its name."""
         spend()
+        for value in (obj, argument):
+            if isinstance(value, Undefined):
+                str(value)  # raises, and names it
         if isinstance(obj, tuple | list) and isinstance(argument, int):
             try:
                 return obj[argument]
@@ -133,6 +136,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Macros, blocks and the functions of templates; nothing else can be called."""
         spend()
+        # What `{% call %}` gives is printed as it is: of macros only, whose text is escaped.
+        if "caller" in kwargs and not isinstance(__obj, Macro):
+            raise NoCallError
         return super().call(__context, __obj, *args, **kwargs)
 
     def is_safe_callable(self, obj: Any) -> bool:

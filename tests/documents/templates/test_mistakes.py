@@ -33,6 +33,10 @@ UNCLOSED = (
             "There is no name `veiw` here.", "Did you mean `view`?",
         ),
         (
+            "{{ view.parts[indx] }}", "template_name_unknown", "indx",
+            "There is no name `indx` here.", "There is `_`, `look`, `loop`, `namespace`, `view`.",
+        ),
+        (
             "{% if veiw is none %}x{% endif %}", "template_name_unknown", "veiw",
             "There is no name `veiw` here.", "Did you mean `view`?",
         ),
@@ -118,6 +122,20 @@ UNCLOSED = (
             "Texts and figures come finished: they are printed without `()`.",
         ),
         (
+            "{% call _('x') %}{% endcall %}", "template_forbidden", None,
+            "This calls something that is no macro.",
+            "Texts and figures come finished: they are printed without `()`.",
+        ),
+        (
+            "{% call namespace() %}{% endcall %}", "template_forbidden", None,
+            "This calls something that is no macro.",
+            "Texts and figures come finished: they are printed without `()`.",
+        ),
+        (
+            "{% extends view.parts|map('trim') %}", "template_no_text", None,
+            "Here stands something of Jinja's own, and it is the name of a template.", None,
+        ),
+        (
             "{% autoescape false %}{{ view.title }}{% endautoescape %}", "template_forbidden",
             "autoescape", "`autoescape` would let values act on the document.",
             "`|verbatim` prints text as it is. Use it only for text that you wrote yourself.",
@@ -136,6 +154,14 @@ UNCLOSED = (
             "{% set x = {'a': view} %}", "template_forbidden", "{",
             "A table of words that a template makes holds words and numbers only.",
             "Macros take what they need one by one.",
+        ),
+        (
+            "{% filter join(view.title) %}ab{% endfilter %}", "template_forbidden", "join",
+            "`join` cannot be used on a block of text.", "These can: `indent`, `trim`.",
+        ),
+        (
+            "{% set x|trim|first %}ab{% endset %}", "template_forbidden", "first",
+            "`first` cannot be used on a block of text.", "These can: `indent`, `trim`.",
         ),
         (
             "{% macro m() %}{{ varargs }}{% endmacro %}", "template_forbidden", "varargs",
@@ -178,6 +204,16 @@ UNCLOSED = (
         (
             "{% block a %}{% endblock %}{% block a %}{% endblock %}", "template_syntax", None,
             "The template cannot be read: block 'a' defined twice.", None,
+        ),
+        (
+            "{{ none|first }}", "template_no_text", None,
+            "Something is gone through here that is no list.",
+            "It may be empty: ask `{% if … %}` before.",
+        ),
+        (
+            "{{ _(view.parts) }}", "template_no_text", None,
+            "Here stands a list, and it is looked up by `_`.",
+            "Go through the list: `{% for … in … %}`.",
         ),
         (
             '{{ _("Page {page}") }}', "template_failed", None,
