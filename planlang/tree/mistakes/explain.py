@@ -110,7 +110,7 @@ def explain(excerpt: Excerpt, error: UnexpectedInput) -> Trouble:
     if special is not None:
         return special
     if place.first:
-        return _wrong_head(place)
+        return _second_clause(place) if _shares_a_line(place) else _wrong_head(place)
     if place.found in ("", "}", "{") or "\n" in place.work.text[place.at : place.at + 1]:
         return _too_short(place)
     if place.found in clause_words(place.body) and place.wanted & {"_NEWLINE"}:
@@ -207,6 +207,13 @@ def _salvage(place: _Place) -> tuple[int, int] | None:
 
 def _blanks(cut: tuple[int, int] | None) -> str | None:
     return None if cut is None else " " * (cut[1] - cut[0])
+
+
+def _shares_a_line(place: _Place) -> bool:
+    """True where a clause that may stand here comes behind another one's `}`."""
+    line = place.work.text.rfind("\n", 0, place.at) + 1
+    before = place.work.text[line : place.at].rstrip()
+    return before.endswith("}") and place.found in clause_words(place.body)
 
 
 def _wrong_head(place: _Place) -> Trouble:
