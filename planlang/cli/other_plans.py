@@ -27,6 +27,12 @@ def other_plans(path: Path, plan: Plan) -> tuple[Plan, ...]:
     found: list[Plan] = []
     broken: list[Path] = []
     for file in _files_beside(path):
+        try:
+            if not _DECLARES_A_PLAN.search(file.read_bytes()):
+                continue
+        except OSError:
+            broken.append(file)
+            continue
         result = checked(file)
         if result.has_errors:
             broken.append(file)
@@ -35,22 +41,19 @@ def other_plans(path: Path, plan: Plan) -> tuple[Plan, ...]:
         files = ", ".join(f"`{file}`" for file in broken)
         note(
             f"Whether somebody is in two plans at once is not known for all plans: {files} "
-            f"{'has' if len(broken) == 1 else 'have'} errors (planlang check {broken[0]})."
+            f"cannot be read without errors (planlang check {broken[0]})."
         )
     return tuple(found)
 
 
 def _files_beside(path: Path) -> list[Path]:
-    """The other files that declare plans, found without reading them as plans."""
+    """The other plan files, those that only declare data and measures among them."""
     configured = read_configuration(path).plans
     named = plan_files(configured) if configured else sorted(path.parent.glob("*.plan"))
     return [
         file
         for file in named
-        if file.is_file()
-        and not file.name.startswith(".")
-        and not file.samefile(path)
-        and _DECLARES_A_PLAN.search(file.read_bytes())
+        if file.is_file() and not file.name.startswith(".") and not file.samefile(path)
     ]
 
 

@@ -179,7 +179,7 @@ def _in_both(plan: Plan, other: Plan, both: Claims) -> Diagnostic:
         f"{'; '.join(named)}.",
         place=plan.lines.get("people", plan.span),
         help="Let the `people` lines exclude each other, or let one plan end before the other "
-        "starts. A plan that is only there to be extended needs a folder of its own.",
+        "starts. A plan that is only there to be extended or compared needs a folder of its own.",
         labels=(Label(other.lines.get("people", other.span), f"the people of `{other.name}`"),),
     )
 

@@ -77,8 +77,18 @@ def test_a_file_with_errors_is_said_once_and_stops_nothing(own: Path) -> None:
     assert ran.code == 0
     assert ran.err == (
         "Whether somebody is in two plans at once is not known for all plans: `plans/other.plan`, "
-        "`plans/third.plan` have errors (planlang check plans/other.plan).\n"
+        "`plans/third.plan` cannot be read without errors (planlang check plans/other.plan).\n"
     )
+
+
+def test_a_file_that_is_no_text_stops_nothing(own: Path) -> None:
+    (own / "plans" / "binary.plan").write_bytes(b"plan x \xff\xfe\x00")
+    (own / "plans" / "folder.plan").mkdir()
+    (own / "plans" / "gone.plan").symlink_to(own / "nowhere.plan")
+    ran = run(*SCORE, within=own)
+    assert ran.code == 0
+    assert "`plans/binary.plan` cannot be read without errors" in ran.err
+    assert "folder.plan" not in ran.err
 
 
 def test_other_folders_count_where_planlang_toml_names_them(own: Path) -> None:
