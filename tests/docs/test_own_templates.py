@@ -24,11 +24,25 @@ def below(heading: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_blocks_are_those_of_the_templates(kind: str) -> None:
-    rows = re.findall(r"^\| `(\w+)` \|[^|]*\|(.*)\|$", below("Blocks"), flags=re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\|(.*\|.*)\|$", below("Blocks"), flags=re.MULTILINE)
     listed = {name for name, marks in rows if marks.split("|")[list(KINDS).index(kind)].strip()}
-    files = [product_folder() / kind / f"{name}{KINDS[kind]}" for name in ("base", "plan")]
-    there = {n for f in files for n in re.findall(r"{%-? block (\w+)", f.read_text("utf-8"))}
-    assert listed == there
+    assert listed == blocks(kind, "base") | blocks(kind, "plan")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("document", ["statement", "team"])
+def test_the_blocks_of_statements_are_those_of_the_templates(kind: str, document: str) -> None:
+    table = below("Blocks").partition("| block of a statement |")[2]
+    rows = re.findall(r"^\| `(\w+)` \|([^|]*)\|([^|]*)\|$", table, flags=re.MULTILINE)
+    listed = {name for name, *said in rows if said[document == "team"].strip()}
+    ours = blocks(kind, document)
+    assert listed == ours - (blocks(kind, "base") | {"body", "contents", "running_head"})
+
+
+def blocks(kind: str, document: str) -> set[str]:
+    """The blocks of a template of ours."""
+    file = product_folder() / kind / f"{document}{KINDS[kind]}"
+    return set(re.findall(r"{%-? block (\w+)", file.read_text(encoding="utf-8")))
 
 
 def test_the_filters_are_those_that_are_allowed() -> None:

@@ -16,6 +16,7 @@ EPILOG = """\b
 Examples:
   planlang preview plans/csm.plan
   planlang preview plans/csm.plan --data data --period 2027-Q1 --person ana --open
+  planlang preview plans/csm.plan --data data --period 2027-Q1 --person ana --statement
   planlang preview plans/csm.plan --templates look --language de
 Exit code: 0 ended with Ctrl-C; 2 could not start.
 """
@@ -34,6 +35,18 @@ def command(
             show_default=False,
         ),
     ] = None,
+    statement: Annotated[
+        bool, typer.Option("--statement", help="The person's statement instead of the plan.")
+    ] = False,
+    team: Annotated[
+        str | None,
+        typer.Option(
+            "--team",
+            metavar="NAME",
+            help="The statement of this team instead of the plan.",
+            show_default=False,
+        ),
+    ] = None,
     language: DocumentLanguage = None,
     templates: TemplatesFolder = None,
     port: Annotated[
@@ -47,7 +60,9 @@ def command(
             show_default=False,
         ),
     ] = 0,
-    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    open_page: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser.")
+    ] = False,
     plan_name: PlanName = None,
 ) -> None:
     """Show the plan as a page that is made again whenever a file that it is made of is saved.
@@ -56,6 +71,10 @@ def command(
     What is wrong with the plan, data or a template stands on the page. Ctrl-C ends it.
     """
     there_is(plan)
+    if statement and person is None:
+        refuse("Whose statement? Nobody was said.", "Add --person ID.")
+    if team is not None and (statement or person is not None):
+        refuse("A team and a person were both said.", "--team NAME, or --person ID --statement.")
     from planlang.cli.preview.building import Wanted, build
     from planlang.cli.preview.server import LOOPBACK, listening, new_secret, serve
     from planlang.cli.preview.shown import Shown
@@ -67,6 +86,8 @@ def command(
         data=data,
         period=period,
         person=person,
+        team=team,
+        statement=statement,
         language=language,
         templates=templates,
     )

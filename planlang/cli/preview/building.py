@@ -12,21 +12,26 @@ from planlang.cli.console import Remark, overheard, show
 from planlang.cli.document_setup import ready_for
 from planlang.cli.preview.shown import Built
 from planlang.cli.rendering.makers import DocumentFormat, maker_of
+from planlang.cli.rendering.many import Job
 from planlang.cli.rendering.plan_jobs import for_everybody, for_people
 from planlang.documents.templates.folders import product_folder
 from planlang.plan.files.linking import DiskReader, link
 from planlang.repository import CONFIGURATION, root_of
+from planlang.words.locale import Locale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The options of `preview`: which document, made with what."""
+    """The options of `preview`: which document, made with what. With `team` it is the manager's
+    view of a team, with `statement` what `person` earned, else the plan."""
 
     plan_file: Path
     plan_name: str | None
     data: Path | None
     period: str | None
     person: str | None
+    team: str | None
+    statement: bool
     language: str | None
     templates: Path | None
 
@@ -50,18 +55,34 @@ def build(wanted: Wanted) -> Built:
 
 def _html(wanted: Wanted) -> str | None:
     ready = ready_for(wanted.plan_file, wanted.templates, wanted.language)
-    html = DocumentFormat.HTML
-    name, period = wanted.plan_name, wanted.period
-    if wanted.person is None:
-        job = for_everybody(wanted.plan_file, name, period, ready.locale, html)
-    else:
-        (job,) = for_people(
-            wanted.plan_file, name, wanted.data, period, wanted.person, ready.locale, html
-        )
-    with maker_of(html, ready) as maker:
-        laid = maker.lay(job.view())
+    with maker_of(DocumentFormat.HTML, ready) as maker:
+        laid = maker.lay(_job(wanted, ready.locale).view())
     show(laid.diagnostics)
     return laid.text
+
+
+def _job(wanted: Wanted, locale: Locale) -> Job:
+    file, name, period = wanted.plan_file, wanted.plan_name, wanted.period
+    if wanted.statement or wanted.team is not None:
+        from planlang.cli.rendering.statement_jobs import Wanted as Statement
+        from planlang.cli.rendering.statement_jobs import statement_jobs
+
+        statement = Statement(
+            plan_file=file,
+            plan_name=name,
+            data=wanted.data,
+            period=period,
+            as_of=None,
+            against=None,
+            person=wanted.person,
+            team=wanted.team,
+            by=None,
+        )
+        return statement_jobs(statement, locale, of_teams=wanted.team is not None)[0]
+    html = DocumentFormat.HTML
+    if wanted.person is None:
+        return for_everybody(file, name, period, locale, html)
+    return for_people(file, name, wanted.data, period, wanted.person, locale, html)[0]
 
 
 def _made_of(wanted: Wanted) -> tuple[frozenset[Path], frozenset[Path]]:

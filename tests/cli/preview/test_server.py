@@ -127,6 +127,39 @@ def test_templates_look_and_data_are_followed_too(own: Path) -> None:
         assert (now["current"], bool(now["messages"])) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [(["--person", "ana", "--statement"], "Ana Duarte"), (["--team", "North"], "North")],
+)
+def test_statements_are_shown_too(own: Path, options: list[str], title: str) -> None:
+    data = ["--data", "data", "--period", "2026-Q3"]
+    with preview(PLAN, *data, *options, within=own) as shown, shown.changes() as changes:
+        now = next(changes)
+        assert now["current"], now["messages"]
+        assert title in shown.get("document")[2].partition("</title>")[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ["--statement"],
+            "error: Whose statement? Nobody was said.\n  help  Add --person ID.\n",
+        ),
+        (
+            ["--team", "North", "--person", "ana"],
+            (
+                "error: A team and a person were both said.\n"
+                "  help  --team NAME, or --person ID --statement.\n"
+            ),
+        ),
+    ],
+)
+def test_a_statement_is_somebodys(own: Path, options: list[str], said: str) -> None:
+    ran = run("preview", PLAN, *options, within=own)
+    assert (ran.code, ran.err) == (2, said)
+
+
 def test_a_file_that_the_plan_uses_is_followed(own: Path) -> None:
     uses = own / "plans" / "data.plan"
     text = uses.read_text(encoding="utf-8")
