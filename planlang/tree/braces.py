@@ -23,9 +23,11 @@ class Unclosed:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """The brace at `at` closes nothing."""
+    """The brace at `at` is one too many: it closes nothing, or the brace at `closes`, in which the
+    lines below still stand."""
 
     at: int
+    closes: int | None = None
 
 
 def place(blamed: Unclosed | Extra) -> int:
@@ -56,6 +58,8 @@ def blame(text: str, found: tuple[Mark, ...], limit: int) -> tuple[Unclosed | Ex
     """What is missing or too many, in the order of the text; not much more than `limit` of it."""
     stack: list[_Open] = []
     troubles: list[Unclosed | Extra] = []
+    too_many = sum((m.kind is Kind.CLOSE) - (m.kind is Kind.OPEN) for m in found)
+    closed: tuple[int, _Open] | None = None  # by the mark before: the brace, and what it closed
     previous_end = 0
     line_start = True
     indent = 0
@@ -70,14 +74,20 @@ def blame(text: str, found: tuple[Mark, ...], limit: int) -> tuple[Unclosed | Ex
         if line_start:
             line_start = False
             indent = _indent(text, mark.start)
+            if too_many > 0 and closed is not None and _goes_on(closed[1], indent, mark):
+                at, opened = closed
+                stack.append(opened)
+                troubles.append(Extra(at, opened.at))
+                too_many -= 1
             # A line that stands as far left as the line of an open brace is outside of it.
             while stack and _is_outside(stack[-1], indent, mark):
                 troubles.append(Unclosed(stack.pop().at, mark.start, previous_end))
         if mark.kind is Kind.OPEN:
             stack.append(_Open(mark.start, indent))
-        elif mark.kind is Kind.CLOSE:
+        closed = None
+        if mark.kind is Kind.CLOSE:
             if stack:
-                stack.pop()
+                closed = (mark.start, stack.pop())
             else:
                 troubles.append(Extra(mark.start))
         previous_end = mark.end
@@ -116,6 +126,11 @@ def _is_outside(open_: _Open, indent: int, mark: Mark) -> bool:
     if mark.kind is Kind.CLOSE:
         return indent < open_.indent
     return indent <= open_.indent and mark.kind is not Kind.OPEN
+
+
+def _goes_on(closed: _Open, indent: int, mark: Mark) -> bool:
+    """True where a line stands further in than the line of the brace that was closed before it."""
+    return indent > closed.indent and mark.kind is not Kind.OPEN
 
 
 def _indent(text: str, offset: int) -> int:

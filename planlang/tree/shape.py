@@ -200,19 +200,9 @@ def _braces(work: WorkingText, *, silent: bool) -> list[Trouble]:
         blamed_all = braces.blame(work.text, marks(work.text), MAX_TROUBLES)
     for blamed in blamed_all:
         match blamed:
-            case braces.Extra(at=at):
+            case braces.Extra(at=at, closes=closes):
                 extra.append(at)
-                troubles.append(
-                    _trouble(
-                        work,
-                        codes.EXTRA_BRACE,
-                        at,
-                        at + 1,
-                        "This `}` closes nothing: every `{` before it is closed already.",
-                        "Take it out, or look for a `}` too many above.",
-                        mend=" ",
-                    )
-                )
+                troubles.append(_extra_brace(work, at, closes))
             case braces.Unclosed(opens=opens, before=before, put=put):
                 additions.append((put, "\n}"))
                 if before == len(work.text):
@@ -251,10 +241,26 @@ def _unopened(work: WorkingText) -> list[Trouble]:
     return troubles
 
 
-def _unclosed_brace(work: WorkingText, opens: int, before: int) -> Trouble:
+def _extra_brace(work: WorkingText, at: int, closes: int | None) -> Trouble:
+    if closes is None:
+        message = "This `}` closes nothing: every `{` before it is closed already."
+        advice = "Take it out, or look for a `}` too many above."
+    else:
+        what = _head_of(work, closes) or "what is open"
+        message = f"This `}}` is one too many: {what} would end here, and it goes on below."
+        advice = "Take it out."
+    return _trouble(work, codes.EXTRA_BRACE, at, at + 1, message, advice, mend=" ")
+
+
+def _head_of(work: WorkingText, opens: int) -> str | None:
+    """The words before the brace at `opens`, as `element retention`."""
     line_start = work.text.rfind("\n", 0, opens) + 1
     head = " ".join(work.text[line_start:opens].split('"')[0].split())
-    what = f"`{head}`" if head else "the body that starts here"
+    return f"`{head}`" if head else None
+
+
+def _unclosed_brace(work: WorkingText, opens: int, before: int) -> Trouble:
+    what = _head_of(work, opens) or "the body that starts here"
     if before >= len(work.text):
         where = "before the end of the file"
     else:
