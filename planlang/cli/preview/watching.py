@@ -15,15 +15,24 @@ _WAIT = 200
 """Milliseconds: one save is often several changes, which are taken together."""
 
 
+_UNSHOWN = 3
+"""So many builds under which files changed are made again before one of them is shown."""
+
+
 async def keep_building(shown: Shown, build: Callable[[], Built]) -> None:
     """Builds, shows, waits for a change, and so on without an end."""
     changed = asyncio.Event()
     watched: tuple[frozenset[Path], frozenset[Path]] | None = None
     watchers: list[asyncio.Task[None]] = []
+    in_a_row = 0
     try:
         while True:
             changed.clear()
             built = await asyncio.to_thread(build)
+            # A file may have been read while it was being written.
+            in_a_row = in_a_row + 1 if changed.is_set() else 0
+            if 0 < in_a_row < _UNSHOWN:
+                continue
             shown.show(built)
             if watched != (built.files, built.folders):
                 watched = (built.files, built.folders)

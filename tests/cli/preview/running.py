@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,6 +51,15 @@ class Preview:
             )
         finally:
             connection.close()
+
+    def until(self, changes: Iterator[dict[str, Any]], text: str) -> dict[str, Any]:
+        """The first change after which the page has `text`, in its document or a message. What is
+        read while it is being written may come before."""
+        for now in islice(changes, 10):
+            said = [message["text"] for message in now["messages"]]
+            if any(text in part for part in (*said, self.get("document")[2])):
+                return now
+        raise AssertionError(f"{text} is not there")
 
     def end(self) -> tuple[int, str]:
         """Ctrl-C: the exit code, and what stands on stderr."""
