@@ -186,7 +186,9 @@ def _advice(text: str, kind: Kind, formats: tuple[Format, ...]) -> str | None:
             if re.fullmatch(r"-?[0-9]+[.,][0-9]+", text):
                 return "A column that has decimals is a `number`."
             return _number_advice(text)
-        case Kind.MONEY | Kind.NUMBER | Kind.PERCENT:
+        case Kind.PERCENT:
+            return _percent_advice(text) or _number_advice(text)
+        case Kind.MONEY | Kind.NUMBER:
             return _number_advice(text)
         case Kind.YES_NO:
             return 'Say how the file writes yes and no: `written "Y", "N"`.'
@@ -241,6 +243,20 @@ def two_days(clock: str, days: str) -> str:
     )
 
 
+def _percent_advice(text: str) -> str | None:
+    """Advice on a percentage that is written in another way than its column says."""
+    found = re.fullmatch(r"-?\d{1,9}(?P<places>[.,]\d{1,9})?(?P<sign>[ \u00a0\u202f]?%)?", text)
+    if found is None:
+        return None
+    point = (found["places"] or ".")[0]
+    if found["sign"]:
+        return f'Say so with a sample: `written "93{point}5{found["sign"]}"`.'
+    return (
+        f'Say how the file writes 93.5%: `written "93{point}5"`, or as a fraction of 1, '
+        f'`written "0{point}935"`.'
+    )
+
+
 def _number_advice(text: str) -> str | None:
     digits = sum("0" <= c <= "9" for c in text)
     if digits > MOST_WHOLE_DIGITS:
@@ -256,7 +272,7 @@ def _number_advice(text: str) -> str | None:
         return "Leave out the plus sign."
     if text[:1] in "−–" and digits:
         return "The minus sign is written `-`."
-    if digits:
+    if digits and not _NO_FIGURE.match(text):
         sample = next((sample for sample, look in _SAMPLES if look.fullmatch(text)), _ANY_SAMPLE)
         return f'Say how the file writes its numbers with a sample: `written "{sample}"`.'
     return None
@@ -273,3 +289,6 @@ _SAMPLES = (
 """Ways to write a number and what such a number looks like, likely ones first."""
 
 _ANY_SAMPLE = "1.234,56 €"
+
+_NO_FIGURE = re.compile(r"(?![A-Z]{3}[0-9])[A-Za-z]+[0-9]")
+"""What begins like an id (`A001`), in a column of figures; no currency's code before its amount."""

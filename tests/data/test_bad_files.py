@@ -37,6 +37,17 @@ def sample(written: str) -> str:
     return f'Say how the file writes its numbers with a sample: `written "{written}"`.'
 
 
+def of_percents(point: str) -> str:
+    return (
+        f'Say how the file writes 93.5%: `written "93{point}5"`, or as a fraction of 1, '
+        f'`written "0{point}935"`.'
+    )
+
+
+def percent_sign(written: str) -> str:
+    return f'Say so with a sample: `written "{written}"`.'
+
+
 SAMPLE = sample("1.234,56 €")
 SHORTENED = "A spreadsheet has shortened this number: format the column as a number and export."
 EMPTY = "Where there is no value, leave the cell empty and declare the column `optional`."
@@ -75,9 +86,14 @@ BAD_CELLS = [
     ("x count", (), "12.5", "a whole number like 1234",
      "A column that has decimals is a `number`."),
     ("x days", (), "3 days", "a whole number of days like 1234", SAMPLE),
-    ("x percent", (), "93.5", "a percentage like 93.5%", SAMPLE),
-    ("x percent", (), "93,5%", "a percentage like 93.5%", SAMPLE),
-    ("x percent", ("93.5",), "93.5%", "a percentage like 93.5", SAMPLE),
+    ("x money", (), "A001", "an amount like 1234.56", ""),
+    ("x money", (), "USD250", "an amount like 1234.56", SAMPLE),
+    ("x percent", (), "93.5", "a percentage like 93.5%", of_percents(".")),
+    ("x percent", (), "50", "a percentage like 93.5%", of_percents(".")),
+    ("x percent", (), "0,5", "a percentage like 93.5%", of_percents(",")),
+    ("x percent", (), "93,5%", "a percentage like 93.5%", percent_sign("93,5%")),
+    ("x percent", (), "93,5 %", "a percentage like 93.5%", percent_sign("93,5 %")),
+    ("x percent", ("93.5",), "93.5%", "a percentage like 93.5", percent_sign("93.5%")),
     ("x date", (), "01/02/2027", "a day written YYYY-MM-DD",
      'Say how the file writes its days: `written "DD/MM/YYYY"`.'),
     ("x date", (), "2027-02-30", "a day written YYYY-MM-DD",
@@ -338,6 +354,16 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     (folder / "facts.csv").symlink_to(outside)
     (said,) = messages_of(dataset("facts", "account text"), folder)
     assert said.code.name == "file_outside_data"
+
+
+@pytest.mark.parametrize(
+    ("written", "cell"),
+    [("93.5", "50"), ("0.935", "0.5"), ("93,5", "50"), ("0,935", "0,5"), ("93,5 %", "50 %")],
+)
+def test_advised_samples_of_percentages_read_such_cells(
+    tmp_path: Path, written: str, cell: str
+) -> None:
+    assert one_cell(tmp_path, column("x percent", written), cell) == []
 
 
 SAMPLES = [
