@@ -75,12 +75,23 @@ class CellSql:
         if places + whole_digits <= _MOST_BIGINT_DIGITS:
             # Exact: the type has all the places there are, and the product is a whole number.
             number = f"CAST({self.value} AS DECIMAL({_MOST_BIGINT_DIGITS}, {places}))"
-            return f"CAST({number} * {10**places} AS BIGINT)"
+            return f"CAST({number} * {times_ten(places, places + whole_digits)} AS BIGINT)"
         digits = (
             f"split_part({self.value}, '.', 1) || "
             f"rpad(rtrim(split_part({self.value}, '.', 2), '0'), {places}, '0')"
         )
         return f"CAST({digits} AS HUGEINT)"
+
+
+def times_ten(places: int, digits: int) -> str:
+    """The power of ten that makes a decimal of so many places, and digits in all, a whole number.
+
+    The product has those places still; where it outgrows 18 digits the factor is of a type that
+    makes it wide.
+    """
+    power = str(10**places)
+    narrow = digits + places <= _MOST_BIGINT_DIGITS
+    return power if narrow else f"CAST({power} AS DECIMAL({_MOST_BIGINT_DIGITS + 1}, 0))"
 
 
 def integer_type(digits: int) -> str:

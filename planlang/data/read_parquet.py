@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planlang.data.cell_sql import cell_sql, integer_type
+from planlang.data.cell_sql import cell_sql, integer_type, times_ten
 from planlang.data.database import Database, EngineError, name, text
 from planlang.data.headers import match_headers
 from planlang.data.raw import ColumnSql, Raw, Read, glob_free
@@ -62,7 +62,8 @@ class TypedSql:
         if not self.is_number:
             return self.value
         # The digits of DECIMAL(12, 2) times 100 are a whole number: the cast drops nothing.
-        digits = f"({self.value} * {10**self.decimals})" if self.decimals else self.value
+        ten = times_ten(self.decimals, self.decimals + whole_digits)
+        digits = f"({self.value} * {ten})" if self.decimals else self.value
         return f"CAST({digits} AS {integer_type(places + whole_digits)})"
 
 

@@ -156,6 +156,8 @@ def by_python(texts: list[str], at: int) -> list[tuple[bool, object]]:
         "000000000000000000001",
     ]
 )
+@example(["50000.0000000"])
+@example(["50,000.0000000", "1000000.000000"])
 def test_sql_and_python_read_cells_alike(db: Database, texts: list[str]) -> None:
     texts = [text for text in texts if "\0" not in text]
     db.run("DELETE FROM cells")

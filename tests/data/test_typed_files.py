@@ -57,6 +57,8 @@ TAKEN = [
     (column("x count"), "CAST(7 AS UTINYINT)", Fraction(7)),
     (column("x percent", "93.5"), "CAST('93.5' AS DECIMAL(5, 2))", Fraction("0.935")),
     (column("x percent", "0.935"), "CAST('0.935' AS DECIMAL(5, 4))", Fraction("0.935")),
+    (column("x money"), "CAST('1000000.5' AS DECIMAL(18, 6))", Fraction("1000000.5")),
+    (column("x money"), "CAST('9999999999999999.99' AS DECIMAL(18, 2))", 10**16 - Fraction("0.01")),
     (column("x percent"), "'93.5%'", Fraction("0.935")),
     (column("x date"), "DATE '2027-02-01'", date(2027, 2, 1)),
     (column("x date", "DD/MM/YYYY"), "'01/02/2027'", date(2027, 2, 1)),
