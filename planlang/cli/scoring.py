@@ -189,11 +189,17 @@ def only(measures: Measures, person: str) -> Measures:
     if not found:
         # What the table shows is the name; it will do where only one person has it.
         named = tuple(p for p in measures.people if p.name.casefold() == person.casefold())
-        found = named if len(named) == 1 else ()
+        if len(named) > 1:
+            ids = ", ".join(f"`{p.person}`" for p in named)
+            refuse(
+                f"{len(named)} people are called `{named[0].name}` in {measures.period.label}.",
+                f"Give the id of the one you mean: {ids}.",
+            )
+        found = named
     if not found:
-        ids = [word for p in measures.people for word in (p.person, p.name)]
+        known = [word for p in measures.people for word in (p.person, p.name)]
         refuse(
             f"`{person}` is not in `{measures.plan}` in {measures.period.label}.",
-            did_you_mean(person, ids) if ids else "Nobody is.",
+            did_you_mean(person, known) if known else "Nobody is.",
         )
     return replace(measures, people=found)

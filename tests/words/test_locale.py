@@ -170,5 +170,7 @@ def test_english_loads_no_library() -> None:
 def test_a_name_turns_only_itself() -> None:
     """Marks of direction in a title end where the title does, in sentences and in lists."""
     turned = "\u202eabc"
-    assert ENGLISH.say("{element} pays nothing.", element=turned) == f"{turned}\u202c pays nothing."
-    assert ENGLISH.listed([turned, "b", "c"]) == f"{turned}\u202c, b and c"
+    assert ENGLISH.say("{element} pays nothing.", element=turned) == (
+        f"{turned}\u202c\u200e pays nothing."
+    )
+    assert ENGLISH.listed([turned, "b", "c"]) == f"{turned}\u202c\u200e, b and c"
