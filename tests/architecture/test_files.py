@@ -14,7 +14,9 @@ TOP_LEVEL = {
     "planlang", "plans", "templates", "tests", "docs",
 }  # fmt: skip
 MADE_BY_TOOLS = {"build", "dist", "venv", "__pycache__"}
-TEXT = {".py", ".md", ".plan", ".po", ".toml", ".lark", ".txt", ".yml", ".yaml", ".json", ".cfg", ".sh"}
+TEXT = {
+    ".py", ".md", ".plan", ".po", ".toml", ".lark", ".txt", ".yml", ".yaml", ".json", ".cfg", ".sh",
+}  # fmt: skip
 LONGEST = 500
 
 # Written in two halves, so that this file does not find itself.
