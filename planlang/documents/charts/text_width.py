@@ -8,6 +8,7 @@ all places in a chart.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _GROUPS = (
     ("ijlI|.,:;'!’‘·", 300),
@@ -23,6 +24,7 @@ _OTHER = 700
 _WIDE = 1050
 
 
+@lru_cache(maxsize=4096)  # the charts of many people have mostly the same labels
 def text_width(text: str, size: int) -> int:
     """The width of `text` set in `size` (in whole units), in tenths of a unit."""
     return -(-size * sum(map(_letter, text)) // 100)

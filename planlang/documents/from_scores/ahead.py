@@ -10,6 +10,7 @@ from planlang.documents.from_scores.element_days import ElementDays
 from planlang.plan.curve import Piece
 from planlang.plan.next_bound import Ahead, NextBound, next_bound, reaching
 from planlang.plan.types import PERCENT
+from planlang.scores.model import SegmentShare
 from planlang.values.rounding import Rounding
 from planlang.words.ahead import Here, ahead_words, level_words, part_words
 from planlang.words.measures import linear_type
@@ -30,7 +31,11 @@ def what_lies_ahead(of: ElementDays) -> Iterator[str]:
             continue
         target = share.target if of.element.against_target else None
         for said in _from_here(of, share.value, target, share.denominator):
-            yield f"{of.segment_title(share)}: {said}" if of.is_mixed else said
+            yield _of_part(of, share, said) if of.is_mixed else said
+
+
+def _of_part(of: ElementDays, share: SegmentShare, said: str) -> str:
+    return of.locale.say("{name}: {what}", name=of.segment_title(share), what=said)
 
 
 def _from_here(

@@ -13,7 +13,7 @@ from planlang.documents.from_scores.comparison import comparison
 from planlang.documents.from_scores.earned import earned
 from planlang.documents.from_scores.figures import at_target_shown, change_shown
 from planlang.documents.from_scores.scored import Against, Scored, Somebody, everybody
-from planlang.documents.from_scores.sources import data_files, status, unscored
+from planlang.documents.from_scores.sources import data_files, data_status, unscored, with_open
 from planlang.documents.from_scores.spread import spread_rows
 from planlang.documents.from_scores.standing import goal_standings, standings
 from planlang.documents.from_scores.team import (
@@ -72,6 +72,7 @@ class StatementDocuments:
         if against is not None and against.scored is not None:
             self._then = everybody(plan, against.scored, self._answer)
         self._known: dict[Terms, Stated] = {}
+        self._status: dict[Terms, v.Status] = {}
         self._files: dict[Terms, tuple[v.DataFile, ...]] = {}
 
     def for_person(self, person: str) -> v.StatementView:
@@ -87,7 +88,7 @@ class StatementDocuments:
             identity=self._identity(of),
             person=person_view(of, somebody.runs, somebody.period),
             summary=tuple(self._summary(somebody, pay)),
-            status=status(of, self._scored, unscored(of, score)),
+            status=with_open(self._status_of(somebody.terms), unscored(of, score), locale),
             standings=standings(plan, score, self._answer, locale),
             earned=pay,
             comparison=compared,
@@ -113,8 +114,8 @@ class StatementDocuments:
         ]
         of = people[0].of
         period = scored.scores.period
-        totals = total_rows(people, scored, plan, locale)
-        sums = sum_row(people, scored, plan, locale)
+        totals = total_rows(people, plan, locale)
+        sums = sum_row(people, plan, locale)
         shared = shared_changes(people)
         against = self._against
         return v.TeamView(
@@ -126,12 +127,12 @@ class StatementDocuments:
             days=days_said(of, period.start, period.end),
             summary=self._team_summary(people, sums),
             currency=plan.currency.code,
-            status=status(of, scored, still_open(people)),
+            status=with_open(self._status_of(people[0].now.terms), still_open(people), locale),
             totals=totals,
             sums=sums,
             matrices=matrices(people, plan, locale),
             spread=spread_rows([person.now.score for person in people], plan, locale),
-            members=members(people, totals, column, shared, against),
+            members=members(people, totals, shared, against),
             against=None if against is None else against.period.label,
             absent=None if against is None else against.said(plan, locale),
             changes=shared,
@@ -159,6 +160,7 @@ class StatementDocuments:
     def _member(self, somebody: Somebody) -> TeamMember:
         then = self._then.get(somebody.score.person)
         return TeamMember(
+            data=self._status_of(somebody.terms),
             now=somebody,
             of=self._stated(somebody.terms),
             then=then,
@@ -193,6 +195,12 @@ class StatementDocuments:
         if terms not in self._known:
             self._known[terms] = stated(self._plan, *terms, self._locale)
         return self._known[terms]
+
+    def _status_of(self, terms: Terms) -> v.Status:
+        """The status of the data that these terms read."""
+        if terms not in self._status:
+            self._status[terms] = data_status(self._stated(terms), self._scored)
+        return self._status[terms]
 
     def _files_of(self, terms: Terms) -> tuple[v.DataFile, ...]:
         if terms not in self._files:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planlang.documents.charts.shapes import clipped
 from planlang.plan.curve import Piece
-from planlang.plan.model import Better, Element, Plan
+from planlang.plan.model import Better, Element, Gate, Multiplier, Plan
 from planlang.plan.types import PERCENT, Type
 from planlang.scores.model import RunWorking, SegmentShare
 from planlang.words.clauses import ClauseWords
@@ -38,6 +38,14 @@ class ElementDays:
     def pieces(self) -> tuple[Piece, ...]:
         """The payout table under the element's own floor and cap."""
         return clipped(self.element.curve, self.element.floor, self.element.cap)
+
+    def gate(self, name: str) -> Gate:
+        """A gate of these days' version."""
+        return next(gate for gate in self.words.version.gates if gate.name == name)
+
+    def multiplier(self, name: str) -> Multiplier:
+        """A multiplier of these days' version."""
+        return next(m for m in self.words.version.multipliers if m.name == name)
 
     @property
     def is_mixed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from planlang.documents.from_plan.measuring import sources_of_pay, sources_used
@@ -11,6 +11,7 @@ from planlang.documents.from_scores.scored import Scored
 from planlang.documents.views import statement as v
 from planlang.scores.model import PersonScore
 from planlang.values.calendar import Period
+from planlang.words.locale import Locale
 
 _DIGITS = 12
 """So many digits of a file's SHA-256 name it for people."""
@@ -37,15 +38,24 @@ def data_files(of: Stated, scored: Scored) -> tuple[v.DataFile, ...]:
     return tuple(files)
 
 
-def status(of: Stated, scored: Scored, open_besides: Iterable[str]) -> v.Status:
-    """Whether the figures of a period can still change, and by what: by data that are not complete,
-    and by what is open besides (`unscored`)."""
-    sentences = [*_open_data(of, scored), *open_besides]
+def data_status(of: Stated, scored: Scored) -> v.Status:
+    """Whether the data of a period can still change, the same for everybody on these terms."""
+    sentences = tuple(_open_data(of, scored))
     if sentences:
         title = of.locale.say("Provisional")
-        return v.Status(is_provisional=True, title=title, sentences=tuple(sentences))
+        return v.Status(is_provisional=True, title=title, sentences=sentences)
+    return _over(of, scored)
+
+
+def with_open(data: v.Status, besides: Iterable[str], locale: Locale) -> v.Status:
+    """The status of figures where, besides the data, something else is open (`unscored`)."""
+    sentences = tuple(besides)
+    if not sentences:
+        return data
     return v.Status(
-        is_provisional=False, title=of.locale.say("Complete"), sentences=tuple(_final(of, scored))
+        is_provisional=True,
+        title=locale.say("Provisional"),
+        sentences=(*(data.sentences if data.is_provisional else ()), *sentences),
     )
 
 
@@ -86,39 +96,37 @@ def _open_data(of: Stated, scored: Scored) -> Iterator[str]:
             "change."
         )
         return
-    for name, complete in _completed(of, period).items():
+    for name, titles in sources_of_pay(of).items():
+        complete = _complete(of, name, period)
         if complete is not None and complete > scored.seen_from:
             yield say(
                 "{dataset} is complete on {day}; until then this can change: {lines}.",
                 dataset=of.locale.quoted(of.plan.datasets[name].title),
                 day=complete,
-                lines=", ".join(sources_of_pay(of)[name]),
+                lines=", ".join(titles),
             )
 
 
-def _final(of: Stated, scored: Scored) -> Iterator[str]:
+def _over(of: Stated, scored: Scored) -> v.Status:
+    """The status after the period, when all data are complete whose day the plan says."""
     say, period = of.locale.say, scored.scores.period
-    completed = _completed(of, period)
+    completed = {name: _complete(of, name, period) for name in sources_of_pay(of)}
     known = [day for day in completed.values() if day is not None]
     unknown = [of.plan.datasets[name].title for name, day in completed.items() if day is None]
-    if known and not unknown:
-        yield say(
-            "{period} is over, and by the plan its data are complete since {day}.",
-            period=period.label,
-            day=max(known),
-        )
-        return
-    yield say("{period} is over.", period=period.label)
     if unknown:
-        yield say(
+        title = say("Period over")
+        said = say(
             "The plan does not say when these data are complete: {datasets}.",
             datasets=", ".join(map(of.locale.quoted, unknown)),
         )
-
-
-def _completed(of: Stated, period: Period) -> Mapping[str, date | None]:
-    """The datasets that decide about pay, and the days on which they are complete."""
-    return {name: _complete(of, name, period) for name in sources_of_pay(of)}
+    else:
+        title = say("Complete")
+        said = say(
+            "{period} is over, and by the plan its data are complete since {day}.",
+            period=period.label,
+            day=max(known, default=period.end),
+        )
+    return v.Status(is_provisional=False, title=title, sentences=(said,))
 
 
 def _complete(of: Stated, dataset: str, period: Period) -> date | None:

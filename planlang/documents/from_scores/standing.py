@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -14,9 +14,10 @@ from planlang.documents.from_scores.element_days import ElementDays
 from planlang.documents.from_scores.figures import payout_shown, target_shown
 from planlang.documents.views import statement as v
 from planlang.documents.views.chart import PayoutChart
-from planlang.plan.model import Plan
-from planlang.scores.explain_element import what_was_read
-from planlang.scores.model import ElementScore, GoalScore, PersonScore, RunWorking
+from planlang.plan.curve import Piece
+from planlang.plan.model import PayComparison, Plan
+from planlang.plan.parts import parts_of
+from planlang.scores.model import ConditionRead, ElementScore, GoalScore, PersonScore, RunWorking
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.scores.runs import TermsOf
 from planlang.words.clauses import ClauseWords
@@ -152,7 +153,7 @@ def _notes(of: ElementDays) -> Iterator[str]:
         yield say(
             "{gate} is closed: {found}. It takes the payout from {before} to {after}.",
             gate=locale.quoted(step.title),
-            found=what_was_read(of.words, step.reads),
+            found=_found(of, step.reads, of.gate(step.gate).when),
             before=payout_shown(step.before, locale),
             after=payout_shown(step.after, locale),
         )
@@ -162,7 +163,7 @@ def _notes(of: ElementDays) -> Iterator[str]:
                 "{multiplier} multiplies the payout by {factor}: {found}.",
                 multiplier=locale.quoted(multiplier.title),
                 factor=locale.percent(multiplier.factor),
-                found=what_was_read(of.words, multiplier.reads),
+                found=_found(of, multiplier.reads, of.multiplier(multiplier.multiplier)),
             )
     if run.reason is not None and run.reason not in _HELD_BY_GATES:
         yield say(SENTENCES[run.reason])
@@ -184,6 +185,33 @@ def _notes(of: ElementDays) -> Iterator[str]:
             "{count} objectives have no score yet and count 0 until they have one.",
             waiting,
         )
+
+
+def _found(of: ElementDays, reads: Iterable[ConditionRead], *clause: object) -> str:
+    """What a gate or multiplier looked at: figures to two places, and to more where two would put
+    one on the other side of a limit of the clause, or of another figure."""
+    limits = [
+        side
+        for comparison in parts_of(PayComparison, *clause)
+        for side in (comparison.left, comparison.right)
+        if isinstance(side, Fraction)
+    ]
+    limits += [piece.low for piece in parts_of(Piece, *clause) if piece.low is not None]
+    limits += [read.figure for read in reads if read.figure is not None]
+    return ", ".join(
+        of.locale.say(
+            "{what} {figure}",
+            what=of.words.conditions.value(read.value),
+            figure=shown(
+                read.figure,
+                read.type,
+                of.plan.currency,
+                [limit for limit in limits if limit != read.figure],
+                locale=of.locale,
+            ),
+        )
+        for read in reads
+    )
 
 
 # ---------------------------------------------------------------- goals

@@ -18,8 +18,8 @@ from planlang.documents.from_scores.figures import (
     result_shown,
     target_shown,
 )
-from planlang.documents.from_scores.scored import Against, Scored, Somebody
-from planlang.documents.from_scores.sources import status, unscored
+from planlang.documents.from_scores.scored import Against, Somebody
+from planlang.documents.from_scores.sources import unscored, with_open
 from planlang.documents.from_scores.spread import lines_of
 from planlang.documents.views import statement as v
 from planlang.documents.views.chart import Gauge
@@ -36,8 +36,10 @@ MOST_COLUMNS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamMember:
-    """Somebody of a team, now and in the earlier period; both with the terms of the last day."""
+    """Somebody of a team, now and in the earlier period; both with the terms of the last day.
+    `data` is the status of the data that these terms read."""
 
+    data: v.Status
     now: Somebody
     of: Stated
     then: Somebody | None
@@ -48,9 +50,7 @@ class TeamMember:
         return None if self.then is None else self.then.score.total
 
 
-def total_rows(
-    people: Sequence[TeamMember], scored: Scored, plan: Plan, locale: Locale
-) -> tuple[v.TotalRow, ...]:
+def total_rows(people: Sequence[TeamMember], plan: Plan, locale: Locale) -> tuple[v.TotalRow, ...]:
     """Everybody's total, with a bar on one scale for all."""
     drawn = gauges([(p.now.score.total, p.now.score.variable) for p in people])
     return tuple(
@@ -59,7 +59,7 @@ def total_rows(
             person.now.score.total,
             person.now.score.variable,
             person.total_before,
-            _provisional(person, scored),
+            _provisional(person),
             plan,
             locale,
             gauge,
@@ -68,12 +68,12 @@ def total_rows(
     )
 
 
-def sum_row(people: Sequence[TeamMember], scored: Scored, plan: Plan, locale: Locale) -> v.TotalRow:
+def sum_row(people: Sequence[TeamMember], plan: Plan, locale: Locale) -> v.TotalRow:
     """The team's total. It is compared with that of the same people: nothing where somebody was not
     there in the earlier period."""
     before = [person.total_before for person in people]
     known = [total for total in before if total is not None]
-    still_open = [said for said in (_provisional(p, scored) for p in people) if said is not None]
+    still_open = [said for said in (_provisional(p) for p in people) if said is not None]
     return _total(
         locale.say_many("{count} person", "{count} people", len(people)),
         sum((p.now.score.total for p in people), ZERO),
@@ -101,9 +101,9 @@ def _change(change: Fraction, plan: Plan, locale: Locale) -> str:
     return f"{'+' if change > 0 else ''}{_amount(change, plan, locale)}"
 
 
-def _provisional(person: TeamMember, scored: Scored) -> str | None:
+def _provisional(person: TeamMember) -> str | None:
     """ "Provisional" where the person's figures can still change."""
-    found = status(person.of, scored, unscored(person.of, person.now.score))
+    found = with_open(person.data, unscored(person.of, person.now.score), person.of.locale)
     return found.title if found.is_provisional else None
 
 
@@ -191,7 +191,6 @@ def _detail(line: PrintedLine, plan: Plan, locale: Locale) -> str | None:
 def members(
     people: Sequence[TeamMember],
     totals: Sequence[v.TotalRow],
-    column: str,
     shared: Sequence[str],
     against: Against | None,
 ) -> tuple[v.Member, ...]:
@@ -202,7 +201,7 @@ def members(
             name=person.now.score.name,
             lines=tuple(_lines(person)),
             total=total,
-            notes=tuple(_notes(person, column, shared, against)),
+            notes=tuple(_notes(person, shared, against)),
         )
         for person, total in zip(people, totals, strict=True)
     )
@@ -254,23 +253,12 @@ def _target(line: ElementScore, plan: Plan, locale: Locale) -> str | None:
     return target_shown(line.target, line.measure_type, plan, locale, line.measure)
 
 
-def _notes(
-    person: TeamMember, column: str, shared: Sequence[str], against: Against | None
-) -> Iterator[str]:
+def _notes(person: TeamMember, shared: Sequence[str], against: Against | None) -> Iterator[str]:
     of, runs = person.of, person.now.runs
     say, period = of.locale.say, person.now.period
     first, last = runs[0].run.first, runs[-1].run.last
     if (first, last) != (period.start, period.end):
         yield say("In this plan from {first} to {last}.", first=first, last=last)
-    team = runs[-1].run.facts.get(column)
-    for paid in runs:
-        if paid.run.facts.get(column) != team:
-            yield say(
-                "From {first} to {last}: {team}.",
-                first=paid.run.first,
-                last=paid.run.last,
-                team=paid.run.facts.get(column) or say("none"),
-            )
     for stretch in person_view(of, runs, period).stretches:
         said = " ".join((*(f"{title}." for title in stretch.segments), *stretch.changes))
         yield say("{days}: {what}", days=stretch.days, what=said)

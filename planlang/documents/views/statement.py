@@ -17,8 +17,9 @@ from planlang.documents.views.plan import Fact, Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Whether the figures can still change: `title` is "Provisional" or "Complete", `sentences` say
-    until which day facts are in and what can still change."""
+    """Whether the figures can still change: `title` is "Provisional", "Complete", or "Period over"
+    where the plan does not say when data are complete; `sentences` say until which day facts are
+    in and what can still change."""
 
     is_provisional: bool
     title: str
@@ -313,9 +314,9 @@ class Member:
 class TeamView:
     """A manager's view of a team for a period, in the order in which scores have people.
 
-    `column` is what the roster calls teams. Amounts in tables are in `currency`. `against` is the earlier period's label; `absent` says
-    why there is nothing of it. `changes` are sentences on terms that differ for everybody who was
-    there in both periods.
+    `column` is what the roster calls teams. Amounts in tables are in `currency`. `against` is the
+    earlier period's label; `absent` says why there is nothing of it. `changes` are sentences on
+    terms that differ for everybody who was there in both periods.
     """
 
     document: ClassVar[str] = "team"
