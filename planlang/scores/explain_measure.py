@@ -210,8 +210,7 @@ def _target_formula(of: ExplainedRun) -> str | None:
             divisor=of.denominator(),
         )
     if not isinstance(target, FixedTarget):
-        currency, pays = of.plan.currency, of.plan.pays
-        return target_words(target, of.type, currency, pays, locale=locale)
+        return target_words(target, of.type, of.plan, locale=locale)
     factors = []
     if target.per_year:
         factors.append(locale.say("{share} of the year", share=locale.ratio(run.period_share)))

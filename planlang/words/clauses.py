@@ -291,8 +291,7 @@ class ClauseWords:
         return row_condition(segment.when, self.plan.currency, locale=self.locale)
 
     def _target(self, target: Target) -> str:
-        currency, pays = self.plan.currency, self.plan.pays
-        return target_words(target, MONEY, currency, pays, locale=self.locale)
+        return target_words(target, MONEY, self.plan, locale=self.locale)
 
     def _names(self, names: tuple[str, ...]) -> str:
         titles = self.titles

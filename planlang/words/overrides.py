@@ -180,7 +180,4 @@ def _segment_targets(words: ClauseWords, old: Element, new: Element) -> Iterator
 
 
 def _target(words: ClauseWords, element: Element, target: Target | None) -> str:
-    plan = words.plan
-    return target_words(
-        target, words.axis(element).type, plan.currency, plan.pays, locale=words.locale
-    )
+    return target_words(target, words.axis(element).type, words.plan, locale=words.locale)

@@ -13,11 +13,11 @@ from planlang.plan.model import (
     PayNothing,
     PayTarget,
     PersonTarget,
+    Plan,
     Target,
 )
 from planlang.plan.types import Type
 from planlang.values.calendar import Frequency
-from planlang.values.money import Currency
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH, Locale, message
 
@@ -28,10 +28,10 @@ _A_PERIOD = {
     Frequency.YEARLY: message("{amount} a year"),
 }
 _PER_PERSON_AND_PERIOD = {
-    Frequency.MONTHLY: message("set per person in `{column}` a month"),
-    Frequency.QUARTERLY: message("set per person in `{column}` a quarter"),
-    Frequency.HALF_YEARLY: message("set per person in `{column}` a half-year"),
-    Frequency.YEARLY: message("set per person in `{column}` a year"),
+    Frequency.MONTHLY: message("set for each person and month in {dataset}"),
+    Frequency.QUARTERLY: message("set for each person and quarter in {dataset}"),
+    Frequency.HALF_YEARLY: message("set for each person and half-year in {dataset}"),
+    Frequency.YEARLY: message("set for each person and year in {dataset}"),
 }
 
 
@@ -43,26 +43,25 @@ def a_period(amount: str, pays: Frequency, *, locale: Locale = ENGLISH) -> str:
 def target_words(
     target: Target | None,
     type: Type,
-    currency: Currency,
-    pays: Frequency,
+    plan: Plan,
     *,
     locale: Locale = ENGLISH,
 ) -> str:
-    """ "93%", "120,000 USD a year, prorated", "set per person in `quotas`"."""
+    """ "93%", "120,000 USD a year, prorated", "set for each person and quarter in “Quotas”"."""
     if target is None:
         return locale.say("no target")
-    period = Frequency.YEARLY if target.per_year else pays if target.prorated else None
+    period = Frequency.YEARLY if target.per_year else plan.pays if target.prorated else None
     match target:
         case FixedTarget(value=value):
-            said = written(value, type, currency, locale=locale)
+            said = written(value, type, plan.currency, locale=locale)
             if period is not None:
                 said = a_period(said, period, locale=locale)
-        case PersonTarget(dataset=dataset, column=column):
-            where = f"{dataset}.{column}"
+        case PersonTarget(dataset=name):
+            where = locale.quoted(plan.datasets[name].title)
             if period is None:
-                said = locale.say("set per person in `{column}`", column=where)
+                said = locale.say("set for each person in {dataset}", dataset=where)
             else:
-                said = locale.say(_PER_PERSON_AND_PERIOD[period], column=where)
+                said = locale.say(_PER_PERSON_AND_PERIOD[period], dataset=where)
         case _:
             assert_never(target)
     return locale.say("{target}, prorated", target=said) if target.prorated else said

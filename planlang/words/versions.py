@@ -102,8 +102,8 @@ def _segment(words: ClauseWords) -> Callable[[PeopleSegment], str]:
 
 def _goal(words: ClauseWords) -> Callable[[Goal], str]:
     def said(of: Goal) -> str:
-        plan, locale = words.plan, words.locale
-        target = target_words(of.target, of.quantity.type, plan.currency, plan.pays, locale=locale)
+        locale = words.locale
+        target = target_words(of.target, of.quantity.type, words.plan, locale=locale)
         return locale.say("The target is {target}.", target=target)
 
     return said

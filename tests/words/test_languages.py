@@ -83,7 +83,7 @@ def said_of_a_version(words: ClauseWords) -> Iterator[str | None]:
     plan, version, its = words.plan, words.version, words.locale
     for element in version.elements:
         kind = words.axis(element).type
-        yield target_words(element.target, kind, plan.currency, plan.pays, locale=its)
+        yield target_words(element.target, kind, plan, locale=its)
         yield no_data_words(element.no_data, words.titles, locale=its)
         if element.guarantee is not None:
             yield guarantee_words(element.guarantee, locale=its)

@@ -48,7 +48,7 @@ def target_said(of: Stated, target: Target | None, type_: Type) -> str | None:
     """A target in words; None where there is none."""
     if target is None:
         return None
-    return target_words(target, type_, of.plan.currency, of.plan.pays, locale=of.locale)
+    return target_words(target, type_, of.plan, locale=of.locale)
 
 
 def shown_target(of: Stated, target: Target | None) -> Fraction | None:
@@ -179,7 +179,7 @@ def _targets(of: Stated, element: Element) -> Iterator[v.SegmentTarget]:
         for change in segment.changes:
             own = dict(change.fields).get("target") if change.element == element.name else None
             if isinstance(own, FixedTarget | PersonTarget):
-                said = target_words(own, type_, currency, of.plan.pays, locale=of.locale)
+                said = target_words(own, type_, of.plan, locale=of.locale)
                 who = row_condition(segment.when, currency, locale=of.locale)
                 yield v.SegmentTarget(title=segment.title, who=who, target=said)
 

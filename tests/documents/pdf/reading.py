@@ -13,7 +13,10 @@ def pages_of(pdf: bytes) -> tuple[str, ...]:
     """The text of each page, as it is copied from a viewer."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(page.get_textpage().get_text_range() for page in document)
+        # pdfium reads a hyphen at which a line ends as U+FFFE.
+        return tuple(
+            page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document
+        )
     finally:
         document.close()
 
