@@ -17,6 +17,8 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _HINT = re.compile(r"^ *= hint: (.+)$", re.MULTILINE)
+_OPTION = "`--root`"
+"""An option of Typst's own command, which a hint advises and nobody here can give."""
 _STANDARD = re.compile(r"^PDF/\S+(?:, PDF/\S+)* error: ")
 _NO_GLYPH = re.compile(
     r'^the (?:text `"(?P<text>.+)"` could not be displayed'
@@ -60,7 +62,9 @@ def _remarks(text: str, source: Source) -> Iterator[_Remark]:
             is_error=head["kind"] == "error",
             message=_SEARCHED.sub("", _STANDARD.sub("", head["message"])),
             at=at,
-            hints=tuple(hint[1] for hint in _HINT.finditer(text, head.end(), end)),
+            hints=tuple(
+                hint[1] for hint in _HINT.finditer(text, head.end(), end) if _OPTION not in hint[1]
+            ),
         )
 
 

@@ -182,6 +182,7 @@ def test_nothing_outside_of_its_folder_is_read(path: str, typesetter: Typesetter
     made = typesetter.pdf(sheet(f'#read("{path}")'))
     assert made.content is None
     assert [found.code.name for found in made.diagnostics] == ["pdf_failed"]
+    assert "--root" not in (made.diagnostics[0].help or "")
 
 
 # ---------------------------------------------------------------- what has no end
