@@ -71,13 +71,13 @@ def test_refused(made: Path, line: str, said: str) -> None:
     assert {p: p.read_bytes() for p in made.rglob("*") if p.is_file()} == before
 
 
-def test_a_name_that_two_people_have_is_told_by_ids(made: Path) -> None:
-    people = made / "data/people.csv"
+def test_a_name_that_two_people_have_is_told_by_ids(own: Path) -> None:
+    people = own / "data/people.csv"
     rows = [row.split(",") for row in people.read_text(encoding="utf-8").splitlines()]
     name = rows[0].index("name")
     twins = [[*row[:name], "Same Name", *row[name + 1 :]] for row in rows[1:]]
     people.write_text("\n".join(map(",".join, [rows[0], *twins])) + "\n", encoding="utf-8")
-    ran = run(*SCORE.split(), "--person", "Same Name", within=made)
+    ran = run(*SCORE.split(), "--person", "Same Name", within=own)
     assert ran.code == 2
     assert "people are called `Same Name` in 2026-Q3.\n  help  Give the id of" in ran.err
     assert f"`{rows[1][0]}`" in ran.err
