@@ -13,9 +13,9 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
-from planlang.data import subset as s
-from planlang.data.database import Database, name
-from planlang.data.tables import Table
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import Database, name
+from planlang.data.files.tables import Table
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Plan

@@ -9,18 +9,24 @@ from fractions import Fraction
 
 from sqlglot import exp
 
-from planlang.data import subset as s
-from planlang.data.books import create_book, create_chains
-from planlang.data.coverage import check_coverage
-from planlang.data.database import Database, EngineError, TooLargeError, database, name
+from planlang.data.checks.coverage import check_coverage
+from planlang.data.checks.lookups_in_vain import check_lookups
+from planlang.data.checks.quality import check_tables
+from planlang.data.checks.shared import shared_rows
+from planlang.data.checks.two_plans import people_in_two_plans
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import Database, EngineError, TooLargeError, database, name
 from planlang.data.exchange import ExchangeRates, exchange_rates, no_rate
-from planlang.data.facts import Facts
+from planlang.data.files.load import load
+from planlang.data.files.tables import Stored, Table
 from planlang.data.histories import create_history
-from planlang.data.left_out import left_out_accounts
-from planlang.data.load import load
-from planlang.data.lookups import check_lookups
-from planlang.data.made import create_made_rows
-from planlang.data.members import Subject, create_members
+from planlang.data.measuring.books import create_book, create_chains
+from planlang.data.measuring.facts import Facts
+from planlang.data.measuring.left_out import left_out_accounts
+from planlang.data.measuring.made import create_made_rows
+from planlang.data.measuring.members import Subject, create_members
+from planlang.data.measuring.readings import nothing, take
+from planlang.data.measuring.targets import read_objectives, read_targets
 from planlang.data.model import (
     LeftOut,
     Measured,
@@ -31,16 +37,10 @@ from planlang.data.model import (
     Taken,
 )
 from planlang.data.needs import conditions_of, datasets_of, scopes_of
-from planlang.data.people import Member, Roster, Terms, annual_variable, texts, units_of
-from planlang.data.quality import check_tables
-from planlang.data.readings import nothing, take
-from planlang.data.roster import RosterRows, check_people, read_histories, read_roster
-from planlang.data.shared import shared_rows
+from planlang.data.people.roster import RosterRows, check_people, read_histories, read_roster
+from planlang.data.people.runs import Member, Roster, Terms, annual_variable, texts, units_of
+from planlang.data.people.windows import Clock
 from planlang.data.sources import Sources
-from planlang.data.tables import Stored, Table
-from planlang.data.targets import read_objectives, read_targets
-from planlang.data.two_plans import people_in_two_plans
-from planlang.data.windows import Clock
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import ByBook, Plan, Reading, Scope

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from planlang.data import subset as s
-from planlang.data.database import Database, name
-from planlang.data.tables import ROW, Table
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import Database, name
+from planlang.data.files.tables import ROW, Table
 
 
 def history_name(dataset: str, by: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlang.data.targets import person_targets
+from planlang.data.measuring.targets import person_targets
 from planlang.plan.model import ByBook, ByDate, Plan, Scope
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, RowsOf

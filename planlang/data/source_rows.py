@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from sqlglot import exp
 
-from planlang.data import subset as s
-from planlang.data.crediting import ROW_ALIAS, Credited, candidates, credited
-from planlang.data.database import EngineError, TooLargeError, database, name
-from planlang.data.facts import Facts
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import EngineError, TooLargeError, database, name
+from planlang.data.engine.subset import Sql
+from planlang.data.files.load import all_rows
+from planlang.data.files.tables import ROW, Stored, Table
 from planlang.data.from_sources import (
     Opened,
     columns_of_made,
@@ -22,19 +23,18 @@ from planlang.data.from_sources import (
     subjects_of_person,
     too_large,
 )
-from planlang.data.grace import shrunk_accounts
-from planlang.data.left_out import not_in_book
-from planlang.data.load import all_rows
-from planlang.data.made import made_name
-from planlang.data.members import OFF_ROSTER, create_off_roster
+from planlang.data.measuring.crediting import ROW_ALIAS, Credited, candidates, credited
+from planlang.data.measuring.facts import Facts
+from planlang.data.measuring.grace import shrunk_accounts
+from planlang.data.measuring.left_out import not_in_book
+from planlang.data.measuring.made import made_name
+from planlang.data.measuring.members import OFF_ROSTER, create_off_roster
+from planlang.data.measuring.readings import aggregates_of, row_amount, segment_sql, used
+from planlang.data.measuring.row_expressions import Scaled
+from planlang.data.measuring.statements import aggregate
 from planlang.data.model import OutReason, SourceRow
-from planlang.data.readings import aggregates_of, row_amount, segment_sql, used
+from planlang.data.people.windows import Clock
 from planlang.data.sources import Sources
-from planlang.data.sql import Scaled
-from planlang.data.statements import aggregate
-from planlang.data.subset import Sql
-from planlang.data.tables import ROW, Stored, Table
-from planlang.data.windows import Clock
 from planlang.diagnostics import Diagnostic
 from planlang.plan import rows as r
 from planlang.plan.model import ByBook, Plan, Reading

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planlang.data.database import database
-from planlang.data.load import load
+from planlang.data.engine.database import database
+from planlang.data.files.load import load
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic
 from planlang.plan.declared.samples import BadSample

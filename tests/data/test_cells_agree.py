@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from planlang.data.cell_sql import cell_sql
-from planlang.data.cells import BadCell, parse_cell
-from planlang.data.database import Database, database
-from planlang.data.tables import Stored
-from planlang.data.time_sql import layered
+from planlang.data.engine.database import Database, database
+from planlang.data.files.cell_sql import cell_sql
+from planlang.data.files.cells import BadCell, parse_cell
+from planlang.data.files.tables import Stored
+from planlang.data.files.time_sql import layered
 from planlang.plan.declared.samples import BadSample
 from planlang.plan.declared.written import formats
 from tests.data.by_hand import column

@@ -10,8 +10,8 @@ import duckdb
 import openpyxl
 import pytest
 
-from planlang.data.database import database, name
-from planlang.data.load import load
+from planlang.data.engine.database import database, name
+from planlang.data.files.load import load
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic
 from planlang.plan.model import Column, Dataset

@@ -1,0 +1,1 @@
+"""What must hold of the data before anybody is paid: one demand a file."""

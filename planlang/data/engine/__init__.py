@@ -1,0 +1,1 @@
+"""The SQL engine, and the strict subset of SQL that it is asked."""

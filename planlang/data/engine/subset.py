@@ -1,0 +1,197 @@
+"""The SQL that planlang sends to an engine, as SQLGlot expressions: a strict subset.
+
+Whole numbers only (DECIMAL(38, 0): wide, and overflow is an error everywhere), comparison, CASE,
+joins, SUM, COUNT, MIN, MAX and COUNT DISTINCT. No division, no AVG, no LEAST, no decimal literal:
+whatever an engine computes here, every engine computes alike. All statements are built from these
+functions and from SQLGlot's SELECT, JOIN and GROUP BY; names are quoted, texts are literals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
+
+from sqlglot import exp
+
+from planlang.data.engine.database import TooLargeError
+
+Sql = exp.Expr
+
+_WIDE = "DECIMAL(38, 0)"
+_MOST = 10**37
+FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
+"""Open ends of a stretch of days."""
+
+
+def column(table: str, name: str) -> Sql:
+    return exp.column(name, table=table, quoted=True)
+
+
+def table(name: str, alias: str) -> exp.Table:
+    return exp.table_(name, quoted=True, alias=exp.to_identifier(alias, quoted=True))
+
+
+def named(value: Sql, alias: str) -> Sql:
+    return exp.alias_(value, alias, quoted=True)
+
+
+def whole(n: int) -> Sql:
+    """A whole number; one of 38 digits or more would not stay exact and is refused."""
+    if abs(n) >= _MOST:
+        raise TooLargeError(f"a constant of {len(str(abs(n)))} digits")
+    literal: Sql = exp.Literal.number(abs(n))
+    return exp.Paren(this=exp.Neg(this=literal)) if n < 0 else literal
+
+
+def text(value: str) -> Sql:
+    return exp.Literal.string(value)
+
+
+def day(value: date) -> Sql:
+    return exp.cast(exp.Literal.string(value.isoformat()), "DATE")
+
+
+def yes_no(value: bool) -> Sql:
+    return exp.Boolean(this=value)
+
+
+def null() -> Sql:
+    return exp.Null()
+
+
+def wide(value: Sql) -> Sql:
+    """As a whole number of up to 38 digits."""
+    return exp.cast(value, _WIDE)
+
+
+def as_text(value: Sql) -> Sql:
+    """For the way out: a text loses no digit."""
+    return exp.cast(value, "VARCHAR")
+
+
+def times(value: Sql, factor: int) -> Sql:
+    return value if factor == 1 else exp.Mul(this=exp.paren(value), expression=whole(factor))
+
+
+def multiply(left: Sql, right: Sql) -> Sql:
+    return exp.Mul(this=exp.paren(left), expression=exp.paren(right))
+
+
+def add(left: Sql, right: Sql) -> Sql:
+    return exp.Add(this=exp.paren(left), expression=exp.paren(right))
+
+
+def subtract(left: Sql, right: Sql) -> Sql:
+    return exp.Sub(this=exp.paren(left), expression=exp.paren(right))
+
+
+def absolute(value: Sql) -> Sql:
+    return exp.Abs(this=value)
+
+
+_COMPARISONS: dict[str, type[exp.Binary]] = {
+    "=": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+
+
+def compare(operator: str, left: Sql, right: Sql) -> Sql:
+    """`operator` as the language writes it. NULL when a side is NULL: see `surely`."""
+    found: Sql = _COMPARISONS[operator](this=exp.paren(left), expression=exp.paren(right))
+    return found
+
+
+def between(value: Sql, first: Sql, last: Sql) -> Sql:
+    return every([compare(">=", value, first), compare("<=", value, last)])
+
+
+def is_null(value: Sql) -> Sql:
+    return exp.Is(this=exp.paren(value), expression=exp.Null())
+
+
+def surely(condition: Sql) -> Sql:
+    """Two-valued: a comparison with a missing value does not hold."""
+    return case([(condition, yes_no(True))], yes_no(False))
+
+
+def every(conditions: Iterable[Sql]) -> Sql:
+    """All of them; true when there are none."""
+    found: list[Sql] = [exp.paren(c) for c in conditions]
+    return reduce(lambda a, b: exp.And(this=a, expression=b), found) if found else yes_no(True)
+
+
+def some(conditions: Iterable[Sql]) -> Sql:
+    """At least one of them; false when there are none."""
+    found: list[Sql] = [exp.paren(c) for c in conditions]
+    return reduce(lambda a, b: exp.Or(this=a, expression=b), found) if found else yes_no(False)
+
+
+def negate(condition: Sql) -> Sql:
+    return exp.Not(this=exp.paren(condition))
+
+
+def case(whens: Sequence[tuple[Sql, Sql]], otherwise: Sql) -> Sql:
+    found = exp.Case(default=otherwise)
+    for condition, value in whens:
+        found = found.when(condition, value)
+    return found
+
+
+def if_null(value: Sql, otherwise: Sql) -> Sql:
+    return case([(is_null(value), otherwise)], value)
+
+
+def extreme(operator: str, values: Sequence[Sql]) -> Sql:
+    """The smallest ("<=") or largest (">=") of them: LEAST, spelled out."""
+    *most, last = values
+    whens = [
+        (every(compare(operator, value, other) for other in values[i + 1 :]), value)
+        for i, value in enumerate(most)
+    ]
+    return case(whens, last) if whens else last
+
+
+def days_between(start: Sql, end: Sql) -> Sql:
+    """end − start, in days."""
+    return exp.DateDiff(this=end, expression=start, unit=exp.Var(this="DAY"))
+
+
+def add_months(start: Sql, months: int) -> Sql:
+    """The same day so many months on, clamped to the month's end."""
+    moved = exp.DateAdd(this=start, expression=whole(months), unit=exp.Var(this="MONTH"))
+    return exp.cast(moved, "DATE")
+
+
+def total(value: Sql) -> Sql:
+    return exp.Sum(this=value)
+
+
+def count(value: Sql | None = None) -> Sql:
+    return exp.Count(this=exp.Star() if value is None else value)
+
+
+def distinct(value: Sql) -> Sql:
+    return exp.Count(this=exp.Distinct(expressions=[value]))
+
+
+def smallest(value: Sql) -> Sql:
+    return exp.Min(this=value)
+
+
+def largest(value: Sql) -> Sql:
+    return exp.Max(this=value)
+
+
+def places(number: int) -> list[Sql]:
+    """The first columns of the SELECT, to group by: a constant column has no other name there."""
+    return [whole(at) for at in range(1, number + 1)]
+
+
+def written(statement: exp.Expression) -> str:
+    """The statement in the dialect of the embedded engine."""
+    return statement.sql(dialect="duckdb")

@@ -1,0 +1,1 @@
+"""Files -> tables of exact integers, every cell checked."""

@@ -1,0 +1,207 @@
+"""CSV files: every cell as text, every row accounted for, nothing loaded into Python."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from planlang.data.engine.database import Database, EngineError, name, text
+from planlang.data.files.cell_sql import cell_sql
+from planlang.data.files.headers import match_headers
+from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, glob_free
+from planlang.data.files.scan import Scanned, scan_text
+from planlang.data.files.tables import ROW
+from planlang.data.files.time_sql import layered
+from planlang.data.sources import SourceFile
+from planlang.diagnostics import Cell, Diagnostic
+from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.written import Format
+from planlang.plan.model import Dataset
+
+_MOST_COLUMNS = 2_000
+_MOST_CELL = 1 << 20  # characters of a header cell
+
+
+def read_csv(
+    db: Database,
+    dataset: Dataset,
+    file: SourceFile,
+    formats: Mapping[str, tuple[Format, ...]],
+) -> Read:
+    """Brings the file's declared columns into the engine as text, blanks and all.
+
+    Takes BOM, CRLF, quoted line breaks and the declared separator; a row with another number of
+    cells than the header is an error of its own.
+    """
+    scanned = scan_text(file.path)
+    if scanned.trouble is not None:
+        where = Cell(file=file.shown, row=scanned.trouble_row)
+        return Read(
+            sha256=scanned.sha256,
+            diagnostics=(
+                Diagnostic(
+                    code=codes.FILE_UNREADABLE,
+                    message=f"{file.shown} {scanned.trouble}.",
+                    place=where,
+                ),
+            ),
+        )
+    headers = _headers(file.path, dataset.separator)
+    if not headers:
+        return Read(sha256=scanned.sha256, diagnostics=(_no_header(file.shown),))
+    if len(headers) == 1 and len(dataset.columns) > 1:
+        other = _other_separator(headers[0], dataset.separator)
+        if other is not None:
+            return Read(
+                sha256=scanned.sha256, diagnostics=(_separator(dataset, file.shown, other),)
+            )
+    matched = match_headers(dataset, headers, file.shown)
+    raw_name = f"raw_{dataset.name}"
+    try:
+        rejected = _bring_in(db, raw_name, file.path, dataset.separator, len(headers))
+    except EngineError as refused:
+        return Read(
+            sha256=scanned.sha256, diagnostics=(*matched.diagnostics, _refused(file.shown, refused))
+        )
+    numbers = _row_numbers(file.path, dataset.separator, scanned, rejected)
+    listed = "".join(
+        f", {name(f'c{at}')} AS {name(column)}" for column, at in matched.positions.items()
+    )
+    cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
+    columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
+    db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
+    return Read(
+        sha256=scanned.sha256,
+        raw=Raw(
+            sql_name=raw_name,
+            columns=columns,
+            row_numbers=numbers,
+        ),
+        diagnostics=(*matched.diagnostics, *_ragged(file.shown, len(headers), rejected)),
+    )
+
+
+def _headers(path: Path, separator: str) -> list[str]:
+    """The cells of the first row that has any."""
+    csv.field_size_limit(_MOST_CELL)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            return next((row for row in csv.reader(file, delimiter=separator) if row), [])
+        except csv.Error:
+            return []
+
+
+def _bring_in(
+    db: Database, raw_name: str, path: Path, separator: str, width: int
+) -> list[tuple[int, str]]:
+    """Creates the table of texts; returns the rejected rows as (row number, kind of mistake)."""
+    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
+    db.run(
+        f"CREATE TABLE {name(raw_name + '_cells')} AS SELECT * FROM read_csv("
+        f"{text(glob_free(path))}, auto_detect = false, header = true, "
+        f"delim = {text(separator)}, quote = '\"', escape = '\"', nullstr = '', "
+        f"columns = {{{columns}}}, store_rejects = true, "
+        f"rejects_table = {text(raw_name + '_errors')}, "
+        f"rejects_scan = {text(raw_name + '_scans')}, rejects_limit = 0)"
+    )
+    rows = db.rows(
+        f"SELECT line, min(CAST(error_type AS VARCHAR)) FROM {name(raw_name + '_errors')} "
+        "GROUP BY line ORDER BY line"
+    )
+    return [(int(line), str(kind)) for line, kind in rows]
+
+
+def _row_numbers(
+    path: Path, separator: str, scanned: Scanned, rejected: list[tuple[int, str]]
+) -> RowNumbers:
+    """The engine counts the rows that it kept; a person counts all rows of the file."""
+    if not scanned.may_have_blank_lines and not rejected:
+        return tuple
+    refused = {row for row, _ in rejected}
+
+    def numbers(kept: Iterable[int]) -> tuple[int, ...]:
+        asked = tuple(kept)
+        wanted = set(asked)
+        last = max(wanted, default=0)
+        found: dict[int, int] = {}
+        at = 1  # the header; the engine calls the first row behind it 2
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row, cells in enumerate(csv.reader(file, delimiter=separator), 1):
+                if not cells or row in refused:
+                    continue
+                if at in wanted:
+                    found[at] = row
+                if at >= last:
+                    break
+                at += 1
+        return tuple(found.get(row, row) for row in asked)
+
+    return numbers
+
+
+def _ragged(file: str, width: int, rejected: list[tuple[int, str]]) -> tuple[Diagnostic, ...]:
+    said = [
+        Diagnostic(
+            code=codes.ROW_RAGGED,
+            message=f"Row {row} of {file} {_REJECTED.get(kind, _UNREADABLE)}".format(width=width),
+            place=Cell(file=file, row=row),
+            help=_REJECTED_HELP.get(kind),
+        )
+        for row, kind in rejected[:MOST_SHOWN]
+    ]
+    if len(rejected) > MOST_SHOWN:
+        said.append(
+            Diagnostic(
+                code=codes.MORE_BAD_CELLS,
+                message=f"{file} has {len(rejected) - MOST_SHOWN:,} more rows that do not fit "
+                "its header.",
+                place=Cell(file=file),
+            )
+        )
+    return tuple(said)
+
+
+_UNREADABLE = "cannot be read."
+_REJECTED = {
+    "MISSING COLUMNS": "has fewer cells than the {width} of the header.",
+    "TOO MANY COLUMNS": "has more cells than the {width} of the header.",
+    "UNQUOTED VALUE": "has a quotation mark that does not open and close its cell.",
+    "LINE SIZE OVER MAXIMUM": "is too long to be a row: a quotation mark may not be closed.",
+}
+_REJECTED_HELP = {
+    "TOO MANY COLUMNS": "A cell that holds the separator is written in quotation marks.",
+    "UNQUOTED VALUE": 'A quotation mark inside a cell is written twice: "".',
+}
+
+
+def _no_header(file: str) -> Diagnostic:
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"{file} is empty, and a first row with the names of the columns was wanted.",
+        place=Cell(file=file, row=1),
+    )
+
+
+def _other_separator(header: str, declared: str) -> str | None:
+    return next((c for c in ";,\t|" if c != declared and c in header), None)
+
+
+def _separator(dataset: Dataset, file: str, other: str) -> Diagnostic:
+    shown = "a tab" if other == "\t" else f"`{other}`"
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"{file} separates its cells by {shown}, and `{dataset.separator}` was wanted.",
+        place=Cell(file=file, row=1),
+        help=f'Say so in dataset `{dataset.name}`: `separator "{other}"`.',
+    )
+
+
+def _refused(file: str, refused: EngineError) -> Diagnostic:
+    first = str(refused).splitlines()[0] if str(refused) else ""
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"{file} cannot be read as a CSV file.",
+        place=Cell(file=file),
+        help=f"The engine says: {first}",
+    )

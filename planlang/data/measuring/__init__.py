@@ -1,0 +1,1 @@
+"""Tables -> sums for each person, team and row segment."""

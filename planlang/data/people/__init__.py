@@ -1,0 +1,1 @@
+"""Roster -> everybody in the plan, with their runs of days."""
