@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planlang.diagnostics import did_you_mean
 from planlang.diagnostics.catalogue import terms as codes
+from planlang.diagnostics.catalogue.litmus import COMPUTED, FINDING_UNKNOWN
 from planlang.plan import wording
 from planlang.plan.members.from_pay_conditions import Reads, pay_condition
 from planlang.plan.members.setting import Setting
@@ -78,6 +80,7 @@ def read_litmus(
 
 
 def _unintended(answer: t.Unintended, problems: Problems, setting: Setting) -> Unintended | None:
+    finding, known = _finding(answer.finding, setting)
     match answer.answer:
         case None:
             problems.add(
@@ -90,15 +93,41 @@ def _unintended(answer: t.Unintended, problems: Problems, setting: Setting) -> U
             return None
         case t.GuardedBy(gate=gate):
             name = setting.named(gate, t.Gate, "gate")
-            if name is None:
+            if name is None or not known:
                 return None
             return Unintended(
-                text=answer.text.value, guarded_by=name, accepted=None, span=answer.span
+                finding=finding,
+                text=answer.text.value,
+                guarded_by=name,
+                accepted=None,
+                span=answer.span,
             )
         case t.Accepted(text=text):
+            if not known:
+                return None
             return Unintended(
-                text=answer.text.value, guarded_by=None, accepted=text.value, span=answer.span
+                finding=finding,
+                text=answer.text.value,
+                guarded_by=None,
+                accepted=text.value,
+                span=answer.span,
             )
+
+
+def _finding(name: t.Name | None, setting: Setting) -> tuple[str | None, bool]:
+    """The finding that an answer names (None: none), and whether what it names exists."""
+    if name is None:
+        return None, True
+    names = [code.name for code in COMPUTED]
+    if name.name in names:
+        return name.name, True
+    setting.problems.add(
+        FINDING_UNKNOWN,
+        f"There is no finding called `{name.name}` that an `unintended` could answer.",
+        name.span,
+        help=did_you_mean(name.name, names, "finding"),
+    )
+    return None, False
 
 
 def _working(answer: t.Working, reads: Reads, setting: Setting) -> Working | None:

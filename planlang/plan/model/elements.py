@@ -78,11 +78,15 @@ class Mixed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unintended:
-    """An unintended consequence and its answer: guarded by a gate, or accepted with a reason."""
+    """An unintended consequence and its answer: guarded by a gate, or accepted with a reason.
+
+    `finding` names the computed finding that it answers; None where it answers none.
+    """
 
     text: str
     guarded_by: str | None
     accepted: str | None
+    finding: str | None = None
     span: Span = field(compare=False, repr=False)
 
 

@@ -264,8 +264,10 @@ class Accepted(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unintended(Node):
-    """`unintended "…" guarded by g`; `answer` is None when the author gave none."""
+    """`unintended timing_gain "…" guarded by g`; `finding` is None where no finding is named, and
+    `answer` where the author gave none."""
 
+    finding: Name | None
     text: Text
     answer: GuardedBy | Accepted | None
 

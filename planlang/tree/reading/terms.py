@@ -201,8 +201,8 @@ class TermsReader(DataReader):
         return t.Measurable(span=span, text=kids[0])
 
     def unintended(self, span: Span, kids: Kids) -> t.Unintended:
-        text, answer = kids
-        return t.Unintended(span=span, text=text, answer=answer)
+        finding, text, answer = kids
+        return t.Unintended(span=span, finding=finding, text=text, answer=answer)
 
     def guarded_by(self, span: Span, kids: Kids) -> t.GuardedBy:
         return t.GuardedBy(span=span, gate=kids[0])
