@@ -34,6 +34,15 @@ def checked(file: Path, today: date | None = None) -> Checked:
     return check(name, DiskReader(name), today)
 
 
+def advised(file: Path, today: date | None = None) -> Checked:
+    """As `checked`, with all that can be found about plans without an error: advice, promises,
+    consequences that nobody wanted."""
+    from planlang.tools.findings import SOURCES
+
+    name = file.as_posix()
+    return check(name, DiskReader(name), today, SOURCES)
+
+
 def apart(files: Sequence[Path]) -> tuple[Diagnostic, ...]:
     """Who is claimed by two plans at once, over all plans of `files`, which are checked."""
     from planlang.plan.checks.plans_apart import plans_are_apart

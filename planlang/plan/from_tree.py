@@ -7,6 +7,7 @@ from datetime import date
 
 from planlang.diagnostics import Diagnostic, Span, has_errors, in_order
 from planlang.plan.checks import examined
+from planlang.plan.checks.finding import FindingSource
 from planlang.plan.checks.plans_apart import plans_are_apart
 from planlang.plan.declared.declarations import Declarations
 from planlang.plan.declared.from_measure_examples import read_measure_examples
@@ -39,10 +40,16 @@ class Checked:
         return has_errors(self.diagnostics)
 
 
-def check(name: str, reader: Reader, today: date | None = None) -> Checked:
+def check(
+    name: str,
+    reader: Reader,
+    today: date | None = None,
+    sources: Sequence[FindingSource] = (),
+) -> Checked:
     """Checks the file `name` and what it uses. Never raises for what an author wrote.
 
-    `today` decides whether an `allow … until` has expired; None judges none of them.
+    `sources` look at the plans that have no error, too. `today` decides whether an
+    `allow … until` has expired; None judges none of them.
     """
     linked = link(name, reader)
     declarations = Declarations(linked)
@@ -52,7 +59,7 @@ def check(name: str, reader: Reader, today: date | None = None) -> Checked:
     plans: list[Plan] = []
     declared = _plans(linked, declarations)
     for plan, revisions in declared:
-        checked, messages = _checked(plan, revisions, drafts, declarations, linked, today)
+        checked, messages = _checked(plan, revisions, drafts, declarations, linked, today, sources)
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
@@ -103,6 +110,7 @@ def _checked(
     base: Declarations,
     linked: Linked,
     today: date | None,
+    sources: Sequence[FindingSource],
 ) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     draft = drafts.plan(plan)
     if draft is None:
@@ -119,7 +127,7 @@ def _checked(
     promises = tuple(
         item for d in dated for item in d.draft.clauses if isinstance(item, t.PromiseClause)
     )
-    findings = examined(made, promises, today)
+    findings = examined(made, promises, today, sources)
     bad = has_errors(findings)
     return None if bad else made, (*messages, *findings)
 

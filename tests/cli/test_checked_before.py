@@ -34,7 +34,7 @@ def kept() -> Path:
 
 
 def check_and_keep() -> Checked:
-    result = pipeline.checked(FILE, TODAY)
+    result = pipeline.advised(FILE, TODAY)
     CheckedBefore(TODAY).keep(FILE, result)
     return result
 
@@ -64,7 +64,7 @@ def test_an_unchanged_file_is_not_checked_again(
     def refuse(*_: object) -> None:
         raise AssertionError("checked again")
 
-    monkeypatch.setattr(pipeline, "checked", refuse)
+    monkeypatch.setattr(pipeline, "advised", refuse)
     assert run("check", FILE).out == "1 file, 1 plan: nothing found.\n"
     assert run("check", "--no-cache", FILE).code == 70
     append(str(FILE))
@@ -103,7 +103,7 @@ def test_errors_are_not_kept(within: Path) -> None:
 
 def test_a_file_saved_again_while_it_is_checked(within: Path) -> None:
     """What was found in the old text must not be kept for the new one."""
-    result = pipeline.checked(FILE, TODAY)
+    result = pipeline.advised(FILE, TODAY)
     append(str(FILE), "plan\n")
     CheckedBefore(TODAY).keep(FILE, result)
     assert CheckedBefore(TODAY).found(FILE) is None

@@ -15,6 +15,7 @@ from planlang.diagnostics import Diagnostic, Span, has_errors
 from planlang.pipeline import measured
 from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
+from planlang.tools.findings import SOURCES
 from tests.docs.fences import FRAMES, Fence, frame
 
 NAME = "example.plan"
@@ -32,6 +33,12 @@ def checked(text: str, others: Mapping[str, str] | None = None) -> Checked:
     """The file checked; `others` are files of its folder besides the data dictionary."""
     texts = {"data.plan": dictionary(), NAME: text, **(others or {})}
     return check(NAME, TextReader(texts), TODAY)
+
+
+def advised(text: str, others: Mapping[str, str] | None = None) -> Checked:
+    """As `checked`, with all that can be found about plans without an error."""
+    texts = {"data.plan": dictionary(), NAME: text, **(others or {})}
+    return check(NAME, TextReader(texts), TODAY, SOURCES)
 
 
 def with_data(

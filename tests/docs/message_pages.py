@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Code, Diagnostic, in_order
-from planlang.diagnostics.catalogue import CODES, data, documents, pdf
-from tests.docs.checking import checked, with_data
+from planlang.diagnostics.catalogue import CODES, advice, data, documents, pdf
+from tests.docs.checking import advised, checked, with_data
 from tests.docs.checking import said as as_page
 from tests.docs.documented import with_documents
 from tests.docs.fences import DOCS, FENCE, Fence, fences, frame, framed, in_frame
@@ -27,6 +27,7 @@ GROUPS = (
     ("P", "Plans"),
     ("D", "Data"),
     ("W", "Shapes that are seldom meant"),
+    ("A", "Advice"),
     ("T", "Documents"),
     ("C", "Commands and planlang.toml"),
     ("E", "Examples"),
@@ -66,6 +67,8 @@ def reported(code: Code, section: tuple[Fence, ...]) -> tuple[Diagnostic, ...]:
         with tempfile.TemporaryDirectory() as folder:
             as_pdf = code in pdf.CODES
             return in_order(with_documents(text, files, Path(folder), pdf=as_pdf))
+    if code in advice.CODES:
+        return in_order(advised(text, plans).diagnostics)
     if code not in data.CODES:
         return in_order(checked(text, plans).diagnostics)
     with tempfile.TemporaryDirectory() as folder:

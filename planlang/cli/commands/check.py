@@ -59,9 +59,9 @@ def command(
             bar(done, len(files), file.name)
             result = None if no_cache else before.found(file)
             if result is None:
-                from planlang.pipeline import checked
+                from planlang.pipeline import advised
 
-                result = before.keep(file, checked(file, today))
+                result = before.keep(file, advised(file, today))
             plans += result.plans
             with_plans += [file] if result.plans else []
             found.update(dict.fromkeys(result.diagnostics))

@@ -6,9 +6,11 @@ A code's page is `docs/diagnostics/<name>.md`: a wrong and a right plan, and wha
 from __future__ import annotations
 
 from planlang.diagnostics.catalogue import (
+    advice,
     command,
     data,
     documents,
+    litmus,
     pdf,
     plan,
     scores,
@@ -25,6 +27,8 @@ CODES: tuple[Code, ...] = (
     *data.CODES,
     *scores.CODES,
     *shape.CODES,
+    *litmus.CODES,
+    *advice.CODES,
     *documents.CODES,
     *pdf.CODES,
     *command.CODES,

@@ -70,6 +70,3 @@ CODES: tuple[Code, ...] = (
 
 RULES: tuple[Code, ...] = (*CODES[:10], TABLE_MISSES_TARGET)
 """The findings that `allow` can answer."""
-
-ADVICE: tuple[str, ...] = ("low_weight_element",)
-"""Advice that a plan may answer with `allow`, and that is not given by this version."""

@@ -1,20 +1,21 @@
 """What must hold of a plan whose clauses are all read: one demand a file.
 
-`examined` runs them all. Errors stop the plan; warnings can be answered with `allow`.
+`examined` runs them all. Errors stop the plan; warnings can be answered with `allow`, as can what
+later stages find (see `planlang.tools.findings`), so that each `allow` is answered once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from planlang.diagnostics import Diagnostic
-from planlang.diagnostics.catalogue import shape as codes
+from planlang.diagnostics import Diagnostic, has_errors
+from planlang.diagnostics.catalogue import shape
 from planlang.plan.checks.allows import answered
 from planlang.plan.checks.cliffs import payouts_have_no_cliff
 from planlang.plan.checks.currencies import other_currencies_have_rates
 from planlang.plan.checks.falling import better_pays_no_less
-from planlang.plan.checks.finding import Finding, Subject, subject
+from planlang.plan.checks.finding import Finding, FindingSource, Subject, subject
 from planlang.plan.checks.limits import caps_can_be_reached, guarantees_stay_below_caps
 from planlang.plan.checks.moves import moves_end
 from planlang.plan.checks.person_targets import person_targets_are_one
@@ -60,15 +61,24 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
 
 
 def examined(
-    plan: Plan, promises: Iterable[t.PromiseClause], today: date | None
+    plan: Plan,
+    promises: Iterable[t.PromiseClause],
+    today: date | None,
+    sources: Sequence[FindingSource] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Every finding of every check that no `allow` of the plan answers.
+    """Every finding of every check, and of `sources`, that no `allow` of the plan answers.
 
-    `today` decides whether an `allow` has expired; None judges none.
+    `sources` are asked only about a plan without an error. `today` decides whether an `allow` has
+    expired; None judges none.
     """
     looked_at = subject(plan)
     findings = [finding for check in CHECKS for finding in check(looked_at)]
-    return (*answered(findings, plan.allows, today), *_promises(plan, tuple(promises)))
+    asked = shape.RULES
+    if not has_errors(finding.diagnostic for finding in findings):
+        for source in sources:
+            findings.extend(source.find(looked_at))
+            asked += source.codes
+    return (*answered(findings, plan.allows, today, asked), *_promises(plan, tuple(promises)))
 
 
 def _promises(plan: Plan, promises: tuple[t.PromiseClause, ...]) -> tuple[Diagnostic, ...]:
@@ -78,7 +88,7 @@ def _promises(plan: Plan, promises: tuple[t.PromiseClause, ...]) -> tuple[Diagno
     what = "The promise" if count == 1 else f"The {count} promises"
     return (
         Diagnostic(
-            code=codes.PROMISES_NOT_PROVED,
+            code=shape.PROMISES_NOT_PROVED,
             message=f"{what} of plan `{plan.name}` {'is' if count == 1 else 'are'} read and kept; "
             "this version of planlang does not prove promises yet.",
             place=promises[0].span,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from planlang.diagnostics import Diagnostic
+from planlang.diagnostics import Code, Diagnostic
 from planlang.plan.model import Element, Plan, Version
 from planlang.plan.regions import Combination, combinations
 from planlang.plan.terms import Terms, terms
@@ -69,6 +69,14 @@ class Subject:
             if example.variable > 0:
                 return example.variable
         return Fraction(10_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingSource:
+    """Somebody else who looks at plans that have no error, and all that they may find."""
+
+    codes: tuple[Code, ...]
+    find: Callable[[Subject], Iterator[Finding]]
 
 
 def subject(plan: Plan) -> Subject:
