@@ -32,7 +32,7 @@ from planlang.scores.model import ConditionRead, GateStep, MultiplierStep
 from planlang.scores.readings import quantity_figure
 from planlang.scores.runs import ONE, PaidRun
 
-_COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
+COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
     Operator.EQUAL: operator.eq,
     Operator.NOT_EQUAL: operator.ne,
     Operator.LESS: operator.lt,
@@ -165,7 +165,7 @@ def holds(condition: PayCondition, standing: Standing) -> bool | None:
             right = pay_value(condition.right, standing)
             if left is None or right is None:
                 return None
-            return _COMPARE[condition.operator](left, right)
+            return COMPARE[condition.operator](left, right)
         case PayAll(parts=parts) | PayAny(parts=parts):
             # Every part is read before any decides: a none behind `or` counts as one before it.
             met = [holds(part, standing) for part in parts]

@@ -34,7 +34,9 @@ HEAD_WIDTHS = {
 PAYS_COLUMN = 32
 """Where `pays` and `continues` stand in the rows of payout and rate tables."""
 
-_GIVEN = 28
+GIVEN_COLUMN = 28
+"""Where the figures of an example stand."""
+
 _COLUMN_NAME = 16
 _COLUMN_TYPE = 10
 _TABLES = ("payout", "curve", "factor", "rates")
@@ -92,7 +94,7 @@ def _fields(words: list[Word], body: str) -> list[tuple[int, int]]:
     if body == "example" and texts[0] in ("given", "pays") and _is_name(words, 1):
         subject = _subject(texts)
         objective = subject < len(words) and words[subject].kind == "A_STRING"
-        return [] if objective else [(subject, _GIVEN)]
+        return [] if objective else [(subject, GIVEN_COLUMN)]
     if texts[0] in ("column", "lookup"):
         fields = [(1, width), (2, _COLUMN_NAME)]
         if texts[0] == "column":
