@@ -110,7 +110,9 @@ def test_what_a_figure_can_be() -> None:
     assert element_pay.figure_domain(replace(share, numerator=share.denominator or minus)) == (
         element_pay.UP_TO_ONE
     )
-    reverse = replace(share, numerator=share.denominator, denominator=share.numerator)
+    reverse = replace(
+        share, numerator=Linear(terms=((Fraction(1), all_),)), denominator=share.numerator
+    )
     assert element_pay.figure_domain(reverse) == FROM_ZERO
 
 
@@ -127,8 +129,8 @@ def test_what_the_x_of_an_element_can_be() -> None:
     assert element_pay.domain(known, a) == FROM_ZERO
     above = replace(b, against_target=False)
     found = element_pay.domain(known, above)
-    assert (found.low, found.low_included, found.high) == (1, True, None)
+    assert (found.low, found.low_included, found.high) == (Fraction(1), True, None)
     turned = element("c", of=quantity((-1, "a"), constant=1, type=MONEY), against_target=False)
     found = element_pay.domain(known, turned)
-    assert (found.low, found.high, found.high_included) == (None, 1, True)
+    assert (found.low, found.high, found.high_included) == (None, Fraction(1), True)
     assert element_pay.domain(known, element("d", objectives=True)) == FROM_ZERO
