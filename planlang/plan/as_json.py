@@ -71,9 +71,20 @@ def plan_as_json(plan: m.Plan) -> dict[str, Json]:
     return {"schema_version": SCHEMA_VERSION, "plan": writer.value(plan)}
 
 
+def part_as_json(part: object) -> Json:
+    """A part of a plan in the same form. Readings are called by their keys in the plan, which name
+    what is read, and whose."""
+    return _Writer(_OwnKeys()).value(part)
+
+
 def plan_as_text(plan: m.Plan) -> str:
     """The plan as JSON text in its one canonical form: sorted keys, one line, ASCII only."""
     return _text(plan_as_json(plan))
+
+
+class _OwnKeys(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return key
 
 
 class _Writer:

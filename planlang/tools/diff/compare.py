@@ -1,0 +1,127 @@
+"""Two checked plans, or all plans of two sides -> what changed, and what that does to pay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+from hashlib import sha256
+
+from planlang.plan.fingerprint import fingerprint
+from planlang.plan.model import Plan
+from planlang.tools.diff.model import (
+    Change,
+    Comparison,
+    Edit,
+    Effect,
+    PlanComparison,
+    PlanRef,
+)
+from planlang.tools.diff.pair import Difference, differences, same_parts
+
+USUAL_VARIABLE = Fraction(10_000)
+"""A period's variable pay that amounts are for, unless somebody says another."""
+
+_DIGITS = 12
+
+
+def compare(old: Plan, new: Plan, variable: Fraction | None = None) -> PlanComparison:
+    """Every difference of meaning between two versions of a plan.
+
+    `variable` is a period's variable pay for amounts of money; None takes 10,000.
+    """
+    stake = USUAL_VARIABLE if variable is None else variable
+    changes = tuple(_change(new.name, d) for d in differences(old, new))
+    return PlanComparison(
+        old=ref(old),
+        new=ref(new),
+        currency=new.currency,
+        variable=stake,
+        changes=changes,
+        lines=(),
+        effect=Effect.DEPENDS if any(c.moves_pay for c in changes) else Effect.NONE,
+        same=same_parts(old.versions[-1], new.versions[-1]),
+    )
+
+
+def compare_sides(
+    old: Sequence[Plan],
+    new: Sequence[Plan],
+    *,
+    old_name: str,
+    new_name: str,
+    variable: Fraction | None = None,
+) -> Comparison:
+    """All plans of two sides, matched by name."""
+    before, after = {p.name: p for p in old}, {p.name: p for p in new}
+    both = [name for name in after if name in before]
+    compared = [compare(before[name], after[name], variable) for name in both]
+    return Comparison(
+        old=old_name,
+        new=new_name,
+        plans=tuple(c for c in compared if c.changes),
+        added=tuple(ref(plan) for name, plan in after.items() if name not in before),
+        removed=tuple(ref(plan) for name, plan in before.items() if name not in after),
+        same=tuple(c.new for c in compared if not c.changes),
+    )
+
+
+def ref(plan: Plan) -> PlanRef:
+    """What names a version of a plan."""
+    return PlanRef(
+        name=plan.name,
+        title=plan.title,
+        file=plan.span.source.name,
+        fingerprint=fingerprint(plan),
+        effective=plan.effective,
+        revisions=tuple(v.first for v in plan.versions[1:]),
+    )
+
+
+def fingerprint_of(plan: str, found: Difference) -> str:
+    """A name for a change: the same for as long as rule, path, was and becomes are."""
+    text = json.dumps(
+        [found.rule, plan, found.path, found.was_value, found.becomes_value],
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def sentence(found: Difference) -> str:
+    """ "Target 94% instead of 93%.", "Added: No accelerator on bought renewals (…)."."""
+    if not found.field:
+        said = found.becomes if found.edit is not Edit.REMOVED else found.was
+        return f"{found.edit.value.capitalize()}: {said}."
+    label = found.label[0].upper() + found.label[1:]
+    if found.was is None:
+        return f"{label} {found.becomes}, where there was none."
+    if found.becomes is None:
+        return f"No {found.label} any more; it was {found.was}."
+    return f"{label} {found.becomes} instead of {found.was}."
+
+
+def _change(plan: str, found: Difference) -> Change:
+    effect = Effect.DEPENDS if found.moves_pay else Effect.NONE
+    return Change(
+        plan=plan,
+        edit=found.edit,
+        rule=found.rule,
+        path=found.path,
+        part=found.part,
+        element=found.owner,
+        field=found.field,
+        label=found.label,
+        was=found.was,
+        becomes=found.becomes,
+        was_value=found.was_value,
+        becomes_value=found.becomes_value,
+        effect=effect,
+        reason="",
+        region=None,
+        sentence=sentence(found),
+        witness=None,
+        fingerprint=fingerprint_of(plan, found),
+        location=found.place,
+        old_location=found.old_place,
+    )
