@@ -11,6 +11,9 @@ import stat
 import tempfile
 from pathlib import Path
 
+MOST_ENTRIES = 500
+"""Of one kind of thing so many are kept: those of folders that are long gone make room."""
+
 
 def folder() -> Path | None:
     """The user's own folder, made if need be; None where there is none."""
@@ -51,10 +54,19 @@ def keep(name: str, text: str) -> None:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
             Path(beside).replace(target)
+            _make_room(target.parent)
         finally:
             Path(beside).unlink(missing_ok=True)
     except OSError:
         pass
+
+
+def _make_room(kind: Path) -> None:
+    entries = [entry for entry in kind.iterdir() if entry.suffix == ".json"]
+    if len(entries) > MOST_ENTRIES:
+        by_age = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)
+        for entry in by_age[:-MOST_ENTRIES]:
+            entry.unlink(missing_ok=True)
 
 
 def product_state() -> str:

@@ -43,6 +43,12 @@ PlanName = Annotated[
         "--plan", metavar="NAME", help="Which plan, where the file has several.", show_default=False
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Read the data again, and keep nothing, though nothing has changed."
+    ),
+]
 Language = Annotated[
     str,
     typer.Option(

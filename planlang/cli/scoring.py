@@ -24,17 +24,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """A checked plan, its data, and the plans that may not claim the same people."""
+    """A checked plan, its data, and the plans that may not claim the same people.
+
+    With `keeps`, measures are kept for the next run, and those of data and plans that have not
+    changed are not taken again.
+    """
 
     plan: Plan
     sources: Sources
     others: tuple[Plan, ...]
+    keeps: bool = True
 
     def measured(self, period: Period, as_of: date) -> Measured:
         """What the data say about everybody in a period; nothing is shown."""
+        from planlang.cli.measured_before import MeasuredBefore
+
+        before = MeasuredBefore(self.plan, self.sources, self.others)
+        found = before.found(period, as_of) if self.keeps else None
+        if found is not None:
+            return found
         from planlang.pipeline import measured
 
-        return measured(self.plan, self.sources, period, as_of, self.others)
+        taken = measured(self.plan, self.sources, period, as_of, self.others)
+        if self.keeps:
+            before.keep(taken)
+        return taken
 
     def measures(self, period: Period, as_of: date | None) -> Measures:
         """The same with its messages shown; leaves with exit code 2 where data have errors. Without
@@ -50,13 +64,20 @@ class Company:
         return result.measures
 
 
-def company_of(plan_file: Path, plan_name: str | None, data: Path | None) -> Company:
+def company_of(
+    plan_file: Path, plan_name: str | None, data: Path | None, *, keeps: bool = True
+) -> Company:
     """The plan of a file with all it needs; leaves with exit code 2 where something is missing."""
     from planlang.cli.other_plans import other_plans
 
     plan, in_its_file = one_of_its_file(plan_file, plan_name)
     sources = _sources(plan_file, data)
-    return Company(plan=plan, sources=sources, others=(*in_its_file, *other_plans(plan_file, plan)))
+    return Company(
+        plan=plan,
+        sources=sources,
+        others=(*in_its_file, *other_plans(plan_file, plan)),
+        keeps=keeps,
+    )
 
 
 def measured_from(
@@ -66,12 +87,14 @@ def measured_from(
     period_label: str | None,
     as_of_text: str | None,
     person: str | None = None,
+    *,
+    keeps: bool = True,
 ) -> tuple[Plan, Measures, Sources]:
     """The checked plan and its measures; leaves with exit code 2 and the messages otherwise.
 
     With `person`, only theirs (an unknown one is refused with the nearest right one).
     """
-    company = company_of(plan_file, plan_name, data)
+    company = company_of(plan_file, plan_name, data, keeps=keeps)
     plan = company.plan
     period = period_called(plan, period_label)
     measures = company.measures(period, day_of(as_of_text, period))
@@ -87,11 +110,15 @@ def scored_from(
     period_label: str | None,
     as_of_text: str | None,
     person: str | None = None,
+    *,
+    keeps: bool = True,
 ) -> tuple[Plan, Scores]:
     """The checked plan and everybody's scores; leaves with exit code 2 otherwise."""
     from planlang.pipeline import scored
 
-    plan, measures, _ = measured_from(plan_file, plan_name, data, period_label, as_of_text, person)
+    plan, measures, _ = measured_from(
+        plan_file, plan_name, data, period_label, as_of_text, person, keeps=keeps
+    )
     return plan, scored(plan, measures)
 
 

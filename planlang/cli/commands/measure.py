@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, assert_never
 
 import typer
 
-from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
+from planlang.cli.arguments import AsOf, DataFolder, NoCache, PeriodLabel, PlanFile, PlanName
 from planlang.cli.console import say
 
 if TYPE_CHECKING:
@@ -43,11 +43,14 @@ def command(
         Format, typer.Option(help="table for reading, json for machines.")
     ] = Format.TABLE,
     plan_name: PlanName = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Take a plan's measures from the data of a period: sums, values and rows per person."""
     from planlang.cli.scoring import measured_from
 
-    checked_plan, measures, _ = measured_from(plan, plan_name, data, period, as_of, person)
+    checked_plan, measures, _ = measured_from(
+        plan, plan_name, data, period, as_of, person, keeps=not no_cache
+    )
     if format is Format.JSON:
         say(json.dumps(as_object(checked_plan, measures), ensure_ascii=False, indent=2))
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
+from planlang.cli.arguments import AsOf, DataFolder, NoCache, PeriodLabel, PlanFile, PlanName
 from planlang.cli.console import refuse, say, screen_width
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def command(
         Path | None, typer.Option(metavar="FILE", help="Write there instead of to the screen.")
     ] = None,
     plan_name: PlanName = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Compute everybody's pay for a period, exactly, each line rounded once as the plan says.
 
@@ -57,7 +58,9 @@ def command(
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
     if out is not None:
         _refuse_to_write(out, plan, data)
-    checked_plan, scores = scored_from(plan, plan_name, data, period, as_of, person)
+    checked_plan, scores = scored_from(
+        plan, plan_name, data, period, as_of, person, keeps=not no_cache
+    )
     if format is Format.PARQUET:
         assert out is not None
         from planlang.cli.files import written_whole

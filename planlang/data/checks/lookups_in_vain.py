@@ -23,7 +23,7 @@ from planlang.data.measuring.members import members_name
 from planlang.data.measuring.readings import aggregates_of
 from planlang.data.measuring.row_expressions import RowsSql
 from planlang.data.measuring.statements import Statement
-from planlang.data.measuring.targets import person_targets
+from planlang.data.needs import person_targets
 from planlang.data.people.roster import RosterRows
 from planlang.data.people.runs import Roster, RosterRow
 from planlang.diagnostics import Cell, Diagnostic

@@ -14,6 +14,7 @@ from planlang.data.engine.database import Database, EngineError, TooLargeError, 
 from planlang.data.exchange import exchange_rates
 from planlang.data.files.load import load
 from planlang.data.files.tables import Table
+from planlang.data.needs import datasets_of_people
 from planlang.data.people.conditions import Histories
 from planlang.data.people.roster import RosterRows, read_histories, read_roster
 from planlang.data.people.runs import Roster
@@ -22,8 +23,6 @@ from planlang.data.sources import SourceFile, Sources, locate
 from planlang.diagnostics import Diagnostic, Label, has_errors
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Plan
-from planlang.plan.parts import parts_of
-from planlang.plan.rows import LookedUp
 from planlang.values.calendar import Period
 from planlang.values.dates import DateRange
 
@@ -91,7 +90,7 @@ def _claims_of(
         Clock(calendar=other.calendar, period=period, as_of=roster.clock.as_of)
         for period in _periods(other, days)
     ]
-    needed = _needed(other)
+    needed = datasets_of_people(other)
     if needed == (other.roster,) and other.datasets[other.roster] == roster.table.dataset:
         table = {other.roster: roster.table}
         return _claims([_roster(db, other, clock, table, {}) for clock in clocks], rows)
@@ -111,13 +110,6 @@ def _claims_of(
             return _claims([_roster(own, other, c, tables, histories) for c in clocks], found)
         except (EngineError, TooLargeError):
             return None
-
-
-def _needed(plan: Plan) -> tuple[str, ...]:
-    """The datasets that decide who is in a plan, its roster first."""
-    looked_up = (part.dataset for part in parts_of(LookedUp, plan.people))
-    rates = [] if plan.exchange is None else [plan.exchange.rates]
-    return tuple(dict.fromkeys([plan.roster, *looked_up, *rates]))
 
 
 def _periods(plan: Plan, days: DateRange) -> Iterator[Period]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from sqlglot import exp
@@ -15,30 +15,16 @@ from planlang.data.measuring.facts import FRAME, FRAMES, Facts
 from planlang.data.measuring.row_expressions import RowsSql
 from planlang.data.measuring.statements import Statement
 from planlang.data.model import ObjectiveLine
+from planlang.data.needs import person_targets
 from planlang.data.people.runs import Member
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import Commission, Element, Goal, PersonTarget, Plan
+from planlang.plan.model import PersonTarget
 from planlang.plan.rows import Field
 from planlang.values.decimals import percent_text
 
 WHOLE_PERIOD = 0
 """The frame of the whole period: targets and objectives are the period's, whoever came or went."""
-
-
-def person_targets(plan: Plan) -> Iterator[tuple[str, PersonTarget]]:
-    """Every per-person target with the name of the element, goal or commission that has it."""
-    for version in plan.versions:
-        holders: tuple[Element | Goal | Commission, ...]
-        holders = (*version.elements, *version.goals, *version.commissions)
-        for holder in holders:
-            if isinstance(holder.target, PersonTarget):
-                yield holder.name, holder.target
-        for segment in version.segments:
-            for change in segment.changes:
-                for field, value in change.fields:
-                    if field == "target" and isinstance(value, PersonTarget):
-                        yield change.element, value
 
 
 def read_targets(

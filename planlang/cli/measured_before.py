@@ -1,0 +1,154 @@
+"""Measures of data that have not changed since, so that they need not be taken again.
+
+They are taken again only when a file of the data, what the plans say about measuring, the day that
+the data are looked at from, or planlang itself is another one; a plan's layout, its words and its
+payout tables are none of these. What data had errors in is not kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from planlang import user_cache
+from planlang.data.files.scan import sha256_of
+from planlang.data.kept import as_values, from_values
+from planlang.data.model import Measured, Measures
+from planlang.data.needs import claimed_part, datasets_of, datasets_of_people, measured_part
+from planlang.data.sources import SourceFile, Sources, locate
+from planlang.diagnostics import Diagnostic
+from planlang.diagnostics.kept import as_values as diagnostic_as_values
+from planlang.diagnostics.kept import from_values as diagnostic_again
+from planlang.plan.model import Plan
+from planlang.values.calendar import Period
+
+MOST_PEOPLE = 100_000
+"""Of more people nothing is kept: reading it back would take the memory that measuring saves."""
+
+
+class MeasuredBefore:
+    """What one company's data gave, kept in the user's cache folder by plan, folder and period.
+
+    Safe to lose, under parallel runs and when the power fails: an entry is written beside and
+    renamed, and says the hash of what it holds.
+    """
+
+    def __init__(self, plan: Plan, sources: Sources, others: Sequence[Plan]) -> None:
+        self._plan, self._sources, self._others = plan, sources, tuple(others)
+
+    @cached_property
+    def _product(self) -> str:
+        return user_cache.product_state()
+
+    def found(self, period: Period, as_of: date) -> Measured | None:
+        """The kept measures, where everything they rest on is as it was."""
+        kept = _read(self._entry(period))
+        if kept is None:
+            return None
+        try:
+            if kept["rests_on"] != self._rests_on(as_of) or kept["files"] != self._files():
+                return None
+            said = [diagnostic_again(values, {}) for values in kept["diagnostics"]]
+            measures = from_values(kept["measures"], period)
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+            return None  # of another making: as good as none
+        if any(diagnostic is None for diagnostic in said):
+            return None
+        return Measured(measures=measures, diagnostics=tuple(d for d in said if d is not None))
+
+    def keep(self, measured: Measured) -> None:
+        """Keeps what was measured, where nothing of it points into the text of a plan."""
+        measures = measured.measures
+        if measures is None or len(measures.people) > MOST_PEOPLE:
+            return
+        if any(_points_into_a_plan(diagnostic) for diagnostic in measured.diagnostics):
+            return
+        try:
+            files = self._files()
+        except OSError:
+            return
+        if not _are_of(measures, files):
+            return  # a file was saved again while it was measured
+        kept = {
+            "rests_on": self._rests_on(measures.as_of),
+            "files": files,
+            "diagnostics": [diagnostic_as_values(d) for d in measured.diagnostics],
+            "measures": as_values(measures),
+        }
+        text = json.dumps(kept)
+        user_cache.keep(self._entry(measures.period), f"{_digest(text)}\n{text}")
+
+    def _entry(self, period: Period) -> str:
+        """The name under which a period's measures are kept; a later run of the same replaces
+        them, so that the folder grows with what is looked at and not with time."""
+        said = "\n".join(
+            (
+                str(Path(self._plan.span.source.name).resolve()),
+                self._plan.name,
+                str(self._sources.folder.resolve()),
+                period.label,
+            )
+        )
+        return f"measured/{_digest(said)}.json"
+
+    def _rests_on(self, as_of: date) -> str:
+        said = (
+            self._product,
+            measured_part(self._plan),
+            *(claimed_part(other) for other in self._others),
+            as_of.isoformat(),
+        )
+        return _digest("\n".join(said))
+
+    def _files(self) -> dict[str, str | None]:
+        """The content hash of every file that is read, by path; None where there is no file.
+
+        Raises OSError where one cannot be read.
+        """
+        paths: dict[str, str | None] = {}
+        for path in self._paths():
+            if path not in paths:
+                paths[path] = sha256_of(Path(path)) if Path(path).is_file() else None
+        return paths
+
+    def _paths(self) -> Iterator[str]:
+        for plan, names in (
+            (self._plan, datasets_of(self._plan)),
+            *((other, datasets_of_people(other)) for other in self._others),
+        ):
+            for name in names:
+                file = locate(plan.datasets[name], self._sources)
+                if isinstance(file, SourceFile):
+                    yield str(file.path.resolve())
+                else:
+                    yield str(self._sources.folder.resolve() / plan.datasets[name].file)
+
+
+def _are_of(measures: Measures, files: dict[str, str | None]) -> bool:
+    """Whether the files that were measured are those of `files`."""
+    return {taken.sha256 for taken in measures.inputs} <= set(files.values())
+
+
+def _points_into_a_plan(diagnostic: Diagnostic) -> bool:
+    values = diagnostic_as_values(diagnostic)
+    places = [values["place"], *(place for place, _ in values["labels"])]
+    return values["fix"] is not None or any(place and place[0] != "" for place in places)
+
+
+def _read(entry: str) -> Any:
+    text = user_cache.read(entry)
+    if text is None:
+        return None
+    digest, _, rest = text.partition("\n")
+    if digest != _digest(rest):
+        return None
+    return json.loads(rest)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()
