@@ -1,0 +1,153 @@
+"""What may be said of people's pay to everybody who reads a pull request.
+
+A figure is a sum over people: of a change of pay, or of heads. A reader has all figures at once,
+adds and subtracts them, and knows who is in which team. So it is not enough that every figure is
+about five people: no combination of figures may be about fewer, in whatever way it is made.
+
+The proof of that is five groups of people, nobody in two of them, each of which has a share in all
+figures: whoever takes away what the figures have in common for one group has taken away everything.
+More exactly: a figure is a column of 0 and 1 over the people. If the rows of each group span the
+rows of all, a combination that is 0 on a whole group is 0 everywhere; so one that is not has
+somebody of each group in it, which are five. (For tables in two directions this is the question of
+how often their graph hangs together: Gusfield, "A graph theoretic approach to statistical data
+security", 1988.) Where the proof does not succeed, the figure is not said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+LEAST = 5
+"""No figure, and nothing that figures add up to, is about fewer people."""
+
+Unknown = tuple[str, Hashable]
+"""A person, and which of their amounts it is: of a period, for example."""
+
+Figure = frozenset[Unknown]
+"""What a figure adds up. Amounts that everybody knows to be 0 are no part of it."""
+
+_Row = frozenset[int]
+"""An unknown by the figures that it is in."""
+
+_Kind = frozenset[_Row]
+"""A person by their unknowns. People of one kind can stand for each other."""
+
+
+class Published:
+    """The figures of one quantity that readers have. Other quantities have their own: nothing that
+    is said about heads adds up with money."""
+
+    def __init__(self) -> None:
+        self._figures: list[Figure] = []
+
+    def say(self, figures: Iterable[Figure]) -> bool:
+        """Take these figures in, if no combination of all is about fewer than `LEAST` people.
+
+        False where that is not proved: then none of them may be said. A figure of nobody is 0 and
+        tells nothing.
+        """
+        new = [figure for figure in figures if figure and figure not in self._figures]
+        wanted = [*self._figures, *new]
+        if any(len({person for person, _ in figure}) < LEAST for figure in new):
+            return False
+        if new and not _is_backed(wanted):
+            return False
+        self._figures = wanted
+        return True
+
+
+def _is_backed(figures: Sequence[Figure]) -> bool:
+    """Whether `LEAST` groups of people are found, each of which has the rank of all."""
+    people = _kinds(figures)
+    rank = _rank(people)
+    left = Counter(people)
+    for _ in range(LEAST):
+        group = _Span()
+        for kind in _rare_ones_last(left):
+            if group.takes(kind):
+                left[kind] -= 1
+            if group.rank == rank:
+                break
+        if group.rank < rank:
+            return False
+        left = +left
+    return True
+
+
+def _kinds(figures: Sequence[Figure]) -> Counter[_Kind]:
+    """How many people there are of each kind."""
+    rows: dict[Unknown, set[int]] = {}
+    for number, figure in enumerate(figures):
+        for unknown in figure:
+            rows.setdefault(unknown, set()).add(number)
+    by_person: dict[str, set[_Row]] = {}
+    for (person, _), row in rows.items():
+        by_person.setdefault(person, set()).add(frozenset(row))
+    return Counter(frozenset(own) for own in by_person.values())
+
+
+def _rank(kinds: Iterable[_Kind]) -> int:
+    everybody = _Span()
+    for kind in kinds:
+        everybody.takes(kind)
+    return everybody.rank
+
+
+def _rare_ones_last(left: Mapping[_Kind, int]) -> list[_Kind]:
+    """People whose figures all have many others left, first: whoever is in a figure with few is
+    needed by the groups that follow."""
+    many: Counter[int] = Counter()
+    for kind, count in left.items():
+        for figure in frozenset[int]().union(*kind):
+            many[figure] += count
+    return sorted(
+        left,
+        key=lambda kind: (
+            -min(many[figure] for row in kind for figure in row),
+            sorted(map(sorted, kind)),
+        ),
+    )
+
+
+class _Span:
+    """The space that rows span: each kept row has a figure, its pivot, that no other one has as
+    its own."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, Fraction]] = {}
+
+    @property
+    def rank(self) -> int:
+        return len(self._rows)
+
+    def takes(self, kind: _Kind) -> bool:
+        """Take in a person; True where that makes the space larger."""
+        before = self.rank
+        for row in sorted(kind, key=sorted):
+            left = self._reduced({figure: Fraction(1) for figure in row})
+            if left:
+                pivot = max(left)
+                factor = left[pivot]
+                self._rows[pivot] = {figure: x / factor for figure, x in left.items()}
+        return self.rank > before
+
+    def _reduced(self, row: dict[int, Fraction]) -> dict[int, Fraction]:
+        """What is left of a row without what the kept ones explain."""
+        done: dict[int, Fraction] = {}
+        while row:
+            pivot = max(row)
+            factor = row.pop(pivot)
+            kept = self._rows.get(pivot)
+            if kept is None:
+                done[pivot] = factor
+                continue
+            for figure, x in kept.items():
+                if figure != pivot:
+                    rest = row.get(figure, Fraction(0)) - factor * x
+                    if rest:
+                        row[figure] = rest
+                    else:
+                        row.pop(figure, None)
+        return done
