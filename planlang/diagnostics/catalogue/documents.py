@@ -76,6 +76,18 @@ TEXT_UNTRANSLATED = Code(
     severity=Severity.WARNING,
     summary="A text of a template is not there in the reader's language.",
 )
+TEMPLATE_BLOCK_UNKNOWN = Code(
+    code="T614",
+    name="template_block_unknown",
+    severity=Severity.ERROR,
+    summary="A template fills a block that there is not.",
+)
+TEMPLATE_NOT_PRINTED = Code(
+    code="T615",
+    name="template_not_printed",
+    severity=Severity.ERROR,
+    summary="A template, or a part of one, would be printed nowhere.",
+)
 LOOK_COLOUR = Code(
     code="T631",
     name="look_colour",
@@ -120,6 +132,8 @@ CODES: tuple[Code, ...] = (
     CATALOGUE_UNREADABLE,
     CATALOGUE_PLACES,
     TEXT_UNTRANSLATED,
+    TEMPLATE_BLOCK_UNKNOWN,
+    TEMPLATE_NOT_PRINTED,
     LOOK_COLOUR,
     LOOK_LOGO,
     LOOK_PATH,

@@ -70,12 +70,14 @@ def indent(text: Any, width: Any = 4, first: bool = False) -> str:
         " " * width + line if line and (number or first) else line
         for number, line in enumerate(lines)
     )
+    spend(1, len(moved))
     return Markup(moved) if isinstance(text, Markup) else moved
 
 
 def trim(text: Any) -> str:
     """A text without the white space around it."""
     plain = plain_text(text, "trimmed").strip()
+    spend(1, len(plain))
     return Markup(plain) if isinstance(text, Markup) else plain
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from planlang.diagnostics import Diagnostic
 from planlang.documents.templates.allowed import HTML_FILTERS, MARKDOWN_FILTERS, TYPST_FILTERS
 from planlang.documents.templates.catalogues import with_own_texts
-from planlang.documents.templates.effort import limited
+from planlang.documents.templates.effort import SECONDS, limited
 from planlang.documents.templates.escape_html import escape_html
 from planlang.documents.templates.escape_markdown import escape_markdown
 from planlang.documents.templates.escape_typst import escape_typst
 from planlang.documents.templates.folders import OURS, Folders, OfKinds
 from planlang.documents.templates.headings import heading, untranslated
-from planlang.documents.templates.mistakes import MISTAKES, said
+from planlang.documents.templates.mistakes import MISTAKES, nothing_printed, said
 from planlang.documents.templates.own_folder import not_said, unused
 from planlang.documents.templates.refused import NoTextError
 from planlang.documents.templates.sandbox import Sandbox
@@ -39,10 +39,14 @@ class Templates:
     `markdown`, `typst`, and `charts` for pictures in SVG. Templates see `view`, `look`, `_` for
     headings in the reader's language, and in Typst `picture`; they may be rendered from several
     threads at once. `diagnostics` is what is wrong with the company's folder itself: an error in a
-    catalogue of texts, a file that nothing looks for.
+    catalogue of texts, a file that nothing looks for. A rendering that takes longer than `seconds`
+    is given up.
     """
 
-    def __init__(self, own: Path | None, locale: Locale, look: Look) -> None:
+    def __init__(
+        self, own: Path | None, locale: Locale, look: Look, *, seconds: float = SECONDS
+    ) -> None:
+        self._seconds = seconds
         self._folders = Folders(own)
         locale, wrong = with_own_texts(locale, own)
         self._locale = locale
@@ -75,11 +79,13 @@ class Templates:
         Every mistake in a template becomes a diagnostic; nothing is raised for one.
         """
         environment = self._kinds[name.removeprefix(OURS).partition("/")[0]]
-        with limited(), untranslated() as in_english:
+        with limited(self._seconds), untranslated() as in_english:
             try:
                 text = environment.get_template(name).render(view=view)
             except MISTAKES as error:
                 return Rendered(text=None, diagnostics=(said(error, self._folders, name),))
+        if not text.strip():
+            return Rendered(text=None, diagnostics=(nothing_printed(self._folders, name),))
         found = (not_said(text, self._locale.code, self._folders) for text in in_english)
         return Rendered(text=text, diagnostics=tuple(d for d in found if d is not None))
 

@@ -96,6 +96,10 @@ class OfKinds(BaseLoader):
         self._folders = folders
         self._kinds = kinds
 
+    def is_own(self, name: str) -> bool:
+        """Whether `name` means a file of the company."""
+        return self._folders.is_own(name)
+
     def get_source(
         self,
         environment: Environment,  # noqa: ARG002 - Jinja's own signature

@@ -69,6 +69,17 @@ def place(folders: Folders, name: str, number: int, word: str | None) -> Span | 
     return Span(Source(found.shown, found.text), before + start, before + end)
 
 
+def stretch(folders: Folders, name: str, at: tuple[int, int] | None) -> Span | None:
+    """The part of the template `name` from one offset to another; None where there is none."""
+    if at is None:
+        return None
+    try:
+        found = folders.read(name)
+    except (TemplateNotFound, UnreadableError):
+        return None
+    return Span(Source(found.shown, found.text), *at)
+
+
 def _part(line: str, word: str | None) -> tuple[int, int]:
     for pattern in _patterns(word):
         if found := pattern.search(line, 0, _LONGEST):

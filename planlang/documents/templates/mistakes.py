@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from planlang.diagnostics import Code, Diagnostic, Label, Span, did_you_mean
 from planlang.diagnostics.catalogue import documents as codes
-from planlang.documents.templates.folders import Folders
-from planlang.documents.templates.lines import Line, lines_of, place
+from planlang.documents.templates.folders import OURS, Folders
+from planlang.documents.templates.lines import Line, lines_of, place, stretch
 from planlang.documents.templates.refused import (
     EndlessError,
     NoAttributeError,
@@ -20,9 +20,11 @@ from planlang.documents.templates.refused import (
     NoTextError,
     OtherKindError,
     RefusedError,
+    TooSlowError,
     UnreadableError,
 )
 from planlang.documents.templates.rules import ForbiddenError
+from planlang.documents.templates.syntax import SyntaxMistakeError
 
 MISTAKES = (
     TemplateError,
@@ -40,6 +42,7 @@ _UNDEFINED = re.compile(r"'([^']+)' is undefined")
 _NOT_GIVEN = re.compile(r"parameter '([^']+)' was not provided")
 _NOT_EXPORTED = re.compile(r"the template '(?P<file>[^']+)' .* name '([^']+)'")
 _NO_PARENT = re.compile(r"there is no parent block called '([^']+)'")
+_QUOTED = re.compile(r"'([^']+)'")
 _NAMES = ("view", "look", "_", "loop", "namespace")
 
 
@@ -63,7 +66,11 @@ def said(error: Exception, folders: Folders, name: str) -> Diagnostic:
     if words is None:
         raise error
     labels: tuple[Label, ...] = ()
-    if isinstance(error, TemplateSyntaxError):
+    if isinstance(error, SyntaxMistakeError):
+        at = stretch(folders, folders.called(error.name or name), error.at)
+        opened = stretch(folders, folders.called(error.name or name), error.opened)
+        labels = () if opened is None else (Label(opened, "opened here"),)
+    elif isinstance(error, TemplateSyntaxError):
         # Jinja's lexer calls a template by its path in one of its messages.
         at = place(folders, folders.called(error.name or name), error.lineno, words.word)
     elif lines:
@@ -74,6 +81,19 @@ def said(error: Exception, folders: Folders, name: str) -> Diagnostic:
         at = place(folders, name, 1, words.word)
     return Diagnostic(
         code=words.code, message=words.message, place=at, help=words.help or None, labels=labels
+    )
+
+
+def nothing_printed(folders: Folders, name: str) -> Diagnostic:
+    """The diagnostic for the template `name`, which came to its end and has printed nothing."""
+    at = place(folders, name, 1, None)
+    shown = name if at is None else at.source.name
+    return Diagnostic(
+        code=codes.TEMPLATE_NOT_PRINTED,
+        message=f"`{shown}` prints nothing, and stands for a whole document.",
+        place=at,
+        help=f'To begin with ours, write on its first line: `{{% extends "{OURS}'
+        f'{name.removeprefix(OURS)}" %}}`.',
     )
 
 
@@ -89,15 +109,23 @@ def _read_wrong(error: Exception, lines: tuple[Line, ...], folders: Folders) -> 
     match error:
         case ForbiddenError(word=word, known=known):
             return _Words(
-                code=codes.TEMPLATE_FORBIDDEN,
+                code=error.code,
                 message=error.message or "",
                 help=error.help or did_you_mean(word, known),
                 word=word,
             )
+        case SyntaxMistakeError(words=message, word=word, known=known):
+            return _Words(
+                code=codes.TEMPLATE_SYNTAX,
+                message=message,
+                help=did_you_mean(word, known) if word else error.help,
+            )
         case TemplateSyntaxError():
+            quoted = _QUOTED.search(error.message or "")
             return _Words(
                 code=codes.TEMPLATE_SYNTAX,
                 message=f"The template cannot be read: {_jinjas(error)}",
+                word=quoted[1] if quoted else None,
             )
         case TemplateNotFound():
             wanted = str(error.name or "")
@@ -147,6 +175,13 @@ def _run_wrong(error: Exception, lines: tuple[Line, ...]) -> _Words | None:
                 code=codes.TEMPLATE_ENDLESS,
                 message="The template does not come to an end: it was stopped here.",
                 help="Look for loops inside of loops, and for a macro or file that uses itself.",
+            )
+        case TooSlowError(seconds=seconds) if lines:
+            return _Words(
+                code=codes.TEMPLATE_ENDLESS,
+                message="The template was stopped here: it had not come to an end in "
+                f"{seconds:g} s.",
+                help="Look for a loop that compares long texts, or goes through long lists often.",
             )
         case NoPlaceError(place=place):
             return _Words(

@@ -13,6 +13,14 @@ class EndlessError(RefusedError):
     """A template did not come to an end within the work that is allowed."""
 
 
+class TooSlowError(RefusedError):
+    """A template did not come to an end within the `seconds` that are allowed."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class UnreadableError(RefusedError):
     """A template that is there and cannot be used; the message says why, the help what to do."""
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from planlang.diagnostics.catalogue import documents as codes
+
 _ARITHMETIC = {
     nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/", nodes.FloorDiv: "//",
     nodes.Mod: "%", nodes.Pow: "**",
@@ -33,6 +35,8 @@ _FINISHED = "Figures and texts come finished, in the reader's language: print th
 class ForbiddenError(TemplateSyntaxError):
     """A template says something that no template may say; `word` is what of its line, and `known`
     are the words that would be right where it is a word."""
+
+    code = codes.TEMPLATE_FORBIDDEN
 
     def __init__(self, message: str, help_text: str, lineno: int, name: str | None, word: str):
         super().__init__(message, lineno, name)
@@ -116,6 +120,16 @@ def _problems(
                     node.lineno,
                     name,
                     parent,
+                )
+            case nodes.Extends() if not (
+                isinstance(node.template, nodes.Const) and node in template.body
+            ):
+                yield ForbiddenError(
+                    "A template extends one template, always the same.",
+                    'Write it by itself, with the name in quotation marks: `{% extends "…" %}`.',
+                    node.lineno,
+                    name,
+                    "extends",
                 )
             case _:
                 yield from _of_its_own(node, name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from inspect import get_annotations
 from types import MethodType
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
+from jinja2 import StrictUndefined, TemplateNotFound, Undefined, nodes, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
@@ -19,11 +19,18 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from planlang.documents.templates.allowed import ALLOWED_TESTS, plain_text
+from planlang.documents.templates.blocks import hold_base_to_body, hold_to_blocks, parents
 from planlang.documents.templates.effort import spend
 from planlang.documents.templates.folders import OfKinds
 from planlang.documents.templates.html_places import hold_to_places
-from planlang.documents.templates.refused import NoAttributeError, NoCallError, NoTextError
+from planlang.documents.templates.refused import (
+    NoAttributeError,
+    NoCallError,
+    NoTextError,
+    RefusedError,
+)
 from planlang.documents.templates.rules import count_rounds, hold_to_rules
+from planlang.documents.templates.syntax import parsed
 
 _LOOP = frozenset(
     ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
@@ -58,6 +65,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             cache_size=-1,
         )
+        self._folders = folders
         self._is_html = is_html
         self.filters = dict(filters)
         self.tests = dict(ALLOWED_TESTS)
@@ -65,6 +73,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._functions: tuple[Any, ...] = tuple(self.globals.values())
 
     # ------------------------------------------------------------ reading
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return parsed(self, source, name, filename)
 
     def _generate(
         self,
@@ -76,8 +87,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         hold_to_rules(source, name, self.filters, self.tests)
         if self._is_html:
             hold_to_places(source, name)
+        self._hold_to_blocks(source, name)
         count_rounds(source)
         return super()._generate(source, name, filename, defer_init)
+
+    def _hold_to_blocks(self, source: nodes.Template, name: str | None) -> None:
+        try:
+            found = tuple(parents(source, self._tree))
+        except (TemplateNotFound, RefusedError):
+            return  # Jinja comes to it, too, and knows the line
+        below = tuple(tree for _, tree in found)
+        if name is not None and self._folders.is_own(name):
+            hold_to_blocks(source, name, below)
+        for base, _ in found:
+            if self._folders.is_own(base):
+                hold_base_to_body(source, base, below)
+
+    def _tree(self, name: str) -> nodes.Template:
+        return self._parse(self._folders.get_source(self, name)[0], name, None)
 
     def handle_exception(
         self,
@@ -151,15 +178,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise NoCallError
         return True
 
-    def counted(self, values: Any) -> tuple[Any, ...]:
-        """What a loop goes through, each round counted."""
+    def counted(self, values: Any) -> Iterator[Any]:
+        """What a loop goes through, each round counted when it comes."""
         if isinstance(values, str | Undefined) or not isinstance(values, Iterable):
             if isinstance(values, Undefined):
                 str(values)
             raise NoTextError(values, "gone through by `for`")
-        items = tuple(values)
-        spend(len(items) + 1)
-        return items
+        return _spent(tuple(values))
+
+
+def _spent(values: tuple[Any, ...]) -> Iterator[Any]:
+    spend()
+    for value in values:
+        spend()
+        yield value
 
 
 def attributes(obj: object) -> tuple[str, ...]:
