@@ -40,6 +40,7 @@ HOMES = {
     "duckdb": {"data"},
     "sqlglot": {"data"},
     "starlette": {"cli"},
+    "numpy": {"analysis"},
     "openpyxl": {"data"},
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
