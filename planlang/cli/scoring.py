@@ -71,7 +71,7 @@ def company_of(
     from planlang.cli.other_plans import other_plans
 
     plan, in_its_file = one_of_its_file(plan_file, plan_name)
-    sources = _sources(plan_file, data)
+    sources = data_sources(plan_file, data)
     return Company(
         plan=plan,
         sources=sources,
@@ -192,7 +192,9 @@ def usual_day(plan: Plan, period: Period) -> date:
     return today
 
 
-def _sources(plan_file: Path, data: Path | None) -> Sources:
+def data_sources(plan_file: Path, data: Path | None) -> Sources:
+    """The folder `data`, or that of the configuration that `plan_file` lies under; leaves with exit
+    code 2 where there is none."""
     from planlang.data.sources import Sources
 
     if data is None:

@@ -36,7 +36,8 @@ what somebody is paid."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priced:
-    """A plan's exact movements by period label, and why others could not be priced."""
+    """A plan's exact movements by period label, why others could not be priced, and which periods
+    are not over yet."""
 
     plan: str
     title: str
@@ -44,6 +45,7 @@ class Priced:
     periods: tuple[str, ...]
     movements: Mapping[str, tuple[Movement, ...]]
     not_priced: Mapping[str, str]
+    provisional: frozenset[str]
 
 
 def plan_impact(priced: Priced, team: str | None) -> PlanImpact:
@@ -144,7 +146,11 @@ class _Impact:
         reason = self._priced.not_priced.get(label)
         if reason is not None:
             return PeriodImpact(
-                label=label, not_priced=reason, cost=Cost(before=None, change=None), heads=None
+                label=label,
+                not_priced=reason,
+                provisional=False,
+                cost=Cost(before=None, change=None),
+                heads=None,
             )
         found = self._priced.movements[label]
         figure = frozenset((m.person, label) for m in found if m.change)
@@ -153,6 +159,7 @@ class _Impact:
         return PeriodImpact(
             label=label,
             not_priced=None,
+            provisional=label in self._priced.provisional,
             cost=Cost(
                 before=self._said_before(found),
                 change=sum((m.change for m in found), ZERO) if self._money.say([figure]) else None,

@@ -51,10 +51,11 @@ class Cost:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodImpact:
     """One period. `not_priced` says why there are no figures; then nothing is known about it, least
-    of all that it stays as it is."""
+    of all that it stays as it is. `provisional`: the period is not over."""
 
     label: str
     not_priced: str | None
+    provisional: bool
     cost: Cost
     heads: Heads | None
 
@@ -139,6 +140,11 @@ class Impact:
     data: str | None
     plans: tuple[PlanImpact, ...]
     unpriced: tuple[Unpriced, ...]
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether every plan has figures for every period."""
+        return not self.unpriced and all(plan.is_priced for plan in self.plans)
 
     def of(self, plan: str) -> PlanImpact | Unpriced | None:
         """What is known about a plan by its name."""

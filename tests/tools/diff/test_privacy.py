@@ -59,7 +59,7 @@ def impact_of(movements: Mapping[str, tuple[Movement, ...]]) -> PlanImpact:
     return plan_impact(
         Priced(
             plan="csm", title="CSM", currency=USD, periods=tuple(movements), movements=movements,
-            not_priced={},
+            not_priced={}, provisional=frozenset(),
         ),
         "team",
     )  # fmt: skip

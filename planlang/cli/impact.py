@@ -1,0 +1,245 @@
+"""What a change costs on real data: both versions of each plan scored on the same files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planlang.cli.console import progress, refuse, say
+from planlang.diagnostics import Diagnostic, did_you_mean
+from planlang.plan.model import Plan
+
+if TYPE_CHECKING:
+    from planlang.cli.scoring import Company
+    from planlang.data.sources import Sources
+    from planlang.scores.model import Scores
+    from planlang.tools.diff.impact import Priced
+    from planlang.tools.diff.impact_model import Impact
+    from planlang.tools.diff.movements import Movement
+    from planlang.values.calendar import Period
+
+BETWEEN = ".."
+MOST_PERIODS = 60
+
+
+def impact_on(
+    old: Sequence[Plan],
+    new: Sequence[Plan],
+    *,
+    data: Path | None,
+    period: str | None,
+    named: Path | None,
+    beside: Path,
+) -> Impact | None:
+    """What the change from the plans `old` to the plans `new` costs, matched by name.
+
+    `period` is a label, or the first and the last of several: `2027-Q1..2027-Q4`. `data` is the
+    folder of the data; None takes that of the configuration that `beside` lies under. With `named`,
+    everybody's own change is written there, for the user's eyes only. None comes back where neither
+    data nor periods were said. Leaves with exit code 2 where what was said cannot be meant.
+    """
+    if period is None:
+        if data is not None:
+            refuse(
+                "Which periods? Data were given, and no period.", "Add --period 2027-Q1..2027-Q4"
+            )
+        if named is not None:
+            refuse("Names belong to a priced comparison.", "Add --data DIR and --period PERIOD.")
+        return None
+    from planlang.cli.scoring import data_sources
+    from planlang.tools.diff.impact import plan_impact
+    from planlang.tools.diff.impact_model import Impact, Unpriced
+
+    sources = data_sources(beside, data)
+    if named is not None:
+        _refuse_to_write(named, sources)
+    before, after = {p.name: p for p in old}, {p.name: p for p in new}
+    pairs = [(before[name], plan) for name, plan in after.items() if name in before]
+    asked = _asked(pairs, period)
+    found: list[Priced] = []
+    read: set[tuple[str, str]] = set()
+    with progress("Scoring") as bar:
+        steps = sum(2 * len(labels) for labels in asked.values())
+        done = 0
+        for one, other in pairs:
+            pricing = _Pricing(one, other, sources)
+            for label in asked.get(other.name, ()):
+                bar(done, steps, f"{other.name} {label}")
+                pricing.price(label)
+                done += 2
+            if other.name in asked:
+                found.append(pricing.priced())
+                read |= pricing.read
+    if named is not None:
+        _write_named(named, found)
+    hashed = "".join(f"{file} {digest}\n" for file, digest in sorted(read))
+    alone = [
+        Unpriced(plan=name, reason="only the new side has this plan, so nothing is compared")
+        for name in after
+        if name not in before
+    ] + [
+        Unpriced(plan=name, reason="only the old side has this plan, so nothing is compared")
+        for name in before
+        if name not in after
+    ]
+    return Impact(
+        periods=tuple(dict.fromkeys(label for labels in asked.values() for label in labels)),
+        data=sha256(hashed.encode()).hexdigest() if read else None,
+        plans=tuple(plan_impact(p, _team_column(after[p.plan])) for p in found),
+        unpriced=(
+            *(
+                Unpriced(plan=new.name, reason=f"{period} is no period of a plan that pays "
+                         f"{new.pays.value}")
+                for _, new in pairs
+                if new.name not in asked
+            ),
+            *alone,
+        ),
+    )  # fmt: skip
+
+
+def _asked(pairs: Sequence[tuple[Plan, Plan]], text: str) -> dict[str, tuple[str, ...]]:
+    """The labels that are meant, by plan; plans whose periods are called otherwise are left out.
+    Leaves with exit code 2 where no plan has such periods."""
+    asked: dict[str, tuple[str, ...]] = {}
+    for _, plan in pairs:
+        labels = tuple(period.label for period in _periods(plan, text))
+        if labels:
+            asked[plan.name] = labels
+    if pairs and not asked:
+        from planlang.cli.scoring import periods_of
+
+        plan = pairs[0][1]
+        known = periods_of(plan)
+        refuse(
+            f"`{text}` names no periods of `{plan.name}`, which pays {plan.pays.value}.",
+            f"Its periods are {known[0]} to {known[-1]}; several are written "
+            f"{known[0]}{BETWEEN}{known[-1]}. {did_you_mean(text.partition(BETWEEN)[0], known)}",
+        )
+    return asked
+
+
+def _periods(plan: Plan, text: str) -> Iterator[Period]:
+    """The plan's periods from the first label through the last; none where it has none such."""
+    first, _, last = text.partition(BETWEEN)
+    period = plan.calendar.period(first, plan.pays)
+    end = plan.calendar.period(last or first, plan.pays)
+    if period is None or end is None:
+        return
+    for _ in range(MOST_PERIODS):
+        if period.start > end.start:
+            return
+        yield period
+        period = plan.calendar.next(period)
+    refuse(
+        f"`{text}` are more than {MOST_PERIODS} periods.",
+        "Compare fewer at a time: the last four quarters tell most.",
+    )
+
+
+class _Pricing:
+    """Prices one plan, period by period."""
+
+    def __init__(self, old: Plan, new: Plan, sources: Sources) -> None:
+        self._old, self._new, self._sources = old, new, sources
+        self._labels: list[str] = []
+        self._found: dict[str, tuple[Movement, ...]] = {}
+        self._not_priced: dict[str, str] = {}
+        self._provisional: set[str] = set()
+        self.read: set[tuple[str, str]] = set()
+        """The files that were read, with their SHA-256."""
+
+    def price(self, label: str) -> None:
+        """Take in a period: its movements, or why there are none."""
+        self._labels.append(label)
+        found = self._movements(label)
+        if isinstance(found, str):
+            self._not_priced[label] = found
+        else:
+            self._found[label] = found
+
+    def priced(self) -> Priced:
+        """All that was taken in."""
+        from planlang.tools.diff.impact import Priced
+
+        return Priced(
+            plan=self._new.name,
+            title=self._new.title,
+            currency=self._new.currency,
+            periods=tuple(self._labels),
+            movements=self._found,
+            not_priced=self._not_priced,
+            provisional=frozenset(self._provisional),
+        )
+
+    def _movements(self, label: str) -> tuple[Movement, ...] | str:
+        from planlang.tools.diff.movements import movements, same_days
+
+        old, new = self._old, self._new
+        if old.currency != new.currency:
+            return f"it was paid in {old.currency} and is paid in {new.currency}"
+        was, becomes = (p.calendar.period(label, p.pays) for p in (old, new))
+        if not same_days(was, becomes) or was is None or becomes is None:
+            return f"{label} is not the same days in both versions"
+        for plan, word in ((old, "old"), (new, "new")):
+            if becomes.range.intersection(plan.effective) is None:
+                held = f"{plan.effective.start} through {plan.effective.end}"
+                return f"the {word} version holds from {held}, which is another time"
+        scores = [self._scores(plan, period) for plan, period in ((old, was), (new, becomes))]
+        wrong = [found for found in scores if isinstance(found, str)]
+        if wrong:
+            return "; ".join(dict.fromkeys(wrong))
+        before, after = (found for found in scores if not isinstance(found, str))
+        for found in (before, after):
+            self.read |= {(i.file, i.sha256) for i in found.inputs}
+        if after.provisional:
+            self._provisional.add(label)
+        return movements(old, before, new, after)
+
+    def _scores(self, plan: Plan, period: Period) -> Scores | str:
+        """Everybody's pay, or why it cannot be known, without a word of what the data hold."""
+        from planlang.cli.scoring import Company, usual_day
+        from planlang.pipeline import scored
+
+        company: Company = Company(plan=plan, sources=self._sources, others=())
+        # Both versions look at the data from the same day, else the day would be what differs.
+        day = max(usual_day(self._old, period), usual_day(self._new, period))
+        result = company.measured(period, day)
+        if result.measures is None:
+            return _why_not(result.diagnostics)
+        return scored(plan, result.measures)
+
+
+def _why_not(diagnostics: Sequence[Diagnostic]) -> str:
+    """Codes only: a message shows cells of the data, which not everybody may see who reads this."""
+    errors = [d for d in diagnostics if d.is_error]
+    names = ", ".join(dict.fromkeys(d.code.name for d in errors))
+    count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+    return f"the data have {count} ({names}); planlang score says where"
+
+
+def _team_column(plan: Plan) -> str | None:
+    """The roster's column that measures of a team go by; else the one called `team`."""
+    columns = {c.name for c in plan.datasets[plan.roster].columns}
+    scopes = sorted({r.scope.column for r in plan.readings.values() if r.scope.column} & columns)
+    return scopes[0] if len(scopes) == 1 else "team" if "team" in columns else None
+
+
+def _refuse_to_write(named: Path, sources: Sources) -> None:
+    from planlang.cli.files import why_not_replaced, why_not_written
+
+    wrong = why_not_written(named) or why_not_replaced(named, sources.folder)
+    if wrong is not None:
+        refuse(wrong)
+
+
+def _write_named(named: Path, found: Sequence[Priced]) -> None:
+    from planlang.cli.files import write_text
+    from planlang.tools.diff.named_detail import named_detail
+
+    if named.exists():
+        named.chmod(0o600)  # others may have been able to read what was there before
+    write_text(named, named_detail(found), private=True)
+    say(f"Wrote {named}: everybody's own change, for your eyes only.")
