@@ -19,10 +19,10 @@ from markupsafe import Markup
 
 from planlang.documents.templates.effort import spend
 from planlang.documents.templates.escape_html import escape_html
-from planlang.documents.templates.escape_markdown import escape_inline, fenced
 from planlang.documents.templates.escape_typst import typst_string
-from planlang.documents.templates.readable import readable
 from planlang.documents.templates.refused import NoTextError
+from planlang.words.escape_markdown import escape_inline, fenced
+from planlang.words.readable import readable
 
 WIDEST_INDENT = 40
 

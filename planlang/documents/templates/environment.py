@@ -12,7 +12,6 @@ from planlang.documents.templates.allowed import HTML_FILTERS, MARKDOWN_FILTERS,
 from planlang.documents.templates.catalogues import with_own_texts
 from planlang.documents.templates.effort import SECONDS, limited
 from planlang.documents.templates.escape_html import escape_html
-from planlang.documents.templates.escape_markdown import escape_markdown
 from planlang.documents.templates.escape_typst import escape_typst
 from planlang.documents.templates.folders import OURS, Folders, OfKinds
 from planlang.documents.templates.headings import heading, untranslated
@@ -21,6 +20,7 @@ from planlang.documents.templates.own_folder import not_said, unused
 from planlang.documents.templates.refused import NoTextError
 from planlang.documents.templates.sandbox import Sandbox
 from planlang.documents.views.look import Look
+from planlang.words.escape_markdown import escape_markdown
 from planlang.words.locale import Locale
 
 

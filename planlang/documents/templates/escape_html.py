@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from planlang.documents.templates.readable import readable
+from planlang.words.readable import readable
 
 
 def escape_html(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from planlang.documents.templates.readable import readable
+from planlang.words.readable import readable
 
 _SIGN = re.compile(r"[\x00-\x1f!-/:-@\[-`{-~\x7f\x85\u2028\u2029]")
 

@@ -8,9 +8,9 @@ from contextvars import ContextVar
 from string import Formatter
 
 from planlang.documents.templates.catalogues import has_text
-from planlang.documents.templates.readable import readable
 from planlang.documents.templates.refused import NoPlaceError, NoTextError
 from planlang.words.locale import Locale
+from planlang.words.readable import readable
 
 _UNTRANSLATED: ContextVar[dict[str, None] | None] = ContextVar("untranslated", default=None)
 

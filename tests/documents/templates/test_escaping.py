@@ -13,10 +13,10 @@ from cmarkgfm.cmark import Options
 from markdown_it import MarkdownIt
 
 from planlang.documents.templates.environment import Templates
-from planlang.documents.templates.escape_markdown import escape_markdown
-from planlang.documents.templates.readable import readable
 from planlang.documents.views.look import Look
+from planlang.words.escape_markdown import escape_markdown
 from planlang.words.locale import ENGLISH
+from planlang.words.readable import readable
 from tests.documents.templates.nasty import nasty
 from tests.documents.templates.running import Company, Part, View
 

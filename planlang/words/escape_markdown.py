@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planlang.documents.templates.readable import readable
+from planlang.words.readable import readable
 
 _BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\u2028\u2029])[ \t]*")
 _NAMED = {"\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
