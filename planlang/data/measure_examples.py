@@ -255,6 +255,7 @@ class _Maker:
             readings=readings,
             versions=(version,),
             examples=(),
+            promises=(),
             allows=(),
             span=span,
             lines={},

@@ -19,7 +19,7 @@ from fractions import Fraction
 from planlang.plan import model as m
 from planlang.plan import rows as r
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts up when plans get another text than before: fingerprints of before no longer compare."""
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -27,7 +27,7 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _WITHOUT_ORDER: frozenset[tuple[type, str]] = frozenset(
     (kind, name)
     for kind, names in (
-        (m.Plan, "examples allows"),
+        (m.Plan, "examples promises allows"),
         (m.Context, "csm_owns"),
         (m.Version, "elements goals gates multipliers commissions awards segments"),
         (m.PeopleSegment, "over changes"),
@@ -37,6 +37,7 @@ _WITHOUT_ORDER: frozenset[tuple[type, str]] = frozenset(
         (m.Gate, "elements"),
         (m.Multiplier, "elements"),
         (m.TotalLimit, "including"),
+        (m.TotalAtMost, "including"),
         (m.Example, "segments sums objectives targets pays_lines"),
         (m.GivenSums, "rows"),
         (m.Reading, "segments"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from planlang.diagnostics import Diagnostic, Span, has_errors, in_order
+from planlang.diagnostics.catalogue.promises import PROMISE_NO_OTHER
 from planlang.plan.checks import examined
 from planlang.plan.checks.finding import FindingSource
 from planlang.plan.checks.plans_apart import plans_are_apart
@@ -13,10 +15,12 @@ from planlang.plan.declared.declarations import Declarations
 from planlang.plan.declared.from_measure_examples import read_measure_examples
 from planlang.plan.files.linking import Linked, Reader, link
 from planlang.plan.members.drafts import Drafts
-from planlang.plan.members.from_plan import dated_drafts, read_plan
+from planlang.plan.members.from_plan import DatedDraft, dated_drafts, read_plan
+from planlang.plan.members.from_promises import with_other_plans
 from planlang.plan.members.header import plan_currency
-from planlang.plan.model import Plan
+from planlang.plan.model import NeverPaysLessThan, Plan
 from planlang.plan.model.measure_examples import MeasureExample
+from planlang.plan.problems import Problems
 from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
@@ -59,7 +63,9 @@ def check(
     plans: list[Plan] = []
     declared = _plans(linked, declarations)
     for plan, revisions in declared:
-        checked, messages = _checked(plan, revisions, drafts, declarations, linked, today, sources)
+        checked, messages = _checked(
+            plan, revisions, drafts, declarations, linked, reader, today, sources
+        )
         found.extend(messages)
         if checked is not None:
             plans.append(checked)
@@ -109,6 +115,7 @@ def _checked(
     drafts: Drafts,
     base: Declarations,
     linked: Linked,
+    reader: Reader,
     today: date | None,
     sources: Sequence[FindingSource],
 ) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -124,12 +131,44 @@ def _checked(
     messages = declarations.problems.diagnostics
     if made is None or has_errors(messages) or has_errors(linked.diagnostics):
         return None, messages
-    promises = tuple(
-        item for d in dated for item in d.draft.clauses if isinstance(item, t.PromiseClause)
-    )
-    findings = examined(made, promises, today, sources)
+    if any(isinstance(p.says, NeverPaysLessThan) for p in made.promises):
+        compared = _with_other_plans(made, dated, linked, reader, declarations.problems)
+        if compared is None:
+            return None, declarations.problems.diagnostics
+        made = compared
+    findings = examined(made, today, sources)
     bad = has_errors(findings)
     return None if bad else made, (*messages, *findings)
+
+
+def _with_other_plans(
+    made: Plan,
+    dated: Sequence[DatedDraft],
+    linked: Linked,
+    reader: Reader,
+    problems: Problems,
+) -> Plan | None:
+    """The plan with the plans of other files that its promises compare it with, each checked as a
+    file of its own; None after a message."""
+
+    def plans_of(path: t.Text) -> tuple[Plan, ...] | None:
+        target = linked.files[path.span.source.name].targets.get(path.value)
+        if target is None:
+            return None  # the path was refused, and that is said
+        other = check(target, reader)
+        if other.has_errors:
+            problems.add(
+                PROMISE_NO_OTHER,
+                f'"{path.value}" has mistakes of its own, so nothing can be compared with it.',
+                path.span,
+                help=f"`planlang check {target}` says which.",
+            )
+            return None
+        return other.plans
+
+    clauses = [c for d in dated for c in d.draft.clauses if isinstance(c, t.PromiseClause)]
+    promises = with_other_plans(made.promises, clauses, made.name, plans_of, problems)
+    return None if promises is None else replace(made, promises=promises)
 
 
 def _not_said(

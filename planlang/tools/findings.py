@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planlang.diagnostics import Diagnostic
-from planlang.diagnostics.catalogue import advice
+from planlang.diagnostics.catalogue import advice, litmus
 from planlang.plan.checks import examined
 from planlang.plan.checks.finding import Finding, FindingSource, Subject
 from planlang.plan.model import Plan
@@ -22,7 +22,7 @@ def found(plan: Plan, today: date | None) -> tuple[Diagnostic, ...]:
 
     `today` decides whether an `allow` has expired; None judges none.
     """
-    return examined(plan, (), today, SOURCES)
+    return examined(plan, today, SOURCES)
 
 
 def _advice(subject: Subject) -> Iterator[Finding]:
@@ -31,5 +31,14 @@ def _advice(subject: Subject) -> Iterator[Finding]:
     return advised(subject)
 
 
-SOURCES: tuple[FindingSource, ...] = (FindingSource(codes=advice.CODES, find=_advice),)
+def _unintended(subject: Subject) -> Iterator[Finding]:
+    from planlang.tools.unintended import unintended
+
+    return unintended(subject)
+
+
+SOURCES: tuple[FindingSource, ...] = (
+    FindingSource(codes=advice.CODES, find=_advice),
+    FindingSource(codes=litmus.FROM_PLAN, find=_unintended),
+)
 """Who looks at a plan that has no error, beside the plan stage."""

@@ -310,6 +310,7 @@ def plan(
         readings={x.key: x for x in readings},
         versions=tuple(versions) if versions is not None else (version(first, segments),),
         examples=(),
+        promises=(),
         allows=(),
         span=NOWHERE,
         lines={},

@@ -106,6 +106,11 @@ def test_what_is_missing_is_asked_for(name: str, message: str) -> None:
         ("currency", "currency USX", "`USX` is no currency"),
         ("pays", "pays quarterly\ncontext { maturity grown }", "`grown` is no maturity of a"),
         ("pays", "pays quarterly\ncontext { mission churn }", "`churn` is no mission of a context"),
+        (
+            "pays",
+            "pays quarterly\ncontext { csm_owns renewal }",
+            "`renewal` is nothing that a context can say CSMs own",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_the_figures(name: str, line: str, message: str) -> None:

@@ -15,7 +15,6 @@ def test_it_checks_and_warns_of_its_cliff() -> None:
     assert {d.code.name for d in result.diagnostics} == {
         "cliff_payout",
         "cap_never_reached",
-        "promises_not_proved",
     }
 
 

@@ -383,7 +383,7 @@ def plan(
         proration=Proration.BY_DAY, proration_day=0, on_move=OnMove.SPLIT, exchange=None,
         roster="people", people=None, context=Context(maturity=None, mission=None, csm_owns=()),
         datasets={}, books={}, made_rows={}, readings=known, versions=versions, examples=(),
-        allows=(), span=HERE, lines={},
+        promises=(), allows=(), span=HERE, lines={},
     )  # fmt: skip
 
 

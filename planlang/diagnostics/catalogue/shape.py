@@ -43,12 +43,6 @@ TABLE_MISSES_TARGET = _warning(
 PLANS_OVERLAP = _warning(
     "W415", "plans_overlap", "Two plans claim the same people on the same days."
 )
-PROMISES_NOT_PROVED = Code(
-    code="W414",
-    name="promises_not_proved",
-    severity=Severity.NOTE,
-    summary="Promises are read and kept, not proved yet.",
-)
 
 CODES: tuple[Code, ...] = (
     CLIFF_PAYOUT,
@@ -64,7 +58,6 @@ CODES: tuple[Code, ...] = (
     ALLOW_UNUSED,
     ALLOW_EXPIRED,
     TABLE_MISSES_TARGET,
-    PROMISES_NOT_PROVED,
     PLANS_OVERLAP,
 )
 

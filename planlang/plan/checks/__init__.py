@@ -6,7 +6,7 @@ later stages find (see `planlang.tools.findings`), so that each `allow` is answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from planlang.diagnostics import Diagnostic, has_errors
@@ -17,6 +17,7 @@ from planlang.plan.checks.currencies import other_currencies_have_rates
 from planlang.plan.checks.falling import better_pays_no_less
 from planlang.plan.checks.finding import Finding, FindingSource, Subject, subject
 from planlang.plan.checks.limits import caps_can_be_reached, guarantees_stay_below_caps
+from planlang.plan.checks.litmus_answers import answered_in_litmus
 from planlang.plan.checks.moves import moves_end
 from planlang.plan.checks.person_targets import person_targets_are_one
 from planlang.plan.checks.prose import prose_agrees
@@ -35,7 +36,6 @@ from planlang.plan.checks.targets_and_tables import (
 )
 from planlang.plan.checks.weights import weights_add_up
 from planlang.plan.model import Plan
-from planlang.tree import nodes as t
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     segments_can_be_looked_at,
@@ -62,11 +62,11 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
 
 def examined(
     plan: Plan,
-    promises: Iterable[t.PromiseClause],
     today: date | None,
     sources: Sequence[FindingSource] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Every finding of every check, and of `sources`, that no `allow` of the plan answers.
+    """Every finding of every check, and of `sources`, that neither a litmus test nor an `allow` of
+    the plan answers.
 
     `sources` are asked only about a plan without an error. `today` decides whether an `allow` has
     expired; None judges none.
@@ -78,19 +78,6 @@ def examined(
         for source in sources:
             findings.extend(source.find(looked_at))
             asked += source.codes
-    return (*answered(findings, plan.allows, today, asked), *_promises(plan, tuple(promises)))
+    left, about_answers = answered_in_litmus(findings, plan, asked)
+    return (*answered(left, plan.allows, today, asked), *about_answers)
 
-
-def _promises(plan: Plan, promises: tuple[t.PromiseClause, ...]) -> tuple[Diagnostic, ...]:
-    if not promises:
-        return ()
-    count = len({promise.span.start for promise in promises})
-    what = "The promise" if count == 1 else f"The {count} promises"
-    return (
-        Diagnostic(
-            code=shape.PROMISES_NOT_PROVED,
-            message=f"{what} of plan `{plan.name}` {'is' if count == 1 else 'are'} read and kept; "
-            "this version of planlang does not prove promises yet.",
-            place=promises[0].span,
-        ),
-    )

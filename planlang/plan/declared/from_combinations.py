@@ -101,7 +101,7 @@ class CombinationReader:
         if found is None:
             return None
         return Combination(
-            parts=found.parts,
+            parts=tuple(replace(part, about=found.about) for part in found.parts),
             constant=found.constant,
             type=found.type,
             grows=found.grows,

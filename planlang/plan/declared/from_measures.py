@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from planlang.diagnostics import Code, Span
+from planlang.diagnostics import Code, Span, nearest
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.declared.data_clauses import DataClauses
 from planlang.plan.declared.from_combinations import Combination, CombinationReader, FindMeasure
@@ -17,13 +17,14 @@ from planlang.plan.expressions.from_conditions import RowExpressions
 from planlang.plan.expressions.from_expressions import NOTHING, Known, Tested
 from planlang.plan.expressions.inside import parts_of
 from planlang.plan.files.scope import Scope
-from planlang.plan.model import Better, Measure
+from planlang.plan.model import About, Better, Measure
 from planlang.plan.problems import Problems
 from planlang.plan.rows import Condition, Function, Linear
 from planlang.plan.types import Kind, Type
 from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
 
+_ABOUT = frozenset(about.value for about in About)
 _WITHOUT_UNIT = (Kind.NUMBER, Kind.PERCENT, Kind.COUNT)
 
 FindRows = Callable[[t.Name], "RowExpressions | None"]
@@ -107,6 +108,7 @@ class MeasureReader:
             known=found.known,
             credit=self._clauses.one(t.CreditClause),
             scope=self._scope,
+            about=self._about(),
         )
         return CheckedMeasure(
             name=measure.name,
@@ -119,6 +121,7 @@ class MeasureReader:
             datasets=(measure.rows,),
             parts=(part,),
             constant=Fraction(0),
+            about=part.about,
             span=node.span,
         )
 
@@ -145,6 +148,20 @@ class MeasureReader:
             None if definition is None else definition.text.value,
             None if trap is None else trap.text.value,
         )
+
+    def _about(self) -> About | None:
+        clause = self._clauses.one(t.AboutClause)
+        if clause is None:
+            return None
+        if clause.subject.name in _ABOUT:
+            return About(clause.subject.name)
+        self._say(
+            codes.UNKNOWN_NAME,
+            f"`{clause.subject.name}` is nothing that a measure can be about.",
+            clause.subject.span,
+            help=_about_help(clause.subject.name),
+        )
+        return None
 
     def _unit(self, found: Type) -> Type:
         """The unit as the author says it: a plain number and a percentage stand for each other, and
@@ -212,6 +229,7 @@ class MeasureReader:
             datasets=tuple(dict.fromkeys(p.measure.rows for p in found.parts)),
             parts=found.parts,
             constant=found.constant,
+            about=self._about() or _agreed(part.about for part in found.parts),
             span=self._node.span,
         )
 
@@ -285,6 +303,19 @@ def has_aggregate(e: t.Expression) -> bool:
             return True
         waiting.extend(parts_of(node))
     return False
+
+
+def _about_help(word: str) -> str:
+    near = nearest(word, _ABOUT)
+    if near is not None:
+        return f"Did you mean `{near}`?"
+    return f"There is {', '.join(f'`{about}`' for about in About)}."
+
+
+def _agreed(parts: Iterable[About | None]) -> About | None:
+    """What all parts of a combination are about; None where they are about different things."""
+    found = set(parts)
+    return found.pop() if len(found) == 1 else None
 
 
 def _adds_up(numerator: Linear) -> bool:

@@ -9,7 +9,7 @@ from planlang.diagnostics import Span
 from planlang.plan.declared.columns import RowColumns
 from planlang.plan.expressions.from_expressions import Known
 from planlang.plan.files.scope import Scope
-from planlang.plan.model import Better, Measure
+from planlang.plan.model import About, Better, Measure
 from planlang.plan.types import Type
 from planlang.quick_dataclass import dataclass
 from planlang.tree import nodes as t
@@ -20,7 +20,8 @@ class MeasurePart:
     """A measure over rows, `coefficient` times, as a part of what an author calls a measure.
 
     `columns` are its rows'; `known` the optional columns that are present in every row that
-    counts; `credit` its own default, whose names are looked up in `scope`.
+    counts; `credit` its own default, whose names are looked up in `scope`; `about` what its author
+    says it is about.
     """
 
     coefficient: Fraction
@@ -29,6 +30,7 @@ class MeasurePart:
     known: Known
     credit: t.CreditClause | None
     scope: Scope
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,4 +51,5 @@ class CheckedMeasure:
     datasets: tuple[str, ...]
     parts: tuple[MeasurePart, ...]
     constant: Fraction
+    about: About | None
     span: Span = field(compare=False, repr=False)

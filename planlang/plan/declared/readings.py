@@ -296,6 +296,7 @@ def _quantity(checked: CheckedMeasure, parts: list[tuple[Fraction, str]]) -> Qua
         measure=checked.name,
         title=checked.title,
         type=checked.type,
+        about=checked.about,
     )
 
 

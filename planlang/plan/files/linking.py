@@ -137,7 +137,7 @@ def _parsed(source: Source) -> Parsed:
 
 
 def _paths(tree: t.File) -> Iterator[tuple[t.Text, Span]]:
-    """Every path that a file writes after `from`, with the place to blame."""
+    """Every path that a file writes, with the place to blame."""
     for use in tree.uses:
         if isinstance(use.origin, t.Text):
             yield use.origin, use.origin.span
@@ -146,6 +146,7 @@ def _paths(tree: t.File) -> Iterator[tuple[t.Text, Span]]:
             case t.Plan(items=members) | t.Revision(items=members):
                 for member in members:
                     yield from _origin(member.member if isinstance(member, t.Add) else member)
+                    yield from _compared(member)
             case _:
                 yield from _origin(item)
 
@@ -153,6 +154,13 @@ def _paths(tree: t.File) -> Iterator[tuple[t.Text, Span]]:
 def _origin(item: t.Node) -> Iterator[tuple[t.Text, Span]]:
     if isinstance(item, t.Element) and isinstance(item.origin, t.Text):
         yield item.origin, item.origin.span
+
+
+def _compared(item: t.Node) -> Iterator[tuple[t.Text, Span]]:
+    if isinstance(item, t.PromiseClause) and isinstance(item.promise, t.NeverPaysLessThan):
+        path = item.promise.path
+        if path is not None:
+            yield path, path.span
 
 
 class _Linker:

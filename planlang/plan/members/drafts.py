@@ -36,6 +36,7 @@ _REVISED = (
     t.TotalCapClause,
     t.TotalFloorClause,
     t.AllowClause,
+    t.PromiseClause,
 )
 """What a revision may bring; all other clauses hold for a whole plan."""
 

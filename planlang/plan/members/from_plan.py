@@ -19,6 +19,7 @@ from planlang.plan.members.from_elements import read_element
 from planlang.plan.members.from_examples import read_example
 from planlang.plan.members.from_goals import read_goal
 from planlang.plan.members.from_pay import read_gate, read_limit, read_multiplier
+from planlang.plan.members.from_promises import read_promises
 from planlang.plan.members.from_segments import (
     check_conditions,
     people_segments,
@@ -78,7 +79,8 @@ def read_plan(
         return None
     # The periods of examples are those of the head.
     examples = _examples(drafts, versions, settings) if header.whole else None
-    if examples is None:
+    promises = read_promises(settings, [version.first for version in versions])
+    if examples is None or promises is None:
         return None
     return Plan(
         name=first.name,
@@ -106,6 +108,7 @@ def read_plan(
         readings=readings.readings,
         versions=tuple(versions),
         examples=examples,
+        promises=promises,
         allows=_allows(drafts),
         span=plan.name.span,
         lines=header.lines,

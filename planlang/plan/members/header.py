@@ -38,7 +38,10 @@ CONTEXTS = {
     t.ContextHead.MATURITY: ("startup", "growth", "mature"),
     t.ContextHead.MISSION: ("retention", "expansion", "adoption"),
 }
-"""What `context` can say of the organisation; what its CSMs own has no list."""
+"""What `context` can say of the organisation."""
+
+OWNED = ("onboarding", "adoption", "renewals", "support", "selling", "advocacy")
+"""What a company's CSMs can own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,10 +376,19 @@ class _Reader:
                 )
             return values[0].name
 
+        owned = facts.get(t.ContextHead.CSM_OWNS, ())
+        for name in owned:
+            if name.name not in OWNED:
+                self._wrong(
+                    codes.UNKNOWN_PART,
+                    f"`{name.name}` is nothing that a context can say CSMs own.",
+                    name.span,
+                    help=did_you_mean(name.name, OWNED),
+                )
         return Context(
             maturity=first(t.ContextHead.MATURITY),
             mission=first(t.ContextHead.MISSION),
-            csm_owns=tuple(name.name for name in facts.get(t.ContextHead.CSM_OWNS, ())),
+            csm_owns=tuple(name.name for name in owned),
         )
 
     def _needed(self, kind: type[Clause], what: str, example: str) -> Clause | None:

@@ -55,6 +55,7 @@ from planlang.plan.model.elements import (
     Working,
 )
 from planlang.plan.model.measures import (
+    About,
     Better,
     ByBook,
     ByDate,
@@ -80,8 +81,26 @@ from planlang.plan.model.plans import (
     Proration,
     Version,
 )
+from planlang.plan.model.promises import (
+    BetterNeverPaysLess,
+    CostAtMost,
+    FullAttainmentPays,
+    NeverPaysLessThan,
+    NoCliff,
+    Promise,
+    PromiseKind,
+    TotalAtMost,
+)
 
 __all__ = [
+    "BetterNeverPaysLess",
+    "CostAtMost",
+    "FullAttainmentPays",
+    "NeverPaysLessThan",
+    "NoCliff",
+    "Promise",
+    "PromiseKind",
+    "TotalAtMost",
     "DatasetKind",
     "Column",
     "Lookup",
@@ -91,6 +110,7 @@ __all__ = [
     "LeaveOut",
     "Book",
     "MadeRows",
+    "About",
     "Better",
     "Measure",
     "ByBook",

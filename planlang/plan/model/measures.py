@@ -17,6 +17,33 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
+class About(StrEnum):
+    """Which of the field's measures a measure is: what advice about it rests on, never its name.
+
+    Retention is of value without growth (gross), with growth (net), or of customers by count
+    (logo). `licences` is seats used of seats bought, `adoption` all other use of the product.
+    `other` is none of these.
+    """
+
+    GROSS_RETENTION = "gross_retention"
+    NET_RETENTION = "net_retention"
+    LOGO_RETENTION = "logo_retention"
+    EXPANSION = "expansion"
+    PIPELINE = "pipeline"
+    CONVERSIONS = "conversions"
+    ONBOARDING = "onboarding"
+    LICENCES = "licences"
+    ADOPTION = "adoption"
+    ACTIVITY = "activity"
+    ENGAGEMENT = "engagement"
+    REPORTING = "reporting"
+    OUTCOMES = "outcomes"
+    ADVOCACY = "advocacy"
+    CSAT = "csat"
+    NPS = "nps"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """Σ numerator ÷ Σ denominator over rows of one dataset or of made rows; a plain figure where
@@ -115,6 +142,7 @@ class Quantity:
     measure: str  # the measure's name and title, for words
     title: str
     type: Type
+    about: About | None = None  # None: its author does not say
 
     @property
     def is_single(self) -> bool:

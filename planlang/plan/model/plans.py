@@ -13,6 +13,7 @@ from planlang.plan.model.beside import Award, Commission, Gate, Multiplier, Tota
 from planlang.plan.model.datasets import Book, Dataset, MadeRows
 from planlang.plan.model.elements import Element, Goal
 from planlang.plan.model.measures import Reading
+from planlang.plan.model.promises import Promise
 from planlang.plan.rows import AsOf, Condition
 from planlang.quick_dataclass import dataclass
 from planlang.values.calendar import Calendar, Frequency
@@ -167,6 +168,7 @@ class Plan:
     readings: Mapping[str, Reading]
     versions: tuple[Version, ...]  # by first day; the first starts the plan
     examples: tuple[Example, ...]
+    promises: tuple[Promise, ...]
     allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
     lines: Mapping[str, Span] = field(compare=False, repr=False)

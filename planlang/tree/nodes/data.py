@@ -352,6 +352,13 @@ class AtLeastRowsClause(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AboutClause(Node):
+    """`about gross_retention`: which of the field's measures it is, so that advice can be given."""
+
+    subject: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionClause(Node):
     """`definition "…"`."""
 
@@ -371,6 +378,7 @@ MeasureItem = (
     | FromClause
     | BetterClause
     | AtLeastRowsClause
+    | AboutClause
     | CreditClause
     | DefinitionClause
     | TrapClause

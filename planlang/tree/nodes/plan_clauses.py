@@ -18,7 +18,7 @@ from planlang.tree.nodes.literals import (
     Text,
     Whole,
 )
-from planlang.tree.nodes.terms import AllowClause
+from planlang.tree.nodes.terms import AllowClause, Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +250,7 @@ class TotalFloorClause(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NeverPaysLess(Node):
+class BetterNeverPaysLess(Node):
     """`better never pays less`."""
 
 
@@ -264,16 +264,51 @@ class NoCliff(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TotalAtMost(Node):
-    """`total at most 200% of variable`."""
+    """`total at most 200% of variable including pipeline`."""
 
     limit: Percent | Money
+    including: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullAttainmentPays(Node):
+    """`full attainment pays 100%`."""
+
+    share: Percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostAtMost(Node):
+    """`cost at most 400_000 USD a quarter`, for everybody on the roster together."""
+
+    amount: Money
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeverPaysLessThan(Node):
+    """`never pays less than csm from "2026.plan"`: a plan of a file (`plan` None: the one of the
+    same name, or the only one), or, where `path` is None, `the version before`."""
+
+    path: Text | None
+    plan: Name | None
+
+
+PromiseKind = (
+    BetterNeverPaysLess
+    | NoCliff
+    | TotalAtMost
+    | FullAttainmentPays
+    | CostAtMost
+    | NeverPaysLessThan
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseClause(Node):
-    """`promise …`: read and kept; proved by a later version."""
+    """`promise …`: what must hold for all results; `planlang check` proves it."""
 
-    promise: NeverPaysLess | NoCliff | TotalAtMost
+    promise: PromiseKind
 
 
 PlanClause = (

@@ -214,6 +214,9 @@ class DataReader(ExpressionReader):
     def at_least(self, span: Span, kids: Kids) -> t.AtLeastRowsClause:
         return t.AtLeastRowsClause(span=span, rows=kids[0])
 
+    def about(self, span: Span, kids: Kids) -> t.AboutClause:
+        return t.AboutClause(span=span, subject=kids[0])
+
     def definition(self, span: Span, kids: Kids) -> t.DefinitionClause:
         return t.DefinitionClause(span=span, text=kids[0])
 

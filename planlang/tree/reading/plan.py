@@ -210,12 +210,29 @@ class PlanReader(MembersReader):
     def promise(self, span: Span, kids: Kids) -> t.PromiseClause:
         return t.PromiseClause(span=span, promise=kids[0])
 
-    def never_pays_less(self, span: Span, _kids: Kids) -> t.NeverPaysLess:
-        return t.NeverPaysLess(span=span)
+    def better_never_less(self, span: Span, _kids: Kids) -> t.BetterNeverPaysLess:
+        return t.BetterNeverPaysLess(span=span)
 
     def no_cliff(self, span: Span, kids: Kids) -> t.NoCliff:
         above, element = kids
         return t.NoCliff(span=span, above=above, element=element)
 
     def total_at_most(self, span: Span, kids: Kids) -> t.TotalAtMost:
-        return t.TotalAtMost(span=span, limit=kids[0])
+        limit, including = kids
+        return t.TotalAtMost(span=span, limit=limit, including=including or ())
+
+    def full_attainment(self, span: Span, kids: Kids) -> t.FullAttainmentPays:
+        return t.FullAttainmentPays(span=span, share=kids[0])
+
+    def cost_at_most(self, span: Span, kids: Kids) -> t.CostAtMost:
+        amount, stretch = kids
+        return t.CostAtMost(span=span, amount=amount, stretch=stretch)
+
+    def never_less_than(self, span: Span, kids: Kids) -> t.NeverPaysLessThan:
+        if len(kids) == 1:  # the version before
+            return t.NeverPaysLessThan(span=span, path=None, plan=None)
+        plan, path = kids
+        return t.NeverPaysLessThan(span=span, path=path, plan=plan)
+
+    def version_before(self, _span: Span, _kids: Kids) -> None:
+        return None
