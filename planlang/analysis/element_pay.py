@@ -32,6 +32,19 @@ def before_gates(element: Element) -> Curve:
     return curves.greatest(phi(element), curves.constant(guarantee.level))
 
 
+def paid_before_gates(element: Element, x: Fraction) -> Fraction:
+    """`before_gates` at one x, without making the curve."""
+    payout = element.curve.piece_at(x).at(x)
+    if element.floor is not None:
+        payout = max(payout, element.floor)
+    if element.cap is not None:
+        payout = min(payout, element.cap)
+    guarantee = element.guarantee
+    if guarantee is None or not guarantee.before_gates:
+        return payout
+    return max(payout, guarantee.level)
+
+
 def ungated(element: Element) -> Curve:
     """The payout while every gate is open and every multiplier is 1, with any guarantee."""
     if element.guarantee is None:

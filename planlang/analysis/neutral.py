@@ -23,10 +23,10 @@ from planlang.analysis.conditions import (
     quantity_value,
 )
 from planlang.analysis.element_pay import (
-    before_gates,
     figure_domain,
     fixed_target,
     full_payout_x,
+    paid_before_gates,
 )
 from planlang.analysis.situations import Situation
 from planlang.plan.model import (
@@ -107,7 +107,7 @@ def looked(situation: Situation, figures: Mapping[str, Fraction | None]) -> Look
             attained = value / target
         x = attained if element.against_target else value
         attainments[element.name] = attained
-        payouts[element.name] = None if x is None else curves.value_at(before_gates(element), x)
+        payouts[element.name] = None if x is None else paid_before_gates(element, x)
     return Looked(figures=figures, attainments=attainments, payouts=payouts)
 
 

@@ -1,0 +1,30 @@
+"""Computed unintended consequences as findings about a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planlang.analysis.findings import Consequence, consequences
+from planlang.diagnostics import Diagnostic
+from planlang.plan.checks.finding import Finding, Subject
+
+
+def unintended(subject: Subject) -> Iterator[Finding]:
+    """What the plan rewards without meaning to, as far as the plan alone shows it."""
+    return as_findings(consequences(subject))
+
+
+def as_findings(found: Iterable[Consequence]) -> Iterator[Finding]:
+    """Consequences as messages that say how they are answered."""
+    for each in found:
+        name = each.code.name
+        yield Finding(
+            Diagnostic(
+                code=each.code,
+                message=each.sentence,
+                place=each.place,
+                help=f'{each.advice} To answer: `unintended {name} "…"` with `guarded by GATE` '
+                f'or `accepted "why"` in the litmus test, or `allow {name} "why"`.',
+            ),
+            each.members,
+        )
