@@ -32,6 +32,7 @@ COMMANDS = (
     CommandRow("measure", "Pay", "Take a plan's measures from the data of a period."),
     CommandRow("score", "Pay", "Compute everybody's pay for a period, to the cent."),
     CommandRow("explain", "Pay", "Derive one person's figures, line by line."),
+    CommandRow("simulate", "Plan ahead", "Say what a plan may cost, over thousands of scenarios."),
     CommandRow("render", "Documents", "Write a plan as a document, for all or for each person."),
     CommandRow("statement", "Documents", "Write what each person earned, or a manager's view."),
     CommandRow("preview", "Documents", "Show a plan in the browser, and follow what you save."),

@@ -48,7 +48,7 @@ HOMES = {
     "typst": {"documents"},
     "uvicorn": {"cli"},
     "watchfiles": {"cli"},
-    "pydantic": {"data", "scores", "tools", "cli"},
+    "pydantic": {"data", "scores", "analysis", "tools", "cli"},
 }
 """Outside libraries, and the parts that may import them."""
 

@@ -23,7 +23,7 @@ from planlang.values.rounding import Rounding
 PAYOUT_EDGES = tuple(Fraction(x, 100) for x in (50, 80, 90, 100, 110, 125, 150))
 """Bounds of the bars of payouts, as shares of pay at target."""
 
-_BARS = 10
+_BARS = 14
 _LOW, _QUARTER, _MIDDLE, _THREE_QUARTERS, _HIGH = (Fraction(x, 100) for x in (5, 25, 50, 75, 95))
 
 

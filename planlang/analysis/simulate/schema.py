@@ -1,0 +1,131 @@
+"""What `planlang simulate --format json` writes, declared: the names and types others rely on.
+
+All numbers are decimal texts. Money is in the plan's currency and approximate; it is rounded to the
+unit that the plan rounds to. Shares are plain ("0.05" is 5 %).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+
+
+class _Out(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class PeriodOut(_Out):
+    """A pay period and both its days."""
+
+    label: str
+    start: date
+    end: date
+
+
+class SpreadOut(_Out):
+    """How an amount lies over the scenarios; `p5` is not exceeded in 5 of 100."""
+
+    mean: Decimal
+    p5: Decimal
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p95: Decimal
+
+
+class LineOut(_Out):
+    """What a line costs for all people together. Shares are of all payouts that have the line."""
+
+    kind: Literal["element", "commission", "bonus", "spiff", "total_floor", "total_cap"]
+    name: str
+    title: str
+    people: int
+    cost: SpreadOut
+    at_top: Decimal | None
+    without_data: Decimal | None
+    pays_nothing: Decimal
+
+
+class GateOut(_Out):
+    """The share of payouts in which a gate was closed."""
+
+    gate: str
+    title: str
+    closed: Decimal
+
+
+class BudgetOut(_Out):
+    """The budget: the share of scenarios above it, what they exceed it by on average, and what the
+    scenario exceeds it by that 95 of 100 do not exceed."""
+
+    budget: Decimal
+    over: Decimal
+    mean_excess: Decimal
+    at_risk: Decimal
+
+
+class BarOut(_Out):
+    """A share of all, from `low` to below `high`; null: without a bound."""
+
+    low: Decimal | None
+    high: Decimal | None
+    share: Decimal
+
+
+class RangeOut(_Out):
+    """A stated range; `percent` says that the figures are ratios."""
+
+    name: str
+    low: Decimal
+    likely: Decimal | None
+    high: Decimal
+    percent: bool
+
+
+class DrawnOut(_Out):
+    """Of how many person-periods the figures of `people` were drawn; `periods_of_everybody` are
+    those in which nobody was under the same segments."""
+
+    segments: tuple[str, ...]
+    people: int
+    person_periods: int
+    periods_of_everybody: int
+
+
+class ReplayedOut(_Out):
+    """Payouts that were paid again exactly: how many were the same, and how far the others were
+    away at most."""
+
+    payouts: int
+    same: int
+    most: Decimal
+
+
+class SimulationOut(_Out):
+    """The whole document. `schema_version` is raised when a reader would have to change."""
+
+    schema_version: Literal[1]
+    approximate: Literal[True]
+    plan: str
+    title: str
+    period: PeriodOut
+    currency: str
+    people: int
+    scenarios: int
+    seed: int
+    history: tuple[PeriodOut, ...]
+    ranges: tuple[RangeOut, ...]
+    together: bool
+    at_target: Decimal
+    cost: SpreadOut
+    budget: BudgetOut | None
+    costs: tuple[BarOut, ...]
+    payouts: tuple[BarOut, ...]
+    lines: tuple[LineOut, ...]
+    gates: tuple[GateOut, ...]
+    drawn: tuple[DrawnOut, ...]
+    replayed: ReplayedOut
