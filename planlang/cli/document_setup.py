@@ -3,7 +3,6 @@ made with."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +42,7 @@ FontFolder = Annotated[
     typer.Option(
         "--font-folder",
         metavar="DIR",
-        help="A folder of fonts for PDF, for scripts and typefaces that ours have not (default: "
+        help="A folder of fonts, for scripts and typefaces that ours have not (default: "
         "`font_folder` in planlang.toml).",
         show_default=False,
     ),
@@ -55,8 +54,11 @@ def ready_for(
     templates: Path | None,
     language: str | None,
     font_folder: Path | None = None,
+    *,
+    pages: bool,
 ) -> Ready:
-    """What the documents of a plan are made with; options win over planlang.toml.
+    """What the documents of a plan are made with, `pages` in HTML or others; options win over
+    planlang.toml.
 
     Warnings are shown; leaves with exit code 2 and the messages where something is wrong.
     """
@@ -69,10 +71,8 @@ def ready_for(
     if font_folder is not None and not font_folder.is_dir():
         refuse(f"There is no folder `{font_folder}`.", "--font-folder names a folder of fonts.")
     locale = locale_called(language or settings.language or "en")
-    ready = make_ready(settings, locale, templates)
+    ready = make_ready(settings, locale, templates, font_folder=font_folder, pages=pages)
     show(ready.diagnostics)
     if has_errors(ready.diagnostics):
         raise typer.Exit(COULD_NOT)
-    if font_folder is not None:
-        return replace(ready, font_folders=(font_folder,))
     return ready

@@ -39,7 +39,7 @@ def with_documents(
         reader = locale(settings.language or "en")
         assert reader is not None
         own = Path(LOOK) if settings.templates is None and Path(LOOK).is_dir() else None
-        ready = make_ready(settings, reader, own)
+        ready = make_ready(settings, reader, own, pages=not pdf)
         if has_errors(ready.diagnostics):
             return ready.diagnostics
         documents = PlanDocuments(plan, reader, product="planlang", revision=None)
@@ -54,7 +54,8 @@ def with_documents(
 def _as_pdf(ready: Ready, view: PlanView) -> tuple[Diagnostic, ...]:
     """What making a PDF says."""
     with Typesetter(ready.font_folders) as typesetter:
-        fonts = tuple(font_mistakes(typesetter.fonts(), ready.look.font, ready.font_folders))
+        known = typesetter.fonts()
+        fonts = tuple(font_mistakes(known, ready.look.font, ready.font_folders, ready.settings))
         found = to_typst(view, ready.templates)
         if fonts or found.text is None:
             return (*fonts, *found.diagnostics)

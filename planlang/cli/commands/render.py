@@ -62,7 +62,7 @@ def command(
 
     if person is not None and everyone:
         refuse("--person and --everyone were both given.", "One person, or everyone.")
-    ready = ready_for(plan, templates, language, font_folder)
+    ready = ready_for(plan, templates, language, font_folder, pages=format is DocumentFormat.HTML)
     personal = everyone or person is not None
     if personal:
         wanted = for_people(plan, plan_name, data, period, person, ready.locale, format)

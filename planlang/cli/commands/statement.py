@@ -89,7 +89,7 @@ def command(
         )
     if by is not None and not teams and team is None:
         refuse("--by says which column names teams.", "It goes with --team or --teams.")
-    ready = ready_for(plan, templates, language, font_folder)
+    ready = ready_for(plan, templates, language, font_folder, pages=format is DocumentFormat.HTML)
     wanted = Wanted(
         plan_file=plan,
         plan_name=plan_name,

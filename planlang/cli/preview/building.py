@@ -54,7 +54,7 @@ def build(wanted: Wanted) -> Built:
 
 
 def _html(wanted: Wanted) -> str | None:
-    ready = ready_for(wanted.plan_file, wanted.templates, wanted.language)
+    ready = ready_for(wanted.plan_file, wanted.templates, wanted.language, pages=True)
     with maker_of(DocumentFormat.HTML, ready) as maker:
         laid = maker.lay(_job(wanted, ready.locale).view())
     show(laid.diagnostics)
@@ -101,6 +101,8 @@ def _made_of(wanted: Wanted) -> tuple[frozenset[Path], frozenset[Path]]:
     folders.add(wanted.data or configuration.data_folder)
     if wanted.templates is None and said.templates is not None:
         folders.add(said.path(said.templates))
+    if said.font_folder is not None:
+        folders.add(said.path(said.font_folder))
     if said.logo is not None and (logo := said.path(said.logo)) is not None:
         files.add(logo)
     return frozenset(files), frozenset(f for f in folders if f is not None)

@@ -123,7 +123,8 @@ def _pdf_maker(ready: Ready) -> Iterator[Maker]:
     from planlang.documents.pdf.typesetter import Typesetter
 
     with Typesetter(ready.font_folders) as typesetter:
-        wrong = tuple(font_mistakes(typesetter.fonts(), ready.look.font, ready.font_folders))
+        fonts = typesetter.fonts()
+        wrong = tuple(font_mistakes(fonts, ready.look.font, ready.font_folders, ready.settings))
         if wrong:
             show(wrong)
             raise typer.Exit(COULD_NOT)

@@ -118,6 +118,12 @@ LOOK_TEXT = Code(
     severity=Severity.ERROR,
     summary="A text of the look that is not one line.",
 )
+LOOK_FONT_NOT_CARRIED = Code(
+    code="T636",
+    name="look_font_not_carried",
+    severity=Severity.WARNING,
+    summary="A page names a font and does not carry it.",
+)
 
 CODES: tuple[Code, ...] = (
     TEMPLATE_NAME_UNKNOWN,
@@ -139,4 +145,5 @@ CODES: tuple[Code, ...] = (
     LOOK_PATH,
     LOOK_FONT,
     LOOK_TEXT,
+    LOOK_FONT_NOT_CARRIED,
 )
