@@ -20,6 +20,10 @@ WHAT_AT_TARGET_IS = (
     "At target: everybody on target in every element, no gate closed; without commissions, bonuses "
     "and SPIFFs."
 )
+COMES_OR_GOES = (
+    "Some people are paid by only one of the two versions: what other plans pay them is not looked "
+    "at."
+)
 NO_DATA = "not priced: no data were given (--data DIR --period PERIOD)"
 
 _MOST_NAMES = 3
@@ -108,21 +112,29 @@ def cost_words(cost: Cost, currency: Currency) -> str:
 
 
 def heads_words(heads: Heads) -> str:
-    """ "12 of 31 people get less, 3 more, 16 the same"."""
-    of = f"of {heads.people:,} people"
+    """ "12 of 31 people get less, 3 get more, 16 get the same"; where a count is withheld "all 31
+    people get less or the same, nobody gets more"."""
     known = {"less": heads.down, "more": heads.up, "the same": heads.unchanged}
-    said: list[str] = []
-    for what, count in known.items():
-        if count is not None:
-            who = f"{count:,}" if count else "none"
-            said.append(f"{who} {of} get {what}" if not said else f"{who} get {what}")
-    if not said:
-        return f"how many {of} get more or less is {WITHHELD}"
     rest = heads.people - sum(count or 0 for count in known.values())
+    counts = [(count, what) for what, count in known.items() if count]
     if rest:
-        what = ENGLISH.listed([w for w, count in known.items() if count is None], "or")
-        said.append(f"{rest:,} get {what}")
+        apart = [what for what, count in known.items() if count is None]
+        if len(apart) == len(known):
+            return f"how many of {heads.people:,} people get less or more is {WITHHELD}"
+        counts.append((rest, ENGLISH.listed(apart, "or")))
+    first, *others = counts or [(0, "the same")]
+    if first[0] == heads.people:
+        said = [f"{_everybody(heads.people)} {first[1]}"]
+    else:
+        said = [f"{first[0]:,} of {heads.people:,} people get {first[1]}"]
+        said += [f"{count:,} get {what}" for count, what in others]
+    if heads.unchanged != heads.people:
+        said += [f"nobody gets {w}" for w in ("less", "more") if known[w] == 0]
     return ", ".join(said)
+
+
+def _everybody(people: int) -> str:
+    return "the one person in it gets" if people == 1 else f"all {people:,} people get"
 
 
 def periods_words(labels: Sequence[str]) -> str:

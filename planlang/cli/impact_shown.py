@@ -1,0 +1,123 @@
+"""What a change costs, on the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from planlang.cli.table import Column, table
+from planlang.tools.diff.impact_model import Group, Impact, PlanImpact
+from planlang.tools.diff.impact_words import (
+    COMES_OR_GOES,
+    WHAT_AT_TARGET_IS,
+    WHY_WITHHELD,
+    amount_words,
+    band_words,
+    change_words,
+    cost_words,
+    count_words,
+    headline,
+    largest_words,
+    names_words,
+    why_not,
+)
+
+_WIDTH = 100
+_COUNTS = (
+    Column(heading="people", figures=True),
+    Column(heading="less", figures=True),
+    Column(heading="more", figures=True),
+    Column(heading="the same", figures=True),
+)
+
+
+def impact_text(impact: Impact) -> str:
+    """What it costs: one sentence, then for each plan its periods, groups and movements."""
+    blocks = [textwrap.fill(headline(impact), _WIDTH)]
+    for plan in impact.plans:
+        blocks += _plan(plan, named=len(impact.plans) > 1)
+    blocks += [
+        f"{plan.plan}: {said[0].lower()}{said[1:]}"
+        for plan in impact.unpriced
+        for said in why_not(plan)
+    ]
+    return "\n\n".join(blocks)
+
+
+def _plan(plan: PlanImpact, *, named: bool) -> Iterator[str]:
+    if named:
+        yield f"{plan.title} ({plan.plan})"
+    for said in why_not(plan):
+        yield textwrap.fill(said, _WIDTH)
+    if not plan.priced:
+        return
+    yield _costs(plan)
+    for groups in plan.tables:
+        if groups.rows:
+            heading = Column(heading=groups.by)
+            change = Column(heading="change", figures=True)
+            rows = [_group(row, plan) for row in groups.rows]
+            yield table([heading, *_COUNTS, change], rows)
+        else:
+            yield f"By {groups.by}: too few people to tell groups apart."
+    if plan.bands:
+        yield _bands(plan)
+    yield from (textwrap.fill(said, _WIDTH) for said in largest_words(plan.bands, plan.currency))
+    if plan.comes_or_goes:
+        yield textwrap.fill(COMES_OR_GOES, _WIDTH)
+    if plan.moves:
+        yield textwrap.fill(f"{WHY_WITHHELD} {WHAT_AT_TARGET_IS}", _WIDTH)
+
+
+def _costs(plan: PlanImpact) -> str:
+    columns = [
+        Column(heading="period"),
+        Column(heading="before", figures=True),
+        Column(heading="change", figures=True),
+        *_COUNTS,
+    ]
+    rows = [
+        [
+            f"{period.label} so far" if period.provisional else period.label,
+            amount_words(period.cost.before, plan.currency),
+            cost_words(period.cost, plan.currency),
+            *(_counts(period.heads.people, period.heads.down, period.heads.up,
+                      period.heads.unchanged) if period.heads is not None else [""] * 4),
+        ]
+        for period in plan.priced
+    ]  # fmt: skip
+    rows.append(
+        [
+            "at target",
+            amount_words(plan.at_target.before, plan.currency),
+            cost_words(plan.at_target, plan.currency),
+            *[""] * len(_COUNTS),
+        ]
+    )
+    return table(columns, rows)
+
+
+def _group(row: Group, plan: PlanImpact) -> list[str]:
+    heads = row.heads
+    return [
+        names_words(row.names),
+        *_counts(heads.people, heads.down, heads.up, heads.unchanged),
+        change_words(row.change, plan.currency),
+    ]
+
+
+def _bands(plan: PlanImpact) -> str:
+    columns = [
+        Column(heading="movement"),
+        Column(heading="people", figures=True),
+        Column(heading="change", figures=True),
+    ]
+    rows = [
+        [band_words(band), f"{band.people:,}", change_words(band.change, plan.currency)]
+        for band in plan.bands
+    ]
+    return table(columns, rows)
+
+
+def _counts(people: int, *ways: int | None) -> list[str]:
+    return [f"{people:,}", *map(count_words, ways)]

@@ -1,0 +1,328 @@
+"""A comparison as the comment on a pull request: Markdown as GitHub and GitLab show it.
+
+One sentence about money and people first, then what changed. Only what reduces pay stands open; the
+rest can be unfolded. Where the whole is longer than a comment may be, parts give way one after the
+other, the least important first, and each says that it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planlang.diagnostics import Diagnostic, Span
+from planlang.tools.diff.impact_markdown import cost_rows, moved_tables
+from planlang.tools.diff.impact_model import Impact, PlanImpact
+from planlang.tools.diff.impact_words import headline
+from planlang.tools.diff.model import Change, Comparison, Edit, Effect, PlanComparison, PlanRef
+from planlang.words.escape_markdown import escape_markdown, fenced
+from planlang.words.locale import ENGLISH
+
+LIMIT = 65_000
+"""Bytes of UTF-8 that a comment has at most. GitHub takes 65,536 characters; the rest is for what
+the posting step puts before it."""
+
+_LONGEST = 700
+"""Characters of one cell: a plan's purpose can be pages long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullRequest:
+    """What is compared, and what a reader is told beside it.
+
+    `found` are findings that the old side does not have. `link` gives the address of a line of the
+    new side, `old_link` of the old one, None where there is none. `command` makes the comparison
+    again. `documents` is where the plans lie as documents, before and after.
+    """
+
+    comparison: Comparison
+    impact: Impact | None
+    found: tuple[Diagnostic, ...]
+    link: Callable[[Span], str | None]
+    old_link: Callable[[Span], str | None]
+    command: str
+    documents: str | None
+    product: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        compared = self.comparison
+        return not (compared.plans or compared.added or compared.removed or self.found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """How much is shown: whether changes without effect and other effects are listed, groups of
+    people told apart, examples given, and how many things of each list."""
+
+    none: bool = True
+    groups: bool = True
+    others: bool = True
+    examples: bool = True
+    most: int = 10_000
+
+
+_STAGES = (
+    _Room(),
+    _Room(none=False),
+    _Room(none=False, groups=False),
+    _Room(none=False, groups=False, others=False),
+    _Room(none=False, groups=False, others=False, examples=False, most=50),
+    _Room(none=False, groups=False, others=False, examples=False, most=10),
+    _Room(none=False, groups=False, others=False, examples=False, most=3),
+    _Room(none=False, groups=False, others=False, examples=False, most=0),
+)
+
+
+def as_markdown(pull: PullRequest, limit: int = LIMIT) -> str:
+    """The comment; an empty text where there is nothing to tell, so that nothing is posted."""
+    if pull.is_empty:
+        return ""
+    for room in _STAGES:
+        text = _Page(pull, room).text()
+        if len(text.encode()) <= limit:
+            return text
+    return _shortest(pull, limit)
+
+
+def could_not_compare(why: str, command: str, limit: int = LIMIT) -> str:
+    """The comment where there is no comparison: it must not read as if nothing changed."""
+    room = limit - len(command.encode()) - 300
+    said = why.encode()[: max(room, 0)].decode(errors="ignore")
+    return (
+        "**The plans could not be compared: what changes, and what it costs, is not known.**\n\n"
+        f"{fenced(said)}\n\nTo see it again:\n\n{fenced(command)}\n"
+    )
+
+
+def _shortest(pull: PullRequest, limit: int) -> str:
+    """Where even the first sentences are too long, because plans are many or titles endless."""
+    compared = pull.comparison
+    many = len(compared.plans) + len(compared.added) + len(compared.removed)
+    return (
+        f"**{many} plans change; the comparison is too long for a comment.**\n\n"
+        f"{_verdict(compared.changes)}\n\n{fenced(pull.command)[: limit // 2]}\n"
+    )
+
+
+class _Page:
+    """Writes the comment with so much room."""
+
+    def __init__(self, pull: PullRequest, room: _Room) -> None:
+        self._pull = pull
+        self._room = room
+
+    def text(self) -> str:
+        """All blocks, with the blank lines between them that tables and HTML need."""
+        return "\n\n".join(self._blocks()) + "\n"
+
+    def _blocks(self) -> Iterator[str]:
+        pull, compared = self._pull, self._pull.comparison
+        yield f"**{escape_markdown(headline(pull.impact))}**"
+        yield _verdict(compared.changes)
+        yield self._from_to()
+        for refs, what in ((compared.added, "New plan"), (compared.removed, "Plan taken away")):
+            yield from self._whole_plans(refs, what)
+        for plan in compared.plans:
+            yield from self._plan(plan)
+        yield from self._answers(compared.changes)
+        yield from self._findings()
+        if compared.same:
+            yield f"{_many(len(compared.same), 'plan')} as before."
+        if pull.documents is not None:
+            yield f"The plans as documents, before and after: <{_address(pull.documents)}>"
+        yield "To see it on your own machine:"
+        yield fenced(pull.command)
+
+    def _from_to(self) -> str:
+        pull = self._pull
+        said = f"{_code(pull.comparison.old)} → {_code(pull.comparison.new)}"
+        if pull.impact is not None and pull.impact.data is not None:
+            said += f" · data {_code(pull.impact.data[:12])}"
+        return f"{said} · {escape_markdown(pull.product)}"
+
+    def _whole_plans(self, refs: Sequence[PlanRef], what: str) -> Iterator[str]:
+        if refs:
+            shown = refs[: self._room.most]
+            lines = [f"- {what}: {_title(ref)} in {escape_markdown(ref.file)}" for ref in shown]
+            yield "\n".join(lines + self._more(len(refs) - len(shown), what.lower()))
+
+    # ------------------------------------------------------------ a plan
+
+    def _plan(self, plan: PlanComparison) -> Iterator[str]:
+        impact = None if self._pull.impact is None else self._pull.impact.of(plan.new.name)
+        yield f"### {_title(plan.new)}"
+        rows = [("Changes", _counts(plan.changes)), *cost_rows(impact)]
+        yield "\n".join(["| | |", "|---|---|", *(f"| {name} | {said} |" for name, said in rows)])
+        less = [c for c in plan.changes if c.effect is Effect.REDUCES]
+        shown = less[: self._room.most]
+        for change in shown:
+            yield from self._open(change)
+        more = self._more(len(less) - len(shown), "that reduces pay", "that reduce pay")
+        yield from more
+        if less:
+            yield (
+                "A fingerprint stays the same for as long as its change does, so that a consent to "
+                "it survives further pushes."
+            )
+        if self._room.groups and isinstance(impact, PlanImpact):
+            yield from _folded("Who gets less and more", moved_tables(impact))
+        for effect, what in (
+            (Effect.DEPENDS, "more for some and less for others, or as the data are"),
+            (Effect.RAISES, "raises pay"),
+            (Effect.NONE, "no effect on pay"),
+        ):
+            yield from self._closed([c for c in plan.changes if c.effect is effect], effect, what)
+
+    def _open(self, change: Change) -> Iterator[str]:
+        """A change that reduces pay, in full."""
+        yield f"#### {escape_markdown(change.path)}"
+        yield f"{_code(change.fingerprint)} · {self._place(change)}"
+        yield "\n".join(
+            [
+                "| was | becomes |",
+                "|---|---|",
+                f"| {_cell(change.was)} | {_cell(change.becomes)} |",
+            ]
+        )
+        yield f"**Reduces pay.** {_effect(change)}"
+        replay = change.witness
+        if replay is not None and self._room.examples:
+            was, becomes = (
+                ENGLISH.money(x, self._currency(change).currency)
+                for x in (replay.was, replay.becomes)
+            )
+            given = escape_markdown("; ".join(replay.given))
+            yield f"For example, with {given}: {was} becomes {becomes}."
+
+    def _closed(self, changes: Sequence[Change], effect: Effect, what: str) -> Iterator[str]:
+        """Changes of another effect, to be unfolded; or how many there are."""
+        if not changes:
+            return
+        label = f"{_many(len(changes), 'change')}: {what}"
+        if not (self._room.none if effect is Effect.NONE else self._room.others):
+            yield f"{label} (left out here: the comment would be too long)"
+            return
+        rows = [
+            f"| {self._place(c, c.path)} | {_cell(c.was)} | {_cell(c.becomes)} | {_effect(c)} |"
+            for c in changes
+        ]
+        table = "\n".join(["| what | was | becomes | effect |", "|---|---|---|---|", *rows])
+        yield from _folded(label, [table])
+
+    def _currency(self, change: Change) -> PlanComparison:
+        return next(p for p in self._pull.comparison.plans if p.new.name == change.plan)
+
+    # ------------------------------------------------------------ findings
+
+    def _answers(self, changes: Sequence[Change]) -> Iterator[str]:
+        """Findings that the change silences: part of what a reviewer agrees to."""
+        new = [c for c in changes if c.rule.startswith("allow_") and c.edit is not Edit.REMOVED]
+        if not new:
+            return
+        shown = new[: self._room.most]
+        yield f"### {_many(len(new), 'finding')} answered by `allow`, no longer reported"
+        lines = [f"- {self._place(c, c.path)}: {_cell(c.becomes)}" for c in shown]
+        yield "\n".join(lines + self._more(len(new) - len(shown), "`allow`"))
+
+    def _findings(self) -> Iterator[str]:
+        found = self._pull.found
+        if not found:
+            return
+        shown = found[: self._room.most]
+        yield f"### {_many(len(found), 'new finding')}"
+        lines = []
+        for d in shown:
+            where = ""
+            if isinstance(d.place, Span):
+                where = f" ({self._at(d.place, self._pull.link)})"
+            said = f"- {d.severity.value} {_code(d.code.name)}: {_cell(d.message)}{where}"
+            lines.append(said)
+        yield "\n".join(lines + self._more(len(found) - len(shown), "finding"))
+
+    # ------------------------------------------------------------ pieces
+
+    def _place(self, change: Change, label: str | None = None) -> str:
+        """A link to the clause, or its file and line where there is no address."""
+        span, link = change.location, self._pull.link
+        if change.edit is Edit.REMOVED or span is None:
+            span, link = change.old_location, self._pull.old_link
+        if span is None:
+            return escape_markdown(label or "")
+        return self._at(span, link, label)
+
+    def _at(self, span: Span, link: Callable[[Span], str | None], label: str | None = None) -> str:
+        said = escape_markdown(label or f"{span.source.name}:{span.line}")
+        address = link(span)
+        return said if address is None else f"[{said}](<{_address(address)}>)"
+
+    def _more(self, count: int, one: str, many: str | None = None) -> list[str]:
+        if count <= 0:
+            return []
+        return [f"- … and {count:,} more {many or one}, left out: the comment would be too long"]
+
+
+def _verdict(changes: Sequence[Change]) -> str:
+    """ "Reduces pay: 2 changes. 1 raises pay, 3 have no effect"."""
+    if not changes:
+        return "No plan that stands on both sides changes in meaning."
+    return f"{_counts(changes)}."
+
+
+def _counts(changes: Sequence[Change]) -> str:
+    said = []
+    for effect, one, many in (
+        (Effect.REDUCES, "reduces pay", "reduce pay"),
+        (Effect.DEPENDS, "depends on figures or data", "depend on figures or data"),
+        (Effect.RAISES, "raises pay", "raise pay"),
+        (Effect.NONE, "has no effect on pay", "have no effect on pay"),
+    ):
+        count = sum(c.effect is effect for c in changes)
+        if count:
+            words = f"{count:,} {one if count == 1 else many}"
+            said.append(f"**{words}**" if effect is Effect.REDUCES else words)
+    return f"{_many(len(changes), 'change')}: {', '.join(said)}"
+
+
+def _effect(change: Change) -> str:
+    """What a change does, as a sentence."""
+    if change.region is not None and change.region.words:
+        words = change.region.words
+        return _cell(f"{words[0].upper()}{words[1:]}".rstrip(".") + ".")
+    if change.reason:
+        return _cell(f"{change.reason[0].upper()}{change.reason[1:]}".rstrip(".") + ".")
+    return _cell(f"{change.effect.value.capitalize()}.")
+
+
+def _folded(label: str, blocks: Sequence[str]) -> Iterator[str]:
+    """Blocks that can be unfolded; after the summary a blank line, or tables are no tables."""
+    if blocks:
+        yield "\n\n".join([f"<details>\n<summary>{label}</summary>", *blocks, "</details>"])
+
+
+def _title(ref: PlanRef) -> str:
+    return f"{escape_markdown(ref.title)} ({_code(ref.name)})"
+
+
+def _cell(text: str | None) -> str:
+    """A text for a cell of a table, cut where it is very long; nothing is a dash."""
+    if not text:
+        return "–"
+    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
+    return escape_markdown(cut)
+
+
+def _code(text: str) -> str:
+    """A name in code; `|` would end a cell even there, and a backtick the code."""
+    plain = all(c.isalnum() or c in "._-/:~^@+= " for c in text) and bool(text.strip())
+    return f"`{text}`" if plain else escape_markdown(text)
+
+
+def _address(url: str) -> str:
+    """An address between `<` and `>`, which it may not hold itself."""
+    return "".join(f"%{ord(c):02X}" if c in "<>|\\ \n\r\t" else c for c in url)
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
