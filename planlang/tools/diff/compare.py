@@ -9,6 +9,8 @@ from hashlib import sha256
 
 from planlang.plan.fingerprint import fingerprint
 from planlang.plan.model import Plan
+from planlang.tools.diff.classes import effect_of
+from planlang.tools.diff.line_effects import line_effects
 from planlang.tools.diff.model import (
     Change,
     Comparison,
@@ -31,17 +33,25 @@ def compare(old: Plan, new: Plan, variable: Fraction | None = None) -> PlanCompa
     `variable` is a period's variable pay for amounts of money; None takes 10,000.
     """
     stake = USUAL_VARIABLE if variable is None else variable
-    changes = tuple(_change(new.name, d) for d in differences(old, new))
+    changes = tuple(_change(d, old, new, stake) for d in differences(old, new))
     return PlanComparison(
         old=ref(old),
         new=ref(new),
         currency=new.currency,
         variable=stake,
         changes=changes,
-        lines=(),
-        effect=Effect.DEPENDS if any(c.moves_pay for c in changes) else Effect.NONE,
+        lines=line_effects(old, new, changes, stake) if any(c.moves_pay for c in changes) else (),
+        effect=together(changes),
         same=same_parts(old.versions[-1], new.versions[-1]),
     )
+
+
+def together(changes: Sequence[Change]) -> Effect:
+    """The class of several changes: one of them decides where all go the same way."""
+    found = {change.effect for change in changes if change.moves_pay}
+    if not found:
+        return Effect.NONE
+    return found.pop() if len(found) == 1 else Effect.DEPENDS
 
 
 def compare_sides(
@@ -101,10 +111,10 @@ def sentence(found: Difference) -> str:
     return f"{label} {found.becomes} instead of {found.was}."
 
 
-def _change(plan: str, found: Difference) -> Change:
-    effect = Effect.DEPENDS if found.moves_pay else Effect.NONE
+def _change(found: Difference, old: Plan, new: Plan, variable: Fraction) -> Change:
+    does = effect_of(found, old, new, variable)
     return Change(
-        plan=plan,
+        plan=new.name,
         edit=found.edit,
         rule=found.rule,
         path=found.path,
@@ -116,12 +126,12 @@ def _change(plan: str, found: Difference) -> Change:
         becomes=found.becomes,
         was_value=found.was_value,
         becomes_value=found.becomes_value,
-        effect=effect,
-        reason="",
-        region=None,
+        effect=does.effect,
+        reason=does.reason,
+        region=does.region,
         sentence=sentence(found),
-        witness=None,
-        fingerprint=fingerprint_of(plan, found),
+        witness=does.witness,
+        fingerprint=fingerprint_of(new.name, found),
         location=found.place,
         old_location=found.old_place,
     )

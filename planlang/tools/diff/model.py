@@ -61,6 +61,7 @@ class Direction(StrEnum):
 
     LESS = "less"
     MORE = "more"
+    EITHER = "either"  # the data decide
 
 
 class Axis(StrEnum):
@@ -72,6 +73,8 @@ class Axis(StrEnum):
     AMOUNT = "amount"  # on which a rate table pays
     COUNT = "count"  # of rows that a SPIFF pays for
     TOTAL = "total"  # the pay that a total cap or floor looks at, as a share of variable or money
+    PRESENCE = "presence"  # the share of the period that somebody is in the plan
+    PERIOD = "period"  # the number of a pay period in its year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

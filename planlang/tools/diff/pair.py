@@ -435,7 +435,7 @@ def _shared(old: Side, new: Side) -> Iterator[Difference]:
         (new, [measures[1][name] for name in both]),
     )
     yield from _parts(
-        "segment", ROWS, (old, _row_segments(old.plan)), (new, _row_segments(new.plan))
+        "row segment", ROWS, (old, _row_segments(old.plan)), (new, _row_segments(new.plan))
     )
     shared: tuple[tuple[str, Sequence[Row[Any]], list[tuple[Any, Any]]], ...] = (
         ("book", BOOK, _common(old.plan.books, new.plan.books)),
