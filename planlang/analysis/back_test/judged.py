@@ -1,0 +1,101 @@
+"""`working by … when …`: is it true, false, or too early to say?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planlang.analysis.back_test.model import LEAST, Judged, Past, Read, Share, Verdict
+from planlang.plan.model import (
+    AttainmentOf,
+    Award,
+    Commission,
+    Element,
+    PayCondition,
+    PayoutOf,
+    Plan,
+    Quantity,
+    Working,
+)
+from planlang.plan.parts import parts_of
+from planlang.scores.elements import run_score
+from planlang.scores.gates import Standing, holds, reads
+from planlang.scores.model import ConditionRead
+from planlang.scores.runs import paid_runs, terms_of
+
+
+def judged(plan: Plan, past: Sequence[Past]) -> Iterator[Judged]:
+    """Every clause of the plan, once each, in order.
+
+    It is looked at in the last period that had ended by its day. Where it is about each person, it
+    holds when it holds for more than half of those who have figures.
+    """
+    found: dict[tuple[str, Working], str] = {}
+    for version in plan.versions:
+        owners: tuple[Element | Commission | Award, ...] = (
+            *version.elements, *version.commissions, *version.awards,
+        )  # fmt: skip
+        for owner in owners:
+            for working in () if owner.litmus is None else owner.litmus.working:
+                found.setdefault((owner.name, working), owner.title)
+    for (name, working), title in found.items():
+        yield _judged(plan, name, title, working, past)
+
+
+def _judged(plan: Plan, name: str, title: str, working: Working, past: Sequence[Past]) -> Judged:
+    ended = [one for one in past if one.period.end <= working.by]
+    one = ended[-1] if ended else None
+    due = past[-1].period.end >= working.by
+    found: list[bool | None] = []
+    figures: tuple[Read, ...] = ()
+    is_shared = _is_shared(plan, working.when)
+    looked_at = past[-1] if not due else one
+    if looked_at is not None:
+        standings = _standings(plan, looked_at)
+        found = [holds(working.when, standing) for standing in standings]
+        if is_shared and standings:
+            figures = tuple(_read(r) for r in reads(working.when, standings[0]))
+    known = [x for x in found if x is not None]
+    return Judged(
+        owner=name,
+        title=title,
+        text=working.text,
+        by=working.by,
+        verdict=_verdict(known, is_due=due, is_looked_at=looked_at is not None),
+        period=None if looked_at is None else looked_at.period,
+        reads=figures,
+        holds=Share(part=sum(known), whole=len(known))
+        if len(known) >= LEAST and not is_shared
+        else None,
+    )
+
+
+def _verdict(known: Sequence[bool], *, is_due: bool, is_looked_at: bool) -> Verdict:
+    if not is_due:
+        return Verdict.NOT_YET
+    if not is_looked_at or not known:
+        return Verdict.UNKNOWN
+    return Verdict.TRUE if 2 * sum(known) > len(known) else Verdict.FALSE
+
+
+def _standings(plan: Plan, past: Past) -> list[Standing]:
+    """What conditions may look at for each person on the last of their days."""
+    answer = terms_of(plan)
+    return [
+        run_score(paid_runs(plan, past.measures, person, answer)[-1]).standing
+        for person in past.measures.people
+        if person.runs
+    ]
+
+
+def _is_shared(plan: Plan, condition: PayCondition) -> bool:
+    """True where all figures are the company's: they are the same for everybody."""
+    of_elements = (*parts_of(AttainmentOf, condition), *parts_of(PayoutOf, condition))
+    if of_elements:
+        return False
+    keys = [key for quantity in parts_of(Quantity, condition) for _, key in quantity.parts]
+    return all(plan.readings[key].scope.is_company for key in keys)
+
+
+def _read(found: ConditionRead) -> Read:
+    title = found.value.title if isinstance(found.value, Quantity) else ""
+    return Read(title=title, type=found.type, figure=found.figure)

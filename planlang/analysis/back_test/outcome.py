@@ -1,0 +1,102 @@
+"""What came of it: does what is paid go before the outcome it should bring, and at what cost?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from planlang.analysis.back_test.agreement import LEAST_OBSERVATIONS, Figures, agreement
+from planlang.analysis.back_test.figures import compared, elements_of, goals_of, reading_of, unit
+from planlang.analysis.back_test.model import Agreement, KeptMoney, Lag, Lead, Past, Sign
+from planlang.plan.model import Element, Goal, Plan
+from planlang.plan.types import Kind
+
+_STEPS = {Lag.BEFORE: -1, Lag.SAME: 0, Lag.AFTER: 1, Lag.TWO_AFTER: 2}
+
+
+def usual_outcome(plan: Plan) -> Element | None:
+    """The element with the greatest weight among those on a measure of each person's own."""
+    own = [e for e in elements_of(plan).values() if reading_of(plan, e.quantity) is not None]
+    return max(own, key=lambda e: e.weight, default=None)
+
+
+def leads(plan: Plan, past: Sequence[Past], outcome: Element) -> Iterator[Lead]:
+    """Every other element and goal of a person's own, beside the outcome in periods before and
+    after."""
+    results = [compared(one, outcome.name, outcome.better) for one in past]
+    elements, goals = elements_of(plan), goals_of(plan)
+    own = reading_of(plan, outcome.quantity)
+    every: tuple[Element | Goal, ...] = (*elements.values(), *goals.values())
+    for of in every:
+        reading = reading_of(plan, of.quantity)
+        if reading is None or of.name == outcome.name:
+            continue
+        if own is not None and reading.measure.name == own.measure.name:
+            continue  # the outcome itself, under another name
+        figures = [compared(one, of.name, of.better) for one in past]
+        found = [_at(lag, figures, results) for lag in Lag]
+        agreements = tuple(a for a in found if a is not None)
+        yield Lead(
+            name=of.name,
+            title=of.title,
+            is_paid=of.name in elements,
+            agreements=agreements,
+            sign=sign(agreements),
+        )
+
+
+def _at(lag: Lag, figures: Sequence[Figures], results: Sequence[Figures]) -> Agreement | None:
+    step = _STEPS[lag]
+    pairs = [
+        (figures[i], results[i + step]) for i in range(len(figures)) if 0 <= i + step < len(results)
+    ]
+    return agreement(lag, pairs)
+
+
+def sign(agreements: Sequence[Agreement]) -> Sign:
+    """What the agreements say. What comes later counts before what comes at once; "goes before"
+    also wants more pairs to agree than with the outcome of a period before, which this figure
+    cannot have brought."""
+    by_lag = {a.lag: a for a in agreements}
+    after, same, before = (by_lag.get(x) for x in (Lag.AFTER, Lag.SAME, Lag.BEFORE))
+    if after is None or after.observations < LEAST_OBSERVATIONS:
+        return Sign.TOO_FEW
+    if after.beyond_luck and after.ratio < Fraction(1, 2):
+        return Sign.AGAINST
+    if after.beyond_luck and (before is None or after.ratio > before.ratio):
+        return Sign.BEFORE
+    together = after.beyond_luck or (same is not None and same.beyond_luck)
+    if together and (after.beyond_luck or same is None or same.ratio > Fraction(1, 2)):
+        return Sign.WITH
+    return Sign.NONE
+
+
+def kept_money(plan: Plan, past: Sequence[Past], outcome: Element) -> Iterator[KeptMoney]:
+    """What of the money due was kept in each period, and in all, with everybody's pay; nothing
+    where the outcome is no share of money."""
+    reading = reading_of(plan, outcome.quantity)
+    if reading is None:
+        return
+    sides = (reading.measure.numerator, reading.measure.denominator)
+    kinds = [found.kind for found in map(unit, sides) if found is not None]
+    if kinds != [Kind.MONEY, Kind.MONEY]:
+        return
+    rows = []
+    for one in past:
+        taken = [p.runs[-1].taken.get(reading.key) for p in one.measures.people if p.runs]
+        sums = [s for t in taken if t is not None for s in t.sums]
+        rows.append(
+            KeptMoney(
+                period=one.period,
+                kept=sum((s.numerator or Fraction(0) for s in sums), Fraction(0)),
+                due=sum((s.denominator or Fraction(0) for s in sums), Fraction(0)),
+                pay=sum((p.total for p in one.scores.people), Fraction(0)),
+            )
+        )
+    yield from rows
+    yield KeptMoney(
+        period=None,
+        kept=sum((r.kept for r in rows), Fraction(0)),
+        due=sum((r.due for r in rows), Fraction(0)),
+        pay=sum((r.pay for r in rows), Fraction(0)),
+    )
