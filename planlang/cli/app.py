@@ -26,6 +26,7 @@ class CommandRow(NamedTuple):
 COMMANDS = (
     CommandRow("init", "Start", "Make a folder with a plan, data and checks that run at once."),
     CommandRow("check", "Write", "Check plans: names, units, payout tables, weights, decisions."),
+    CommandRow("diff", "Write", "Say what changed between two versions, and what it does to pay."),
     CommandRow("fmt", "Write", "Lay plans out in the one standard way."),
     CommandRow("test", "Write", "Run the worked examples that plans carry."),
     CommandRow("show", "Write", "Show a plan as it applies, each clause with its line."),

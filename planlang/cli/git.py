@@ -1,4 +1,4 @@
-"""Which commit a plan was read from, as git tells it."""
+"""What git tells: which commit a plan was read from, and what commits hold."""
 
 from __future__ import annotations
 
@@ -33,18 +33,37 @@ def commit_of(plan_file: Path) -> str | None:
     return _said(git, root, "rev-parse", f"--short={_DIGITS}", "HEAD")
 
 
+def git_is_there() -> bool:
+    """Whether git is installed."""
+    return shutil.which("git") is not None
+
+
+def git_bytes(folder: Path, *arguments: str) -> bytes | None:
+    """What git prints in a folder, to the byte; None where it is not there, fails or takes too
+    long. Nothing that git is asked here changes a file."""
+    git = shutil.which("git")
+    return None if git is None else _printed(git, folder, *arguments)
+
+
 def _said(git: str, folder: Path, *arguments: str) -> str | None:
     """What git prints; None where it fails or takes too long."""
+    printed = _printed(git, folder, *arguments)
+    try:
+        return None if printed is None else printed.decode().strip()
+    except UnicodeDecodeError:
+        return None
+
+
+def _printed(git: str, folder: Path, *arguments: str) -> bytes | None:
     try:
         ran = subprocess.run(
             [git, *_CAREFUL, *arguments],
             cwd=folder,
             env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
             capture_output=True,
-            text=True,
             timeout=_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+    except (OSError, subprocess.SubprocessError):
         return None
-    return ran.stdout.strip() if ran.returncode == 0 else None
+    return ran.stdout if ran.returncode == 0 else None

@@ -63,17 +63,40 @@ def compare_sides(
     variable: Fraction | None = None,
 ) -> Comparison:
     """All plans of two sides, matched by name."""
-    before, after = {p.name: p for p in old}, {p.name: p for p in new}
-    both = [name for name in after if name in before]
-    compared = [compare(before[name], after[name], variable) for name in both]
+    pairs, gone, come = matched(old, new)
+    compared = [compare(one, other, variable) for one, other in pairs]
     return Comparison(
         old=old_name,
         new=new_name,
         plans=tuple(c for c in compared if c.changes),
-        added=tuple(ref(plan) for name, plan in after.items() if name not in before),
-        removed=tuple(ref(plan) for name, plan in before.items() if name not in after),
+        added=tuple(map(ref, come)),
+        removed=tuple(map(ref, gone)),
         same=tuple(c.new for c in compared if not c.changes),
     )
+
+
+def matched(
+    old: Sequence[Plan], new: Sequence[Plan]
+) -> tuple[list[tuple[Plan, Plan]], list[Plan], list[Plan]]:
+    """Plans of one name, then those that only one side has: (pairs, only old, only new). Where
+    several plans of a side share a name, those in the same file belong together."""
+    gone, pairs, come = list(old), [], []
+    for plan in new:
+        namesakes = [p for p in gone if p.name == plan.name]
+        if len(namesakes) > 1 or sum(p.name == plan.name for p in new) > 1:
+            namesakes = [p for p in namesakes if _same_file(p, plan)]
+        if namesakes:
+            gone.remove(namesakes[0])
+            pairs.append((namesakes[0], plan))
+        else:
+            come.append(plan)
+    return pairs, gone, come
+
+
+def _same_file(one: Plan, other: Plan) -> bool:
+    """True for one path, seen from the root of a repository or from elsewhere."""
+    a, b = (f"/{p.span.source.name.removeprefix('./')}" for p in (one, other))
+    return a.endswith(b) or b.endswith(a)
 
 
 def ref(plan: Plan) -> PlanRef:

@@ -12,6 +12,7 @@ from planlang.tools.diff.model import Change, Effect, LineEffect
 from planlang.tools.diff.pair import VersionPair, version_pairs
 from planlang.tools.diff.regions import line_titles, region_of
 from planlang.tools.diff.swaps import Context
+from planlang.tools.diff.tables import joint_rows
 from planlang.words.clauses import ClauseWords
 from planlang.words.payout_tables import TableRow, payout_rows
 
@@ -63,6 +64,7 @@ def _line(
     kinds = [(plan, version, _find(version, name)) for plan in plans for version in plan.versions]
     there = [thing for _, _, thing in kinds if thing is not None]
     was, becomes = (_rows(plan, name) for plan in plans)
+    joint = joint_rows(_last(plans[0], name), _last(plans[1], name))
     return LineEffect(
         name=name,
         kind=_kind(there[-1]) if there else TOTAL,
@@ -71,6 +73,9 @@ def _line(
         region=region_of(own, plans[1], variable, name, ()),
         was=() if was == becomes else was,
         becomes=() if was == becomes else becomes,
+        table=()
+        if all(row.is_same for row in joint)
+        else tuple((row.when, row.was, row.becomes) for row in joint),
     )
 
 
@@ -89,6 +94,15 @@ def _find(version: Version, name: str) -> Element | Commission | Award | None:
         *version.elements, *version.commissions, *version.awards,
     )  # fmt: skip
     return next((t for t in things if t.name == name), None)
+
+
+def _last(plan: Plan, name: str) -> tuple[Plan, Version, Element | Commission | Award | None]:
+    """The line as the last version that has it pays it."""
+    for version in reversed(plan.versions):
+        thing = _find(version, name)
+        if thing is not None:
+            return plan, version, thing
+    return plan, plan.versions[-1], None
 
 
 def _rows(plan: Plan, name: str) -> Rows:

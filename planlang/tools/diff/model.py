@@ -210,7 +210,8 @@ class LineEffect:
     """What all changes together do to one line of pay.
 
     `name` is an element, commission or award, or "total" for the limits on the sum; `kind` says
-    which. `was` and `becomes` are the rows of its table in words, where it has one.
+    which. `was` and `becomes` are the rows of its table in words, where the two differ; `table` has
+    both side by side, cut at the bounds of either: (figures, was, becomes).
     """
 
     name: str
@@ -220,6 +221,7 @@ class LineEffect:
     region: Region | None
     was: tuple[tuple[str, str], ...]
     becomes: tuple[tuple[str, str], ...]
+    table: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from planlang.tools.diff.lines import Cells, Peak
 from planlang.tools.diff.model import Axis, Direction, Most, Part, Range, Region, Who
 from planlang.tools.diff.people import WAS, who
 from planlang.values.dates import DateRange
+from planlang.values.decimals import plain
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH
 
@@ -134,9 +135,15 @@ def interval_words(interval: Interval, figure: Figure, plan: Plan) -> str:
         return f"{'at most' if interval.high_included else 'below'} {high}{of}"
     if high is None:
         return f"{'at least' if interval.low_included else 'above'} {low}{of}"
-    start = "from" if interval.low_included else "above"
-    end = "through" if interval.high_included else "to below"
-    return f"{start} {low} {end} {high}{of}"
+    match interval.low_included, interval.high_included:
+        case True, True:
+            return f"from {low} through {high}{of}"
+        case True, False:
+            return f"from {low} to below {high}{of}"
+        case False, True:
+            return f"above {low} through {high}{of}"
+        case _:
+            return f"above {low} and below {high}{of}"
 
 
 def figure_words(x: Fraction, figure: Figure, plan: Plan) -> str:
@@ -149,7 +156,8 @@ def figure_words(x: Fraction, figure: Figure, plan: Plan) -> str:
 
 
 def _short_percent(x: Fraction) -> str:
-    return ENGLISH.percent(x)
+    """A share: exact, or cut with "…"."""
+    return ENGLISH.percent(x) if plain(100 * x) is not None else ENGLISH.ratio(x)
 
 
 # ---------------------------------------------------------------- how much

@@ -1,0 +1,175 @@
+"""A comparison for the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from planlang.diagnostics import Span
+from planlang.tools.diff.model import (
+    Change,
+    Comparison,
+    Edit,
+    Effect,
+    LineEffect,
+    PlanComparison,
+    PlanRef,
+)
+from planlang.words.locale import ENGLISH
+
+_WIDTH = 100
+_ORDER = (Effect.REDUCES, Effect.DEPENDS, Effect.RAISES, Effect.NONE)
+_HEADINGS = {
+    Effect.REDUCES: "Reduces pay",
+    Effect.DEPENDS: "Depends",
+    Effect.RAISES: "Raises pay",
+    Effect.NONE: "No effect on pay",
+}
+_COUNTED = {
+    Effect.REDUCES: ("reduces pay", "reduce pay"),
+    Effect.DEPENDS: ("depends", "depend"),
+    Effect.RAISES: ("raises pay", "raise pay"),
+    Effect.NONE: ("has no effect", "have no effect"),
+}
+_MOST_OF_A_VALUE = 300
+
+
+def as_text(compared: Comparison) -> str:
+    """The whole comparison: a block for each plan, its changes by what they do to pay."""
+    blocks = [
+        *(_plan(plan) for plan in compared.plans),
+        *(_alone(ref, f"only in {compared.new}") for ref in compared.added),
+        *(_alone(ref, f"only in {compared.old}") for ref in compared.removed),
+        [tally(compared)],
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def tally(compared: Comparison) -> str:
+    """The last line: "1 plan changed, 2 are the same: 3 changes, 1 reduces pay, 2 depend."."""
+    changes = compared.changes
+    plans = _many(len(compared.plans), "plan changed", "plans changed")
+    pieces = [plans]
+    if compared.added:
+        pieces.append(f"{len(compared.added)} new")
+    if compared.removed:
+        pieces.append(f"{len(compared.removed)} gone")
+    if compared.same:
+        pieces.append(f"{len(compared.same)} the same")
+    said = ", ".join(pieces)
+    if not changes:
+        nothing = not (compared.added or compared.removed)
+        return "Nothing changed: both sides mean the same." if nothing else f"{said}."
+    return f"{said}: {counted(changes)}."
+
+
+def counted(changes: Sequence[Change]) -> str:
+    """ "3 changes: 1 reduces pay, 2 depend"."""
+    said = []
+    for effect in _ORDER:
+        count = sum(change.effect is effect for change in changes)
+        if count:
+            said.append(f"{count} {_COUNTED[effect][count > 1]}")
+    return f"{_many(len(changes), 'change', 'changes')}, of which {', '.join(said)}"
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _alone(ref: PlanRef, where: str) -> list[str]:
+    return [f'{ref.name} "{ref.title}"', f"  {ref.file}: {where}"]
+
+
+def _plan(plan: PlanComparison) -> list[str]:
+    variable = ENGLISH.money(plan.variable, plan.currency, cents=False)
+    versions = [f"{ref.file} {ref.fingerprint[:12]}" for ref in (plan.old, plan.new)]
+    lines = [
+        f'{plan.new.name} "{plan.new.title}"',
+        f"  {versions[0]} -> {versions[1]}",
+        f"  {counted(plan.changes)}; {_many(plan.same, 'part', 'parts')} as before.",
+        f"  Amounts are for a variable pay of {variable} a period, each change by itself.",
+    ]
+    for effect in _ORDER:
+        mine = [change for change in plan.changes if change.effect is effect]
+        if mine:
+            lines += ["", _HEADINGS[effect]]
+            for change in mine:
+                lines += _change(change, plan)
+    for line in plan.lines:
+        if line.table:
+            lines += ["", f"{line.title}, before and after", *_table(line)]
+    several = [line for line in plan.lines if line.region is not None]
+    if sum(change.moves_pay for change in plan.changes) > 1 and several:
+        lines += ["", "All changes together, line by line"]
+        for line in several:
+            lines += _together(line)
+    return lines
+
+
+def _change(change: Change, plan: PlanComparison) -> Iterator[str]:
+    yield f"  {change.path}  [{change.fingerprint}]  {_at(change)}".rstrip()
+    if change.edit is Edit.CHANGED or change.field:
+        yield from _wrapped(f"was      {_value(change.was)}", "    ", "             ")
+        yield from _wrapped(f"becomes  {_value(change.becomes)}", "    ", "             ")
+    else:
+        said = change.becomes if change.edit is Edit.ADDED else change.was
+        yield from _wrapped(f"{change.edit.value}  {_value(said)}", "    ", "             ")
+    if change.region is not None and change.region.words:
+        words = change.region.words
+        yield from _wrapped(f"{words[0].upper()}{words[1:]}.", "    ", "      ")
+        if change.region.days and "from" not in change.field and change.field != "until":
+            days = ENGLISH.listed(f"{d.start} through {d.end}" for d in change.region.days)
+            yield from _wrapped(f"This holds from {days}.", "    ", "      ")
+    if change.reason:
+        yield from _wrapped(f"Because {change.reason}.", "    ", "      ")
+    if change.witness is not None:
+        was = ENGLISH.money(change.witness.was, plan.currency)
+        becomes = ENGLISH.money(change.witness.becomes, plan.currency)
+        given = " and ".join(change.witness.given)
+        yield from _wrapped(
+            f"For example, {given}: {becomes} in all instead of {was}.", "    ", "      "
+        )
+
+
+def _value(text: str | None) -> str:
+    if text is None:
+        return "nothing"
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _MOST_OF_A_VALUE else flat[: _MOST_OF_A_VALUE - 1].rstrip() + "…"
+
+
+def _at(change: Change) -> str:
+    place: Span | None = change.location or change.old_location
+    if place is None:
+        return ""
+    return f"{place.source.name}:{place.line}"
+
+
+def _together(line: LineEffect) -> Iterator[str]:
+    assert line.region is not None
+    words = line.region.words or "may pay less or more"
+    yield from _wrapped(f"{line.title} {words}.", "  ", "    ")
+
+
+def _table(line: LineEffect) -> list[str]:
+    heads = ("figure", "was", "becomes")
+    rows = [
+        (when, was, becomes if becomes != was else "the same") for when, was, becomes in line.table
+    ]
+    widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(3)]
+    return [
+        "  " + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+        for row in (heads, tuple("─" * w for w in widths), *rows)
+    ]
+
+
+def _wrapped(text: str, first: str, then: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width=_WIDTH,
+        initial_indent=first,
+        subsequent_indent=then,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
