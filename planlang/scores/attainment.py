@@ -40,7 +40,7 @@ def attained(element: Element, paid: PaidRun) -> Attained:
     quantity = element.quantity
     if quantity is None:
         lines = paid.person.objectives.get(element.name, ())
-        figure = Figure(numerator=None, denominator=None, value=_objectives(lines), sums=())
+        figure = Figure(numerator=None, denominator=None, value=objectives_value(lines), sums=())
         return replace(_whole(element, figure, paid), objectives=lines)
     figure = quantity_figure(quantity, paid)
     match element.mixed if quantity.is_single else None:
@@ -62,7 +62,7 @@ def attainment_of(
     return value / target
 
 
-def _objectives(lines: tuple[ObjectiveLine, ...]) -> Fraction | None:
+def objectives_value(lines: tuple[ObjectiveLine, ...]) -> Fraction | None:
     """Σ weight · score. An objective without a score counts 0 until it has one; with no score at
     all there is nothing to measure yet."""
     scored = [line.weight * line.score for line in lines if line.score is not None]

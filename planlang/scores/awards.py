@@ -29,8 +29,8 @@ def award_lines(
 
 def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) -> AwardScore:
     award = found[-1][0]
-    outside = _outside(award, period)
-    workings = () if outside is not None else _workings(found)
+    why_not = outside(award, period)
+    workings = () if why_not is not None else _workings(found)
     exact = sum((w.part * w.pay for w in workings), ZERO)
     exact_before = sum((w.part * w.pay_before for w in workings), ZERO)
     through, before = rho.half_up(exact), rho.half_up(exact_before)
@@ -52,7 +52,7 @@ def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) ->
         used=used,
         pay=pay,
         capped=capped,
-        reason=outside or _reason(workings, pay, exact - exact_before, capped=capped, used=used),
+        reason=why_not or _reason(workings, pay, exact - exact_before, capped=capped, used=used),
         runs=workings,
         span=award.span,
     )
@@ -78,7 +78,8 @@ def _workings(found: list[tuple[Award, Standing]]) -> tuple[AwardWorking, ...]:
     return tuple(made)
 
 
-def _outside(award: Award, period: Period) -> Reason | None:
+def outside(award: Award, period: Period) -> Reason | None:
+    """Why the award pays nobody in the period; None where it holds on some of its days."""
     if award.last is not None and award.last < period.start:
         return Reason.AWARD_ENDED
     if award.first is not None and award.first > period.end:

@@ -131,7 +131,7 @@ def _working(commission: Commission, paid: PaidRun) -> CommissionWorking:
     if commission.reading_before is not None:
         earlier = taken(commission.reading_before, paid)
         before = figure(paid.plan.readings[commission.reading_before], earlier).value
-    target = _target(commission, paid)
+    target = commission_target(commission, paid)
     table = _table(commission, paid, target)
     pay = pay_before = ZERO
     bands: tuple[BandWorking, ...] = ()
@@ -195,7 +195,7 @@ def _row(table: RateTable, row: RowAmount) -> RowWorking:
     )
 
 
-def _target(commission: Commission, paid: PaidRun) -> Fraction | None:
+def commission_target(commission: Commission, paid: PaidRun) -> Fraction | None:
     """The amount that bounds `of target` are shares of. A table for the year to date is one for
     the year: a target per year stands there whole, not spread over periods."""
     target = commission.target
@@ -204,8 +204,9 @@ def _target(commission: Commission, paid: PaidRun) -> Fraction | None:
     return target_amount(replace(target, per_year=False), commission.name, paid)
 
 
-def _table(commission: Commission, paid: PaidRun, target: Fraction | None) -> RateTable | None:
-    """The rate table in money; None where its bounds are shares of a target that is not there."""
+def bounds_scale(commission: Commission, paid: PaidRun, target: Fraction | None) -> Fraction | None:
+    """What the bounds of the rate table are multiplied by to be money; None where they are shares
+    of a target that is not there."""
     scale = ONE
     if commission.bounds_of_target:
         if target is None:
@@ -215,6 +216,14 @@ def _table(commission: Commission, paid: PaidRun, target: Fraction | None) -> Ra
     shrunk = commission.bounds_of_target and bool(commission.target and commission.target.prorated)
     if commission.bounds_prorated and not shrunk:
         scale *= paid.in_plan
+    return scale
+
+
+def _table(commission: Commission, paid: PaidRun, target: Fraction | None) -> RateTable | None:
+    """The rate table in money; None where its bounds are shares of a target that is not there."""
+    scale = bounds_scale(commission, paid, target)
+    if scale is None:
+        return None
     return RateTable(
         bands=commission.bands,
         lows=tuple(None if b.low is None else b.low * scale for b in commission.bands),

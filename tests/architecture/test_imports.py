@@ -40,7 +40,7 @@ HOMES = {
     "duckdb": {"data"},
     "sqlglot": {"data"},
     "starlette": {"cli"},
-    "numpy": {"analysis"},
+    "numpy": {"analysis", "scores"},
     "openpyxl": {"data"},
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
