@@ -15,9 +15,11 @@ from planlang.plan.files.linking import DiskReader
 from planlang.plan.from_tree import Checked, check
 
 if TYPE_CHECKING:
+    from planlang.data.evidence import Found as FoundEvidence
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
     from planlang.diagnostics import Diagnostic
+    from planlang.plan.checks.finding import FindingSource
     from planlang.plan.model import Plan
     from planlang.scores.examples import ExampleResult
     from planlang.scores.measure_examples import MeasureExampleResult
@@ -34,13 +36,13 @@ def checked(file: Path, today: date | None = None) -> Checked:
     return check(name, DiskReader(name), today)
 
 
-def advised(file: Path, today: date | None = None) -> Checked:
+def advised(file: Path, today: date | None = None, more: Sequence[FindingSource] = ()) -> Checked:
     """As `checked`, with all that can be found about plans without an error: advice, promises,
-    consequences that nobody wanted."""
+    consequences that nobody wanted; and what `more` find, who have looked at data."""
     from planlang.tools.findings import SOURCES
 
     name = file.as_posix()
-    return check(name, DiskReader(name), today, SOURCES)
+    return check(name, DiskReader(name), today, (*SOURCES, *more))
 
 
 def apart(files: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -61,6 +63,16 @@ def measured(
     from planlang.data.from_sources import measure
 
     return measure(plan, sources, period, as_of, others=others)
+
+
+def evidence_of(
+    plan: Plan, sources: Sources, period: Period, as_of: date, readings: Sequence[str]
+) -> FoundEvidence:
+    """Plan + data -> what the data behind some readings show of themselves: when rows came, and
+    what each account adds."""
+    from planlang.data.evidence import evidence
+
+    return evidence(plan, sources, period, as_of, readings)
 
 
 def scored(plan: Plan, measures: Measures) -> Scores:

@@ -17,14 +17,13 @@ def unintended(subject: Subject) -> Iterator[Finding]:
 def as_findings(found: Iterable[Consequence]) -> Iterator[Finding]:
     """Consequences as messages that say how they are answered."""
     for each in found:
-        name = each.code.name
         yield Finding(
             Diagnostic(
                 code=each.code,
                 message=each.sentence,
                 place=each.place,
-                help=f'{each.advice} To answer: `unintended {name} "…"` with `guarded by GATE` '
-                f'or `accepted "why"` in the litmus test, or `allow {name} "why"`.',
+                help=f"{each.advice} If it is meant, say so in the litmus test: "
+                f'`unintended {each.code.name} "…" accepted "why"`, or `guarded by GATE`.',
             ),
             each.members,
         )

@@ -7,6 +7,7 @@ the evaluator has scored: what does not replay is not claimed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from planlang.analysis.findings.cliffs import pay_jumps
 from planlang.analysis.findings.dead_zones import dead_zones
@@ -17,6 +18,9 @@ from planlang.analysis.findings.rounding import rounding_moves_pay
 from planlang.analysis.findings.segments import better_segments
 from planlang.analysis.findings.timing import timing_gains
 from planlang.plan.checks.finding import Subject
+
+if TYPE_CHECKING:
+    from planlang.analysis.findings.history import History
 
 FROM_PLAN: tuple[Callable[[Examined], Iterator[Consequence]], ...] = (
     pay_jumps,
@@ -37,4 +41,22 @@ def consequences(subject: Subject) -> Iterator[Consequence]:
         yield from look(of)
 
 
-__all__ = ["FROM_PLAN", "Consequence", "Examined", "Scene", "consequences", "examined"]
+def consequences_with_data(subject: Subject, history: History) -> Iterator[Consequence]:
+    """Every unintended consequence that measured periods show, answered or not."""
+    from planlang.analysis.findings.accounts import accounts_weigh_alike
+    from planlang.analysis.findings.caps import caps_are_common
+
+    of = examined(subject)
+    yield from caps_are_common(of, history)
+    yield from accounts_weigh_alike(of, history)
+
+
+__all__ = [
+    "FROM_PLAN",
+    "Consequence",
+    "Examined",
+    "Scene",
+    "consequences",
+    "consequences_with_data",
+    "examined",
+]

@@ -18,6 +18,7 @@ Examples:
   planlang check plans/
   planlang check plans/csm.plan --fail-on warning
   planlang check plans/ --format json
+  planlang check plans/csm.plan --data data --period 2026-Q1..2026-Q3
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not look.
 """
 
@@ -35,6 +36,14 @@ def command(
         Severity, typer.Option(help="The least severe finding that makes the exit code 1.")
     ] = Severity.ERROR,
     format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TEXT,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Look at the data in this folder, too: can each number be measured?"),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="P[..Q]", help="The past period (or periods) to look at with --data."),
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check files again that have not changed.")
     ] = False,
@@ -57,7 +66,12 @@ def command(
     with progress("Checking") as bar:
         for done, file in enumerate(files):
             bar(done, len(files), file.name)
-            result = None if no_cache else before.found(file)
+            with_data = data is not None or period is not None
+            result = None if no_cache or with_data else before.found(file)
+            if with_data:
+                from planlang.cli.checked_data import checked_with_data
+
+                result = checked_with_data(file, data, period, today)
             if result is None:
                 from planlang.pipeline import advised
 

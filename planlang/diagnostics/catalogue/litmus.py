@@ -88,21 +88,26 @@ FROM_PLAN: tuple[Code, ...] = (
 FROM_DATA: tuple[Code, ...] = (CAP_COMMON, ONE_ACCOUNT_DECIDES, SMALL_ACCOUNTS_NEGLECTED)
 """Unintended consequences that history shows."""
 
+MEASURABLE: tuple[Code, ...] = (
+    DATA_LATE,
+    PERIOD_WITHOUT_ROWS,
+    PEOPLE_WITHOUT_ROWS,
+    NOT_FOLLOWED,
+    READY_NOT_SAID,
+)
+"""What data show about whether a number is easy to measure."""
+
 COMPUTED: tuple[Code, ...] = (CLIFF_PAYOUT, RETROACTIVE_RATE, *FROM_PLAN, *FROM_DATA)
 """What `unintended NAME "…"` can answer, and every one of them with `allow`, too."""
 
 CODES: tuple[Code, ...] = (
     *FROM_PLAN,
     *FROM_DATA,
-    DATA_LATE,
-    PERIOD_WITHOUT_ROWS,
-    PEOPLE_WITHOUT_ROWS,
-    NOT_FOLLOWED,
-    READY_NOT_SAID,
+    *MEASURABLE,
     FINDING_UNKNOWN,
     ANSWER_UNUSED,
     GUARD_ELSEWHERE,
 )
 
-RULES: tuple[Code, ...] = (*FROM_PLAN, *FROM_DATA, *CODES[10:15])
+RULES: tuple[Code, ...] = (*FROM_PLAN, *FROM_DATA, *MEASURABLE)
 """The findings that `allow` can answer."""

@@ -1,0 +1,122 @@
+"""`check --data`: a file's plans looked at with the data of past periods."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planlang.cli.checked_before import Found
+from planlang.cli.console import note, refuse
+from planlang.cli.past_periods import periods_between, reaching
+from planlang.cli.scoring import Company, company_of
+from planlang.diagnostics import in_order
+
+if TYPE_CHECKING:
+    from planlang.analysis.findings.history import History
+    from planlang.data.sources import Sources
+    from planlang.diagnostics import Diagnostic
+    from planlang.plan.checks.finding import Subject
+    from planlang.plan.model import Plan
+    from planlang.values.calendar import Period
+
+
+def checked_with_data(file: Path, data: Path | None, periods: str | None, today: date) -> Found:
+    """Everything that `check` finds about a file, and what the data of the periods say of its
+    plans. Leaves with exit code 2 where a period or the data folder is not there.
+
+    Plans that do not hold in any of the periods are looked at without data, with a note.
+    """
+    from planlang.pipeline import advised
+
+    result = advised(file, today)
+    if result.has_errors or not result.plans:
+        return Found(len(result.plans), result.diagnostics)
+    histories: dict[str, History] = {}
+    said: list[Diagnostic] = []
+    for plan in result.plans:
+        company = company_of(file, plan.name, data)
+        wanted = _periods(plan, periods, alone=len(result.plans) == 1)
+        if wanted:
+            history, diagnostics = _history(reaching(company, wanted), wanted, today)
+            said += diagnostics
+            if history is not None:
+                histories[plan.name] = history
+    if histories:
+        from planlang.tools.with_data import with_data
+
+        result = advised(file, today, with_data(histories))
+    return Found(len(result.plans), in_order(dict.fromkeys((*result.diagnostics, *said))))
+
+
+def _periods(plan: Plan, text: str | None, *, alone: bool) -> tuple[Period, ...]:
+    if text is None:
+        refuse(
+            "Which period? It was not said.",
+            "--data looks at a period that is over: add for example --period 2026-Q3, or "
+            "--period 2026-Q1..2026-Q3 for several.",
+        )
+    label = text.partition("..")[0].strip()
+    if not alone and plan.calendar.period(label, plan.pays) is None:
+        note(f"`{plan.name}` has no period {label}, and was looked at without data.")
+        return ()
+    found = periods_between(plan, text, "--period")
+    if not alone and not any(p.range.intersection(plan.effective) for p in found):
+        note(f"`{plan.name}` does not hold in {text}, and was looked at without data.")
+        return ()
+    return found
+
+
+def _history(
+    company: Company, periods: tuple[Period, ...], today: date
+) -> tuple[History | None, list[Diagnostic]]:
+    """The measured periods; None after messages where the data of one have errors."""
+    from planlang.analysis.findings.history import History, MeasuredPeriod
+    from planlang.pipeline import evidence_of, scored
+    from planlang.plan.checks.finding import subject
+
+    readings = _readings(subject(company.plan))
+    said: list[Diagnostic] = []
+    found: list[MeasuredPeriod] = []
+    for period in periods:
+        measured = company.measured(period, max(today, period.end))
+        said += measured.diagnostics
+        if measured.measures is None:
+            return None, said
+        seen = evidence_of(company.plan, company.sources, period, today, readings)
+        said += seen.diagnostics
+        if seen.evidence is None:
+            return None, said
+        found.append(
+            MeasuredPeriod(
+                measures=measured.measures,
+                scores=scored(company.plan, measured.measures),
+                evidence=seen.evidence,
+            )
+        )
+    history = History(
+        plan=company.plan,
+        periods=tuple(found),
+        written=_written(company.plan, company.sources),
+        today=today,
+    )
+    return history, said
+
+
+def _readings(of: Subject) -> tuple[str, ...]:
+    from planlang.tools.measurable import paid_readings
+
+    return tuple(paid_readings(of))
+
+
+def _written(plan: Plan, sources: Sources) -> dict[str, date]:
+    """The day on which each dataset's file was last written."""
+    from planlang.data.sources import SourceFile, locate
+
+    days: dict[str, date] = {}
+    for name, dataset in plan.datasets.items():
+        file = locate(dataset, sources)
+        if isinstance(file, SourceFile):
+            written = datetime.fromtimestamp(file.path.stat().st_mtime, tz=UTC)
+            days[name] = written.date()
+    return days
