@@ -8,11 +8,11 @@ from fractions import Fraction
 from planlang.analysis.situations import periods_of
 from planlang.plan.model import Award, Plan, Version
 from planlang.plan.terms import terms
+from planlang.tools.diff.boxes import Box, Peak
 from planlang.tools.diff.effects import Place, looks_at
-from planlang.tools.diff.lines import Box, Peak
 from planlang.tools.diff.model import Direction, Effect, Part, Region, Replay, Who
 from planlang.tools.diff.money_lines import award_apart
-from planlang.tools.diff.pair import Difference
+from planlang.tools.diff.parts import Difference
 from planlang.tools.diff.people import Meeting
 from planlang.tools.diff.swaps import Context, contexts
 from planlang.tools.diff.witnesses import replayed

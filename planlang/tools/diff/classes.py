@@ -18,8 +18,8 @@ from planlang.tools.diff.model import (
     Replay,
     Who,
 )
-from planlang.tools.diff.pair import Difference
 from planlang.tools.diff.part_periods import part_period_effect
+from planlang.tools.diff.parts import Difference
 from planlang.tools.diff.readers import lines_that_read
 from planlang.tools.diff.regions import joined_days, largest, line_titles, region_of
 from planlang.tools.diff.swaps import contexts

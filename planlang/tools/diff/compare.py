@@ -19,7 +19,8 @@ from planlang.tools.diff.model import (
     PlanComparison,
     PlanRef,
 )
-from planlang.tools.diff.pair import Difference, differences, same_parts
+from planlang.tools.diff.pair import differences, same_parts
+from planlang.tools.diff.parts import Difference
 
 USUAL_VARIABLE = Fraction(10_000)
 """A period's variable pay that amounts are for, unless somebody says another."""

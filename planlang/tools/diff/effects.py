@@ -21,9 +21,10 @@ from planlang.plan.model import (
 from planlang.plan.parts import parts_of
 from planlang.plan.terms import Terms, terms
 from planlang.plan.types import PERCENT
+from planlang.tools.diff.boxes import Apart, Box
 from planlang.tools.diff.figures import Look, Reading, reading_of
 from planlang.tools.diff.limits import TOTAL, limits_apart
-from planlang.tools.diff.lines import Apart, Box, element_apart
+from planlang.tools.diff.lines import element_apart
 from planlang.tools.diff.model import Direction, Effect
 from planlang.tools.diff.money_lines import award_apart, commission_apart
 from planlang.tools.diff.people import Meeting, concerned_segments, meetings

@@ -27,8 +27,8 @@ from planlang.tools.diff.model import (
     Replay,
     Who,
 )
-from planlang.tools.diff.pair import Difference
 from planlang.tools.diff.part_periods import presence_region
+from planlang.tools.diff.parts import Difference
 from planlang.tools.diff.readers import every_line
 from planlang.tools.diff.regions import largest, region_of
 from planlang.tools.diff.swaps import Context

@@ -9,8 +9,8 @@ from planlang.analysis.element_pay import ungated
 from planlang.analysis.intervals import Interval
 from planlang.plan.model import MoveWeight, TotalLimit
 from planlang.plan.types import MONEY, PERCENT
+from planlang.tools.diff.boxes import Apart, Box, Cells, Peak
 from planlang.tools.diff.figures import ZERO, Figure, Look
-from planlang.tools.diff.lines import Apart, Box, Cells, Peak
 from planlang.tools.diff.model import Axis, Direction
 
 TOTAL = "total"

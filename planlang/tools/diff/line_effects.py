@@ -9,7 +9,8 @@ from planlang.plan.model import Award, Commission, Element, Plan, Version
 from planlang.tools.diff.effects import Outcome, changed_elements, outcome
 from planlang.tools.diff.limits import TOTAL
 from planlang.tools.diff.model import Change, Effect, LineEffect
-from planlang.tools.diff.pair import VersionPair, version_pairs
+from planlang.tools.diff.pair import version_pairs
+from planlang.tools.diff.parts import VersionPair
 from planlang.tools.diff.regions import line_titles, region_of
 from planlang.tools.diff.swaps import Context
 from planlang.tools.diff.tables import joint_rows

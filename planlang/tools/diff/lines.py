@@ -8,7 +8,6 @@ less and where there is more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from itertools import product
@@ -21,14 +20,12 @@ from planlang.analysis.element_pay import before_gates, guaranteed
 from planlang.analysis.intervals import Interval, joined
 from planlang.plan.curve import Curve
 from planlang.plan.model import (
-    Element,
-    Gate,
     MoveWeight,
-    Multiplier,
     PayNothing,
     PayTarget,
 )
 from planlang.scores.elements import moved_weights
+from planlang.tools.diff.boxes import Apart, Box, Cells, Peak, covering, higher, together
 from planlang.tools.diff.figures import (
     ONE,
     ZERO,
@@ -37,130 +34,31 @@ from planlang.tools.diff.figures import (
     Look,
     Reading,
     Tree,
-    cells_between,
-    decided,
     figures_in,
     truths_in,
-    value_figure,
 )
 from planlang.tools.diff.model import Direction
+from planlang.tools.diff.stretches import cells_between
+from planlang.tools.diff.touching import (
+    ElementLook,
+    MultiplierLook,
+    alike,
+    different,
+    element_look,
+    factor_at,
+    gates_effect,
+    is_closed,
+    movers,
+)
 
 MOST_BOXES = 4_000
 """Boxes of other figures' cells that are looked at before giving up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
-    """A set of figures: intervals that rise, and whether "no data" is among them."""
-
-    intervals: tuple[Interval, ...]
-    no_data: bool = False
-
-    @property
-    def sample(self) -> Fraction | None:
-        """One of them; None is "no data"."""
-        return self.intervals[0].inside() if self.intervals else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Peak:
-    """A large difference: `value` of target pay (or money, for lines of money), reached (or
-    approached from inside of `near`) with the line's own figure `at`; None is "no data".
-
-    `others` are the other figures there.
-    """
-
-    value: Fraction | None
-    at: Fraction | None
-    attained: bool
-    near: Interval | None
-    others: tuple[tuple[Figure, Cells], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """Figures for which a line pays less, or more: all of `where` at once. A figure that is not
-    named may be anything. `moved_in`: other weight can come to the line, and the difference is then
-    larger than the peak."""
-
-    line: str
-    direction: Direction
-    where: tuple[tuple[Figure, Cells], ...]
-    peak: Peak
-    exact: bool = True
-    moved_in: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apart:
-    """How a line differs: its boxes; `unknown` says why they cannot be told."""
-
-    boxes: tuple[Box, ...] = ()
-    unknown: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Gate:
-    gate: Gate
-    tree: Tree
-
-    def same_as(self, other: _Gate) -> bool:
-        return (self.tree, self.gate.scale, self.gate.cap, self.gate.closes_without_data) == (
-            other.tree, other.gate.scale, other.gate.cap, other.gate.closes_without_data,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Multiplier:
-    multiplier: Multiplier
-    tree: Tree | None
-    figure: Figure | None
-
-    def same_as(self, other: _Multiplier) -> bool:
-        mine, yours = self.multiplier, other.multiplier
-        return (self.tree, self.figure, mine.factor, mine.without_data, _normal(mine.curve)) == (
-            other.tree, other.figure, yours.factor, yours.without_data, _normal(yours.curve),
-        )  # fmt: skip
-
-    @property
-    def greatest(self) -> Fraction | None:
-        """The largest factor there can be; None without end."""
-        least = max(self.multiplier.without_data, ONE)
-        if self.multiplier.curve is None:
-            return max(least, self.multiplier.factor or ONE)
-        inside = curves.highest(self.multiplier.curve, self.figure.domain if self.figure else _ALL)
-        return None if inside is None else max(self.multiplier.without_data, inside.value)
-
-    @property
-    def may_be_negative(self) -> bool:
-        found = [self.multiplier.without_data, self.multiplier.factor or ONE]
-        if self.multiplier.curve is not None:
-            low = curves.lowest(self.multiplier.curve, self.figure.domain if self.figure else _ALL)
-            found.append(-ONE if low is None else low.value)
-        return min(found) < 0
-
-
-_ALL = Interval()
-
-
-def _normal(curve: Curve | None) -> Curve | None:
-    return None if curve is None else curves.normal(curve)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
-    """One plan's element with all that touches it; `element` None: this plan does not have it."""
-
-    look: Look
-    element: Element | None
-    gates: tuple[_Gate, ...]
-    multipliers: tuple[_Multiplier, ...]
-
-
 def element_apart(name: str, old: Look, new: Look) -> Apart:
     """Where element `name` pays less or more under the terms of `new` than under those of `old`."""
-    sides = tuple(_side(name, look) for look in (old, new))
-    if _alike(sides[0], sides[1]):
+    sides = tuple(element_look(name, look) for look in (old, new))
+    if alike(sides[0], sides[1]):
         return Apart()
     reading = new.readings.get(name)
     if reading is None:
@@ -168,69 +66,10 @@ def element_apart(name: str, old: Look, new: Look) -> Apart:
     return _Comparer(name, sides[0], sides[1], reading).apart()
 
 
-def _side(name: str, look: Look) -> _Side:
-    element = look.element(name)
-    return _Side(
-        look=look,
-        element=element,
-        gates=tuple(
-            _Gate(gate=g, tree=look.tree(g.when)) for g in look.terms.gates if name in g.elements
-        ),
-        multipliers=tuple(
-            _Multiplier(
-                multiplier=m,
-                tree=None if m.when is None else look.tree(m.when),
-                figure=None if m.quantity is None else value_figure(look.plan, m.quantity),
-            )
-            for m in look.terms.multipliers
-            if name in m.elements
-        ),
-    )
-
-
-def _alike(one: _Side, other: _Side) -> bool:
-    """True where nothing that decides over the element's pay differs."""
-    a, b = one.element, other.element
-    if a is None or b is None:
-        return a is b
-    return (
-        _pays(a) == _pays(b)
-        and len(one.gates) == len(other.gates)
-        and len(one.multipliers) == len(other.multipliers)
-        and all(any(g.same_as(h) for h in other.gates) for g in one.gates)
-        and all(any(m.same_as(n) for n in other.multipliers) for m in one.multipliers)
-        and _movers(a.name, one.look) == _movers(b.name, other.look)
-    )
-
-
-def _pays(element: Element) -> tuple[object, ...]:
-    return (
-        element.weight, element.quantity and element.quantity.parts, element.objectives,
-        element.target, element.segment_targets, element.mixed, _normal(element.curve),
-        element.against_target, element.floor, element.cap, element.guarantee, element.no_data,
-    )  # fmt: skip
-
-
-def _movers(name: str, look: Look) -> tuple[tuple[str, Fraction, str], ...]:
-    """Elements whose weight can come here: name, weight, where it goes first."""
-    rules = {e.name: e.no_data.to for e in look.terms.elements if isinstance(e.no_data, MoveWeight)}
-    weights = {e.name: e.weight for e in look.terms.elements}
-    found = []
-    for start, first in rules.items():
-        at, seen = start, {start}
-        while at in rules and rules[at] not in seen:
-            at = rules[at]
-            seen.add(at)
-            if at == name:
-                found.append((start, weights[start], first))
-                break
-    return tuple(sorted(found))
-
-
 class _Comparer:
     """One element under two terms."""
 
-    def __init__(self, name: str, old: _Side, new: _Side, reading: Reading) -> None:
+    def __init__(self, name: str, old: ElementLook, new: ElementLook, reading: Reading) -> None:
         self.name = name
         self.sides = (old, new)
         self.reading = reading
@@ -239,12 +78,12 @@ class _Comparer:
 
     def apart(self) -> Apart:
         own = self.reading.figure
-        changed_gates = _changed(self.sides[0].gates, self.sides[1].gates)
+        changed_gates = different(self.sides[0].gates, self.sides[1].gates)
         self.gates = tuple(
             tuple(g for g in side.gates if g.gate.name in changed_gates or self._reads(g.tree, own))
             for side in self.sides
         )
-        changed = _changed(self.sides[0].multipliers, self.sides[1].multipliers)
+        changed = different(self.sides[0].multipliers, self.sides[1].multipliers)
         self.multipliers = tuple(
             tuple(m for m in side.multipliers if m.multiplier.name in changed)
             for side in self.sides
@@ -322,7 +161,7 @@ class _Comparer:
 
     def _moving(self) -> tuple[Figure, ...]:
         """Figures whose absence moves weight here, where the two plans differ in it."""
-        ways = [_movers(self.name, side.look) for side in self.sides]
+        ways = [movers(self.name, side.look) for side in self.sides]
         if ways[0] == ways[1]:
             return ()
         names = {name for way in ways for name, _, _ in way}
@@ -389,7 +228,7 @@ class _Comparer:
             ):
                 if where:
                     peak = self._peak(extreme(difference, cell), at, where)
-                    peaks[direction] = _higher(peaks.get(direction), peak)
+                    peaks[direction] = higher(peaks.get(direction), peak)
         for direction, intervals in ((Direction.LESS, less), (Direction.MORE, more)):
             if intervals:
                 yield direction, Cells(intervals=joined(intervals)), peaks[direction]
@@ -454,21 +293,21 @@ class _Comparer:
         return self._curves[key]
 
     def _state(self, i: int, samples: Mapping[Key, Fraction | None]) -> tuple[bool, ...]:
-        return tuple(_closed(g, samples) for g in self.gates[i])
+        return tuple(is_closed(g, samples) for g in self.gates[i])
 
     def _payout(self, i: int, closed: tuple[bool, ...], factor: Fraction) -> Curve:
         element = self.sides[i].element
         if element is None:
             return curves.constant(ZERO)
         payout = before_gates(element)
-        scale, cap = _effect(self.gates[i], closed)
+        scale, cap = gates_effect(self.gates[i], closed)
         payout = curves.scaled(payout, y_by=scale)
         if cap is not None:
             payout = curves.least(payout, curves.constant(cap))
         return guaranteed(element, curves.scaled(payout, y_by=factor * self.steady))
 
     def _without_data(
-        self, side: _Side, samples: Mapping[Key, Fraction | None], factor: Fraction
+        self, side: ElementLook, samples: Mapping[Key, Fraction | None], factor: Fraction
     ) -> Fraction:
         element = side.element
         if element is None:
@@ -486,7 +325,7 @@ class _Comparer:
         if guarantee is not None and guarantee.before_gates:
             payout = max(payout, guarantee.level)
         i = self.sides.index(side)
-        scale, cap = _effect(self.gates[i], self._state(i, samples))
+        scale, cap = gates_effect(self.gates[i], self._state(i, samples))
         payout *= scale
         if cap is not None:
             payout = min(payout, cap)
@@ -508,14 +347,14 @@ class _Comparer:
             tried = {**samples, **{f.key: x for (f, _), x in zip(sloping, ends, strict=True)}}
             inside = samples
             pair = tuple(
-                prod((_factor(m, tried, inside) for m in self.multipliers[i]), start=ONE)
+                prod((factor_at(m, tried, inside) for m in self.multipliers[i]), start=ONE)
                 for i in range(2)
             )
             pairs.append((pair[0], pair[1]))
         return dict.fromkeys(pairs)
 
     @staticmethod
-    def _slopes(m: _Multiplier, figure: Figure, cells: Cells) -> bool:
+    def _slopes(m: MultiplierLook, figure: Figure, cells: Cells) -> bool:
         if m.figure is None or m.figure.key != figure.key or m.multiplier.curve is None:
             return False
         x = cells.sample
@@ -533,7 +372,7 @@ class _Comparer:
                 found.append(ZERO)
                 continue
             names = {side.element.name} if not own_has_data else set()
-            for name, _, _ in _movers(side.element.name, side.look):
+            for name, _, _ in movers(side.element.name, side.look):
                 reading = self.sides[1].look.readings.get(name)
                 if reading is None:
                     continue
@@ -571,7 +410,7 @@ class _Comparer:
                     for (figure, all_cells), chosen in zip(axes, sets, strict=True)
                     if len(chosen) < len(all_cells)
                 ]
-                peak = reduce(_higher, (peaks[numbers] for numbers in inside))
+                peak = reduce(higher, (peaks[numbers] for numbers in inside))
                 own_where = [] if _is_all(cells, own) else [(own, cells)]
                 yield Box(
                     line=self.name,
@@ -579,57 +418,8 @@ class _Comparer:
                     where=(*own_where, *where),
                     peak=peak,
                     exact=self.exact,
-                    moved_in=any(_movers(self.name, side.look) for side in self.sides),
+                    moved_in=any(movers(self.name, side.look) for side in self.sides),
                 )
-
-
-def _changed(
-    old: Sequence[_Gate] | Sequence[_Multiplier], new: Sequence[_Gate] | Sequence[_Multiplier]
-) -> frozenset[str]:
-    """Names of gates, or of multipliers, that are not the same in both."""
-    mine = {_name(g): g for g in old}
-    yours = {_name(g): g for g in new}
-    return frozenset(
-        name
-        for name in {*mine, *yours}
-        if name not in mine or name not in yours or not mine[name].same_as(yours[name])  # type: ignore[arg-type]
-    )
-
-
-def _name(of: _Gate | _Multiplier) -> str:
-    return of.gate.name if isinstance(of, _Gate) else of.multiplier.name
-
-
-def _closed(gate: _Gate, samples: Mapping[Key, Fraction | None]) -> bool:
-    met = decided(gate.tree, dict(samples))
-    return gate.gate.closes_without_data if met is None else met
-
-
-def _effect(gates: Sequence[_Gate], closed: Sequence[bool]) -> tuple[Fraction, Fraction | None]:
-    scale = ONE
-    caps = []
-    for gate, is_closed in zip(gates, closed, strict=True):
-        if is_closed:
-            scale *= ONE if gate.gate.scale is None else gate.gate.scale
-            caps += [] if gate.gate.cap is None else [gate.gate.cap]
-    return scale, min(caps, default=None)
-
-
-def _factor(
-    m: _Multiplier, at: Mapping[Key, Fraction | None], inside: Mapping[Key, Fraction | None]
-) -> Fraction:
-    """The factor at a figure; `inside` says in which row of a table it lies, for an end of it."""
-    if m.tree is not None:
-        met = decided(m.tree, dict(inside))
-        if met is None:
-            return m.multiplier.without_data
-        return (m.multiplier.factor or ONE) if met else ONE
-    if m.figure is None or m.multiplier.curve is None:
-        return ONE
-    x, row = at[m.figure.key], inside[m.figure.key]
-    if x is None or row is None:
-        return m.multiplier.without_data
-    return m.multiplier.curve.piece_at(row).at(x)
 
 
 def _ends(interval: Interval) -> tuple[Fraction, ...]:
@@ -645,58 +435,8 @@ def _within(cells: Iterable[Interval], inside: Interval) -> Iterator[Interval]:
 
 
 def _both(one: tuple[Cells, Peak], other: tuple[Cells, Peak]) -> tuple[Cells, Peak]:
-    return together((one[0], other[0])), _higher(one[1], other[1])
-
-
-def together(cells: Iterable[Cells]) -> Cells:
-    """The figures of any of them."""
-    found = tuple(cells)
-    intervals = tuple(i for c in found for i in c.intervals)
-    cuts = sorted({x for i in intervals for x in (i.low, i.high) if x is not None})
-    return Cells(
-        intervals=joined(
-            part for part in cells_between(cuts) if any(i.holds(part.inside()) for i in intervals)
-        ),
-        no_data=any(c.no_data for c in found),
-    )
+    return together((one[0], other[0])), higher(one[1], other[1])
 
 
 def _is_all(cells: Cells, figure: Figure) -> bool:
     return cells.no_data and cells.intervals == (figure.domain,)
-
-
-def _higher(one: Peak | None, other: Peak) -> Peak:
-    """The larger of two; of equal ones that which is reached, and lies where there are data."""
-    if one is None:
-        return other
-    if one.value is None or other.value is None:
-        return one if one.value is None else other
-    if one.value != other.value:
-        return one if one.value > other.value else other
-    return max((one, other), key=lambda p: (p.attained, p.at is not None, -_missing(p)))
-
-
-def _missing(peak: Peak) -> int:
-    return sum(cells.sample is None for _, cells in peak.others)
-
-
-def covering(
-    wanted: set[tuple[int, ...]], sizes: Sequence[int]
-) -> Iterator[tuple[frozenset[int], ...]]:
-    """Boxes (a set of numbers for each place) that hold all of `wanted` and nothing else."""
-    left = set(wanted)
-    while left:
-        start = min(left)
-        box = [frozenset({n}) for n in start]
-        for place, size in enumerate(sizes):
-            grown = {
-                n
-                for n in range(size)
-                if all(
-                    numbers in wanted
-                    for numbers in product(*(b if i != place else {n} for i, b in enumerate(box)))
-                )
-            }
-            box[place] = frozenset(grown)
-        yield tuple(box)
-        left -= set(product(*box))

@@ -13,6 +13,7 @@ from planlang.analysis.intervals import FROM_ZERO, Interval
 from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import Award, Commission, Cumulation, FixedTarget
 from planlang.plan.types import COUNT, MONEY
+from planlang.tools.diff.boxes import Apart, Box, Cells, Peak, covering, together
 from planlang.tools.diff.fields.tables import paid_curve
 from planlang.tools.diff.figures import (
     ONE,
@@ -21,13 +22,13 @@ from planlang.tools.diff.figures import (
     Key,
     Look,
     Tree,
-    cells_between,
     decided,
     figures_in,
     truths_in,
 )
-from planlang.tools.diff.lines import MOST_BOXES, Apart, Box, Cells, Peak, covering, together
+from planlang.tools.diff.lines import MOST_BOXES
 from planlang.tools.diff.model import Axis, Direction
+from planlang.tools.diff.stretches import cells_between
 
 
 def commission_apart(

@@ -6,12 +6,10 @@ Parts are matched by kind and name; order means nothing. Versions are matched by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from planlang.diagnostics import Span
-from planlang.plan.as_json import Json
 from planlang.plan.model import Change as ChangeOfSegment
 from planlang.plan.model import Element, PeopleSegment, Plan, RowSegment, Version
 from planlang.tools.diff.fields.beside import AWARD, COMMISSION, GATE, MULTIPLIER, limit_row
@@ -23,80 +21,11 @@ from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE, ROWS
 from planlang.tools.diff.fields.texts import Text, allow_name, allow_words, example_words
 from planlang.tools.diff.model import Edit
+from planlang.tools.diff.parts import Difference, Named, VersionPair, fields_apart, parts_apart
 from planlang.tools.diff.side import Side, canonical, measures_of
 from planlang.values.dates import DateRange
 
-
-class Named(Protocol):
-    """A part of a plan that has a name."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def span(self) -> Span: ...
-
-
 T = TypeVar("T", bound=Named)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionPair:
-    """Two versions that are compared, by their indexes, and the days on which both hold (None
-    where no day has both)."""
-
-    old: int
-    new: int
-    days: DateRange | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A field, or a whole part, that is not the same. `kind` and `name` say of what; `segment` is
-    the segment of people whose own terms differ; `owner` the element it is about.
-
-    `pairs` are the versions in which it is so; empty for what does not belong to a version.
-    """
-
-    kind: str
-    name: str
-    segment: str | None
-    owner: str | None
-    field: str
-    label: str
-    edit: Edit
-    was: str | None
-    becomes: str | None
-    was_value: Json
-    becomes_value: Json
-    moves_pay: bool
-    place: Span | None
-    old_place: Span | None
-    pairs: tuple[VersionPair, ...] = ()
-
-    @property
-    def part(self) -> str:
-        """ "element retention", "segment ramping", "plan"."""
-        if self.segment is not None:
-            return f"segment {self.segment}"
-        return self.kind if self.kind in ("plan", "total") else f"{self.kind} {self.name}"
-
-    @property
-    def path(self) -> str:
-        """ "element retention / target"; a whole part has no field."""
-        pieces = [self.part]
-        if self.segment is not None and self.kind == "element":
-            pieces.append(self.name)
-        if self.edit is Edit.CHANGED or self.field:
-            pieces.append(self.field)
-        return " / ".join(p for p in pieces if p)
-
-    @property
-    def rule(self) -> str:
-        """The kind of change: "element_target", "gate_removed"."""
-        kind = f"segment_{self.kind}" if self.segment and self.kind == "element" else self.kind
-        what = self.field or self.edit.value
-        return f"{kind}_{what}".replace(" ", "_")
 
 
 def version_pairs(old: Plan, new: Plan) -> tuple[VersionPair, ...]:
@@ -155,105 +84,6 @@ def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
     return (*found, *in_versions.values(), *_shared(*first), *_texts(*first))
 
 
-# ---------------------------------------------------------------- parts and their fields
-
-
-def _fields(
-    kind: str,
-    rows: Sequence[Row[Any]],
-    old: tuple[Side, T],
-    new: tuple[Side, T],
-    **more: Any,
-) -> Iterator[Difference]:
-    """The fields in which two parts of one name differ."""
-    for row in rows:
-        before, after = canonical(row.value(*old)), canonical(row.value(*new))
-        if before == after:
-            continue
-        nothing, something = before in (None, []), after in (None, [])
-        yield Difference(
-            kind=kind,
-            name=new[1].name,
-            field=row.field,
-            label=row.label,
-            edit=Edit.ADDED if nothing else Edit.REMOVED if something else Edit.CHANGED,
-            was=None if nothing else row.words(*old),
-            becomes=None if something else row.words(*new),
-            was_value=before,
-            becomes_value=after,
-            moves_pay=row.moves_pay,
-            place=_place(row, new[1]),
-            old_place=_place(row, old[1]),
-            **{"segment": None, "owner": None, **more},
-        )
-
-
-def _place(row: Row[Any], thing: Named) -> Span | None:
-    return thing.span if row.place is None else row.place(thing)
-
-
-def _parts(
-    kind: str,
-    rows: Sequence[Row[Any]],
-    old: tuple[Side, Iterable[T]],
-    new: tuple[Side, Iterable[T]],
-    *,
-    moves_pay: bool = True,
-    own: bool = False,
-) -> Iterator[Difference]:
-    """Parts of one kind, matched by name: those that are new, gone, or differ in a field. `own`:
-    the part is itself what a change is about."""
-    before = {thing.name: thing for thing in old[1]}
-    after = {thing.name: thing for thing in new[1]}
-    for name, thing in after.items():
-        more = {"owner": name} if own else {}
-        if name in before:
-            yield from _fields(kind, rows, (old[0], before[name]), (new[0], thing), **more)
-        else:
-            yield _whole(kind, rows, new[0], thing, Edit.ADDED, moves_pay=moves_pay, **more)
-    for name, thing in before.items():
-        more = {"owner": name} if own else {}
-        if name not in after:
-            yield _whole(kind, rows, old[0], thing, Edit.REMOVED, moves_pay=moves_pay, **more)
-
-
-def _whole(
-    kind: str,
-    rows: Sequence[Row[Any]],
-    side: Side,
-    thing: T,
-    edit: Edit,
-    *,
-    moves_pay: bool,
-    **more: Any,
-) -> Difference:
-    """A part that only one of the plans has."""
-    value = canonical({row.field: row.value(side, thing) for row in rows})
-    said = [
-        f"{row.label} {words}"
-        for row in rows
-        if row.moves_pay and (words := row.words(side, thing)) is not None
-    ]
-    title = getattr(thing, "title", thing.name)
-    words = f"{title} ({'; '.join(said)})" if said else title
-    added = edit is Edit.ADDED
-    return Difference(
-        kind=kind,
-        name=thing.name,
-        field="",
-        label=kind,
-        edit=edit,
-        was=None if added else words,
-        becomes=words if added else None,
-        was_value=None if added else value,
-        becomes_value=value if added else None,
-        moves_pay=moves_pay,
-        place=thing.span if added else None,
-        old_place=None if added else thing.span,
-        **{"segment": None, "owner": None, **more},
-    )
-
-
 # ---------------------------------------------------------------- the plan's parts
 
 
@@ -262,7 +92,7 @@ def _header(old: Plan, new: Plan) -> Iterator[Difference]:
         Side(plan=old, version=old.versions[0]),
         Side(plan=new, version=new.versions[0]),
     )
-    yield from _fields("plan", HEADER, (sides[0], old), (sides[1], new))
+    yield from fields_apart("plan", HEADER, (sides[0], old), (sides[1], new))
 
 
 def _revision_days(old: Plan, new: Plan) -> Iterator[Difference]:
@@ -300,14 +130,20 @@ def _revision_days(old: Plan, new: Plan) -> Iterator[Difference]:
 
 def _version(old: Side, new: Side) -> Iterator[Difference]:
     before, after = old.version, new.version
-    yield from _parts("element", ELEMENT, (old, before.elements), (new, after.elements), own=True)
-    yield from _parts("goal", GOAL, (old, before.goals), (new, after.goals), moves_pay=False)
-    yield from _parts("gate", GATE, (old, before.gates), (new, after.gates))
-    yield from _parts("multiplier", MULTIPLIER, (old, before.multipliers), (new, after.multipliers))
-    yield from _parts("commission", COMMISSION, (old, before.commissions), (new, after.commissions))
-    yield from _parts("award", AWARD, (old, before.awards), (new, after.awards))
+    yield from parts_apart(
+        "element", ELEMENT, (old, before.elements), (new, after.elements), own=True
+    )
+    yield from parts_apart("goal", GOAL, (old, before.goals), (new, after.goals), moves_pay=False)
+    yield from parts_apart("gate", GATE, (old, before.gates), (new, after.gates))
+    yield from parts_apart(
+        "multiplier", MULTIPLIER, (old, before.multipliers), (new, after.multipliers)
+    )
+    yield from parts_apart(
+        "commission", COMMISSION, (old, before.commissions), (new, after.commissions)
+    )
+    yield from parts_apart("award", AWARD, (old, before.awards), (new, after.awards))
     yield from _limits(old, new)
-    yield from _parts("segment", PEOPLE, (old, before.segments), (new, after.segments))
+    yield from parts_apart("segment", PEOPLE, (old, before.segments), (new, after.segments))
     yield from _segment_terms(old, new)
 
 
@@ -370,7 +206,7 @@ def _terms_of(
             for base, c in zip(bases, (one, two), strict=True)
         ]
         rows = [row for row in ELEMENT if _is_set(row, set_fields)]
-        for each in _fields(
+        for each in fields_apart(
             "element", rows, (old, changed[0]), (new, changed[1]), segment=after.name, owner=name
         ):
             if each.field not in ("measure", "credit", "scope") or not _is_inherited(
@@ -428,13 +264,13 @@ def _shared(old: Side, new: Side) -> Iterator[Difference]:
     """Measures, segments of rows, books and datasets: whoever reads them, they change once."""
     measures = measures_of(old.plan), measures_of(new.plan)
     both = [name for name in measures[1] if name in measures[0]]
-    yield from _parts(
+    yield from parts_apart(
         "measure",
         MEASURE,
         (old, [measures[0][name] for name in both]),
         (new, [measures[1][name] for name in both]),
     )
-    yield from _parts(
+    yield from parts_apart(
         "row segment", ROWS, (old, _row_segments(old.plan)), (new, _row_segments(new.plan))
     )
     shared: tuple[tuple[str, Sequence[Row[Any]], list[tuple[Any, Any]]], ...] = (
@@ -443,7 +279,9 @@ def _shared(old: Side, new: Side) -> Iterator[Difference]:
         ("dataset", DATASET, _common(old.plan.datasets, new.plan.datasets)),
     )
     for kind, rows, common in shared:
-        yield from _parts(kind, rows, (old, [x for x, _ in common]), (new, [y for _, y in common]))
+        yield from parts_apart(
+            kind, rows, (old, [x for x, _ in common]), (new, [y for _, y in common])
+        )
     for mine, yours in _common(old.plan.datasets, new.plan.datasets):
         yield from _columns("column", COLUMN, yours.name, (old, mine.columns), (new, yours.columns))
         yield from _columns("lookup", LOOKUP, yours.name, (old, mine.lookups), (new, yours.lookups))
@@ -456,7 +294,7 @@ def _columns(
     old: tuple[Side, Iterable[T]],
     new: tuple[Side, Iterable[T]],
 ) -> Iterator[Difference]:
-    for each in _parts(what, rows, old, new):
+    for each in parts_apart(what, rows, old, new):
         field = f"{what} {each.name}"
         yield replace(each, kind="dataset", name=dataset, field=field, label=field)
 

@@ -25,7 +25,7 @@ from planlang.tools.diff.model import (
     Replay,
     Who,
 )
-from planlang.tools.diff.pair import Difference
+from planlang.tools.diff.parts import Difference
 from planlang.tools.diff.regions import joined_days
 
 HALF = Fraction(1, 2)

@@ -23,7 +23,7 @@ from planlang.plan.model import (
 from planlang.plan.model.measure_examples import read_columns
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import Field, LookedUp, RowsOf
-from planlang.tools.diff.pair import Difference
+from planlang.tools.diff.parts import Difference
 
 
 def lines_that_read(found: Difference, plan: Plan) -> tuple[str, ...]:

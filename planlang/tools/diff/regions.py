@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from planlang.analysis.intervals import Interval
 from planlang.plan.model import Plan
+from planlang.tools.diff.boxes import Cells, Peak
 from planlang.tools.diff.effects import Outcome, Place, money_of
 from planlang.tools.diff.figures import Figure, Key
-from planlang.tools.diff.lines import Cells, Peak
 from planlang.tools.diff.model import Axis, Direction, Most, Part, Range, Region, Who
 from planlang.tools.diff.people import WAS, who
 from planlang.values.dates import DateRange

@@ -10,7 +10,7 @@ from planlang.tools.diff.fields.beside import AWARD, COMMISSION, GATE, MULTIPLIE
 from planlang.tools.diff.fields.elements import ELEMENT
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE
-from planlang.tools.diff.pair import Difference, Named
+from planlang.tools.diff.parts import Difference, Named
 
 T = TypeVar("T", bound=Named)
 

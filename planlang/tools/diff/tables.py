@@ -11,7 +11,7 @@ from planlang.plan.model import Award, Commission, Element, Plan, Version
 from planlang.plan.types import MONEY
 from planlang.quick_dataclass import dataclass
 from planlang.tools.diff.fields.tables import paid_curve
-from planlang.tools.diff.figures import cells_between
+from planlang.tools.diff.stretches import cells_between
 from planlang.words.clauses import ClauseWords
 from planlang.words.payout_tables import Axis, payout_row
 

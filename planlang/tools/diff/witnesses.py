@@ -29,9 +29,9 @@ from planlang.plan.model import (
 )
 from planlang.plan.terms import terms
 from planlang.scores.model import PersonScore
+from planlang.tools.diff.boxes import Cells
 from planlang.tools.diff.effects import Place
 from planlang.tools.diff.figures import ONE, ZERO, Figure
-from planlang.tools.diff.lines import Cells
 from planlang.tools.diff.model import Axis, Direction, Replay
 from planlang.tools.diff.regions import range_of
 
