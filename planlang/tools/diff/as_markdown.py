@@ -15,6 +15,7 @@ from planlang.tools.diff.impact_markdown import cost_rows, moved_tables
 from planlang.tools.diff.impact_model import Impact, PlanImpact
 from planlang.tools.diff.impact_words import headline
 from planlang.tools.diff.model import Change, Comparison, Edit, Effect, PlanComparison, PlanRef
+from planlang.values.money import Currency
 from planlang.words.escape_markdown import escape_markdown, fenced
 from planlang.words.locale import ENGLISH
 
@@ -158,7 +159,7 @@ class _Page:
         less = [c for c in plan.changes if c.effect is Effect.REDUCES]
         shown = less[: self._room.most]
         for change in shown:
-            yield from self._open(change)
+            yield from self._open(change, plan.currency)
         more = self._more(len(less) - len(shown), "that reduces pay", "that reduce pay")
         yield from more
         if less:
@@ -168,14 +169,10 @@ class _Page:
             )
         if self._room.groups and isinstance(impact, PlanImpact):
             yield from _folded("Who gets less and more", moved_tables(impact))
-        for effect, what in (
-            (Effect.DEPENDS, "more for some and less for others, or as the data are"),
-            (Effect.RAISES, "raises pay"),
-            (Effect.NONE, "no effect on pay"),
-        ):
-            yield from self._closed([c for c in plan.changes if c.effect is effect], effect, what)
+        for effect in (Effect.DEPENDS, Effect.RAISES, Effect.NONE):
+            yield from self._closed([c for c in plan.changes if c.effect is effect], effect)
 
-    def _open(self, change: Change) -> Iterator[str]:
+    def _open(self, change: Change, currency: Currency) -> Iterator[str]:
         """A change that reduces pay, in full."""
         yield f"#### {escape_markdown(change.path)}"
         yield f"{_code(change.fingerprint)} · {self._place(change)}"
@@ -189,18 +186,15 @@ class _Page:
         yield f"**Reduces pay.** {_effect(change)}"
         replay = change.witness
         if replay is not None and self._room.examples:
-            was, becomes = (
-                ENGLISH.money(x, self._currency(change).currency)
-                for x in (replay.was, replay.becomes)
-            )
+            was, becomes = (ENGLISH.money(x, currency) for x in (replay.was, replay.becomes))
             given = escape_markdown("; ".join(replay.given))
-            yield f"For example, with {given}: {was} becomes {becomes}."
+            yield f"For example, where {given}: {was} becomes {becomes}."
 
-    def _closed(self, changes: Sequence[Change], effect: Effect, what: str) -> Iterator[str]:
+    def _closed(self, changes: Sequence[Change], effect: Effect) -> Iterator[str]:
         """Changes of another effect, to be unfolded; or how many there are."""
         if not changes:
             return
-        label = f"{_many(len(changes), 'change')}: {what}"
+        label = f"{_many(len(changes), 'change')} that {_does(effect, len(changes))}"
         if not (self._room.none if effect is Effect.NONE else self._room.others):
             yield f"{label} (left out here: the comment would be too long)"
             return
@@ -210,9 +204,6 @@ class _Page:
         ]
         table = "\n".join(["| what | was | becomes | effect |", "|---|---|---|---|", *rows])
         yield from _folded(label, [table])
-
-    def _currency(self, change: Change) -> PlanComparison:
-        return next(p for p in self._pull.comparison.plans if p.new.name == change.plan)
 
     # ------------------------------------------------------------ findings
 
@@ -272,17 +263,25 @@ def _verdict(changes: Sequence[Change]) -> str:
 
 def _counts(changes: Sequence[Change]) -> str:
     said = []
-    for effect, one, many in (
-        (Effect.REDUCES, "reduces pay", "reduce pay"),
-        (Effect.DEPENDS, "depends on figures or data", "depend on figures or data"),
-        (Effect.RAISES, "raises pay", "raise pay"),
-        (Effect.NONE, "has no effect on pay", "have no effect on pay"),
-    ):
+    for effect in Effect:
         count = sum(c.effect is effect for c in changes)
         if count:
-            words = f"{count:,} {one if count == 1 else many}"
+            words = f"{count:,} {_does(effect, count)}"
             said.append(f"**{words}**" if effect is Effect.REDUCES else words)
     return f"{_many(len(changes), 'change')}: {', '.join(said)}"
+
+
+_DOES = {
+    Effect.REDUCES: ("reduces pay", "reduce pay"),
+    Effect.RAISES: ("raises pay", "raise pay"),
+    Effect.DEPENDS: ("depends on figures or data", "depend on figures or data"),
+    Effect.NONE: ("has no effect on pay", "have no effect on pay"),
+}
+
+
+def _does(effect: Effect, count: int) -> str:
+    one, many = _DOES[effect]
+    return one if count == 1 else many
 
 
 def _effect(change: Change) -> str:
