@@ -38,7 +38,7 @@ def _unintended(subject: Subject) -> Iterator[Finding]:
 
 
 SOURCES: tuple[FindingSource, ...] = (
-    FindingSource(codes=advice.CODES, find=_advice),
+    FindingSource(codes=advice.FROM_PLAN, find=_advice),
     FindingSource(codes=litmus.FROM_PLAN, find=_unintended),
 )
 """Who looks at a plan that has no error, beside the plan stage."""

@@ -37,8 +37,8 @@ def checked(text: str, others: Mapping[str, str] | None = None) -> Checked:
 
 def advised(text: str, others: Mapping[str, str] | None = None) -> Checked:
     """As `checked`, with all that can be found about plans without an error."""
-    texts = {"data.plan": dictionary(), NAME: text, **(others or {})}
-    return check(NAME, TextReader(texts), TODAY, SOURCES)
+    texts = {"data.plan": dictionary(), "sound.plan": frame("sound"), NAME: text}
+    return check(NAME, TextReader({**texts, **(others or {})}), TODAY, SOURCES)
 
 
 def with_data(
@@ -51,7 +51,7 @@ def with_data(
         return result.diagnostics
     shutil.copytree(FRAMES / "data", folder, dirs_exist_ok=True)
     for name, fence in files.items():
-        _write(folder / name, fence.text, raw="raw" in fence.words)
+        write_data(folder / name, fence.text, raw="raw" in fence.words)
     *others, plan = result.plans
     period = plan.calendar.period(PERIOD, plan.pays)
     assert period is not None
@@ -59,7 +59,7 @@ def with_data(
     return (*result.diagnostics, *found.diagnostics)
 
 
-def _write(path: Path, content: str, *, raw: bool) -> None:
+def write_data(path: Path, content: str, *, raw: bool) -> None:
     match path.suffix:
         case _ if raw:
             path.write_text(content, encoding="utf-8")

@@ -3,7 +3,7 @@
 A page `docs/diagnostics/NAME.md` is written by hand, but for three things that come from the
 product: the line below its title (code, severity, summary), the message in its first `text` block,
 and the list of all pages in `docs/diagnostics/README.md`. After a change of a message, write them
-again with `python -m tests.docs.message_pages`.
+again with `python -m tests.docs.message_pages`. Pages of advice come whole from the rules.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Code, Diagnostic, in_order
-from planlang.diagnostics.catalogue import CODES, advice, data, documents, pdf
+from planlang.diagnostics.catalogue import CODES, advice, data, documents, litmus, pdf
+from tests.docs import rule_pages
 from tests.docs.checking import advised, checked, with_data
 from tests.docs.checking import said as as_page
+from tests.docs.computed import computed, computed_with_data
 from tests.docs.documented import with_documents
 from tests.docs.fences import DOCS, FENCE, Fence, fences, frame, framed, in_frame
 
@@ -27,6 +29,7 @@ GROUPS = (
     ("P", "Plans"),
     ("D", "Data"),
     ("W", "Shapes that are seldom meant"),
+    ("L", "The litmus test"),
     ("A", "Advice"),
     ("T", "Documents"),
     ("C", "Commands and planlang.toml"),
@@ -69,6 +72,11 @@ def reported(code: Code, section: tuple[Fence, ...]) -> tuple[Diagnostic, ...]:
             return in_order(with_documents(text, files, Path(folder), pdf=as_pdf))
     if code in advice.CODES:
         return in_order(advised(text, plans).diagnostics)
+    if code in (*litmus.FROM_DATA, *litmus.MEASURABLE):
+        with tempfile.TemporaryDirectory() as folder:
+            return in_order(computed_with_data(text, plans, data_files, Path(folder)))
+    if code in litmus.CODES:
+        return in_order(computed(text, plans))
     if code not in data.CODES:
         return in_order(checked(text, plans).diagnostics)
     with tempfile.TemporaryDirectory() as folder:
@@ -135,7 +143,9 @@ def write() -> list[str]:
     missing: list[str] = []
     for code in CODES:
         page = page_of(code)
-        if page.exists():
+        if code in rule_pages.BY_CODE:
+            page.write_text(rule_pages.page(code, headline(code)), encoding="utf-8")
+        elif page.exists():
             page.write_text(rewritten(code, page), encoding="utf-8")
         else:
             missing.append(code.name)

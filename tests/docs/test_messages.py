@@ -6,7 +6,9 @@ import pytest
 
 from planlang.diagnostics import Code
 from planlang.diagnostics.catalogue import CODES
+from planlang.tools.rules.model import Rule
 from tests.docs import message_pages as pages
+from tests.docs import rule_pages
 
 TOO_LONG_TO_PRINT = {
     "text_too_large",
@@ -24,6 +26,7 @@ IN_WORDS = {
     "file_outside_data",
     "layout_unproved",
     "pdf_stopped",
+    "target_beyond_history",
 }
 """Codes that no plan and data of a page can give; their pages say in words what does."""
 
@@ -58,6 +61,14 @@ def test_the_right_example_does_not_give_it(code: Code) -> None:
     found = pages.reported(code, section)
     assert {d.code.name for d in found} == pages.wanted(section)
     assert code.name not in pages.wanted(section)
+
+
+@pytest.mark.parametrize("rule", rule_pages.RULES, ids=lambda rule: rule.code.name)
+def test_a_page_of_advice_is_its_rule(rule: Rule) -> None:
+    written = pages.page_of(rule.code).read_text(encoding="utf-8")
+    assert written == rule_pages.page(rule.code, pages.headline(rule.code)), (
+        "write it: python -m tests.docs.message_pages"
+    )
 
 
 def test_there_is_no_page_of_a_code_that_is_gone() -> None:

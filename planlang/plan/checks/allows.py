@@ -59,6 +59,8 @@ def _about(
             place=allow.span,
             help=_help(allow.rule),
         )
+    elif not used and allow.inherited:
+        return  # in the plan that it stands in it may well answer something
     elif not used and code in asked:
         yield Diagnostic(
             code=shape.ALLOW_UNUSED,

@@ -109,7 +109,7 @@ def read_plan(
         versions=tuple(versions),
         examples=examples,
         promises=promises,
-        allows=_allows(drafts),
+        allows=_allows(plan, drafts),
         span=plan.name.span,
         lines=header.lines,
     )
@@ -240,11 +240,13 @@ def _examples(
     return good if len(good) == len(found) else None
 
 
-def _allows(drafts: Sequence[DatedDraft]) -> tuple[Allow, ...]:
+def _allows(plan: t.Plan, drafts: Sequence[DatedDraft]) -> tuple[Allow, ...]:
     """Every `allow` of the plan, its revisions and their members, once."""
     found: dict[tuple[str, str | None, int], Allow] = {}
-    for dated in drafts:
+    for index, dated in enumerate(drafts):
         for clause, element in _written_allows(dated.draft):
+            here = clause.span.source == plan.span.source
+            own = here and plan.span.start <= clause.span.start < plan.span.end
             found.setdefault(
                 (clause.rule.name, element, clause.span.start),
                 Allow(
@@ -252,6 +254,7 @@ def _allows(drafts: Sequence[DatedDraft]) -> tuple[Allow, ...]:
                     reason=clause.reason.value,
                     until=None if clause.until is None else clause.until.value,
                     element=element,
+                    inherited=index == 0 and not own,
                     span=clause.span,
                 ),
             )

@@ -130,12 +130,14 @@ class Context:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allow:
     """A finding that the author answers for: rule name, reason, last day, and where it holds
-    (an element's name, or None for the whole plan)."""
+    (an element's name, or None for the whole plan). `inherited`: it stands in a plan that this one
+    extends."""
 
     rule: str
     reason: str
     until: date | None
     element: str | None
+    inherited: bool = field(default=False, compare=False)
     span: Span = field(compare=False, repr=False)
 
 

@@ -1,0 +1,56 @@
+"""Renewals paid one by one to people who do not decide over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planlang.diagnostics.catalogue import advice
+from planlang.plan import wording
+from planlang.plan.checks.finding import Finding
+from planlang.tools.rules.model import Rule
+from planlang.tools.rules.saying import of_part
+from planlang.tools.rules.view import RETENTION, View
+
+
+def _find(view: View) -> Iterator[Finding]:
+    owned = view.context.csm_owns
+    if not owned or "renewals" in owned:
+        return
+    said: set[str] = set()
+    for part in view.parts:
+        if part.about in RETENTION and part.is_individual and part.name not in said:
+            said.add(part.name)
+            yield of_part(
+                advice.RENEWAL_NOT_OWNED,
+                part,
+                f"Element `{part.name}` pays {view.share(part.weight)} for each person's own "
+                f"renewals, and the plan says that CSMs own {wording.listed(owned)}.",
+                "Write `scope team` in it, or add `renewals` to `csm_owns` where it is so.",
+            )
+
+
+RENEWAL_NOT_OWNED = Rule(
+    code=advice.RENEWAL_NOT_OWNED,
+    costs="People are paid, or not paid, for what somebody else negotiates.",
+    decides="The head of customer success, with whoever owns renewals.",
+    fine="Nobody owns renewals, and CSMs will from next quarter on.",
+    source="Individual if the CSM owns the renewal, else by team [D].",
+    wrong="""\
+context {
+  maturity   growth
+  mission    retention
+  csm_owns   adoption
+}
+""",
+    right="""\
+context {
+  maturity   growth
+  mission    retention
+  csm_owns   adoption
+}
+change retention { scope team }
+remove team
+change breadth { weight 40% }
+""",
+    find=_find,
+)
