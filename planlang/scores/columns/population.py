@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Generic, TypeVar
@@ -57,18 +57,18 @@ def pay_in_columns(plan: Plan, measures: Measures) -> PayColumns:
     return sheet.paid()
 
 
-@dataclass(frozen=True, slots=True)
 class _Last(Generic[T]):
     """Which terms each person's last run of days had: a line is capped by the last one's."""
 
-    people: int
-    found: list[T] = field(default_factory=list)
-    _number: dict[int, int] = field(default_factory=dict)
-    _day: dict[int, date] = field(default_factory=dict)
+    def __init__(self, people: int) -> None:
+        self._people = people
+        self._terms: list[T] = []
+        self._number: dict[int, int] = {}
+        self._day: dict[int, date] = {}
 
     def add(self, runs: RunColumns, terms: T) -> None:
-        number = len(self.found)
-        self.found.append(terms)
+        number = len(self._terms)
+        self._terms.append(terms)
         for person, paid in zip(runs.people.tolist(), runs.paid, strict=True):
             if person not in self._day or self._day[person] < paid.run.first:
                 self._day[person] = paid.run.first
@@ -76,9 +76,9 @@ class _Last(Generic[T]):
 
     def each(self) -> Iterable[tuple[T, Flags]]:
         """The terms, with the people whose last they are."""
-        numbers = np.full(self.people, -1, dtype=np.int64)
+        numbers = np.full(self._people, -1, dtype=np.int64)
         numbers[list(self._number)] = list(self._number.values())
-        for number, terms in enumerate(self.found):
+        for number, terms in enumerate(self._terms):
             yield terms, numbers == number
 
 
