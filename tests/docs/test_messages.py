@@ -27,6 +27,8 @@ IN_WORDS = {
     "layout_unproved",
     "pdf_stopped",
     "target_beyond_history",
+    "cap_common",
+    "small_accounts_neglected",
 }
 """Codes that no plan and data of a page can give; their pages say in words what does."""
 
