@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, assert_never
 
 import typer
 
@@ -18,6 +19,7 @@ Examples:
   planlang check plans/
   planlang check plans/csm.plan --fail-on warning
   planlang check plans/ --format json
+  planlang check plans/ --format github --fail-on note
   planlang check plans/csm.plan --data data --period 2026-Q1..2026-Q3
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not look.
 """
@@ -26,6 +28,9 @@ Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    MARKDOWN = "markdown"
 
 
 def command(
@@ -48,7 +53,7 @@ def command(
         bool, typer.Option("--no-cache", help="Check files again that have not changed.")
     ] = False,
 ) -> None:
-    """Check plans: names, units, payout tables, weights, missing decisions.
+    """Check plans: names, units, payout tables, weights, missing decisions; and advise.
 
     A finding says where it is, what was found, what was wanted and what to do.
     """
@@ -83,15 +88,37 @@ def command(
             from planlang.pipeline import apart
 
             found.update(dict.fromkeys(apart(with_plans)))
-    if format is Format.JSON:
-        from planlang.diagnostics.as_json import as_json
-
-        say(as_json(found))
-    elif found:
+    noun = "file" if len(files) == 1 else "files"
+    looked_at = f"{len(files)} {noun}, {plans} {'plan' if plans == 1 else 'plans'}"
+    if found and format is Format.TEXT:
         show(found, sys.stdout)
     else:
-        noun = "file" if len(files) == 1 else "files"
-        say(f"{len(files)} {noun}, {plans} {'plan' if plans == 1 else 'plans'}: nothing found.")
+        say(_written(format, found, looked_at))
     order = list(Severity)
     if any(order.index(d.severity) <= order.index(fail_on) for d in found):
         raise typer.Exit(FINDINGS)
+
+
+def _written(format: Format, found: Collection[Diagnostic], looked_at: str) -> str:
+    match format:
+        case Format.JSON:
+            from planlang.diagnostics.as_json import as_json
+
+            return as_json(found)
+        case Format.SARIF:
+            from planlang import __version__
+            from planlang.diagnostics.as_sarif import as_sarif
+
+            return as_sarif(found, __version__)
+        case Format.GITHUB if found:
+            from planlang.diagnostics.as_github import as_github
+
+            return as_github(found)
+        case Format.MARKDOWN if found:
+            from planlang.diagnostics.as_markdown import as_markdown
+
+            return as_markdown(found)
+        case Format.TEXT | Format.GITHUB | Format.MARKDOWN:
+            return f"{looked_at}: nothing found."
+        case _:
+            assert_never(format)
