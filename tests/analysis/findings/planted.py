@@ -218,7 +218,8 @@ def sound(random: Random) -> Draft:
         "target": "target 75%",
         "payout": table(
             "below 80% of target pays 0%",
-            "from 80% to 120% of target pays 0% to 120%",
+            "from 80% to 100% of target pays 0% to 100%",
+            "from 100% to 120% of target pays 100% to 120%",
             "from 120% of target pays 120%",
         ),
         "no_data": random.choice(["if no data pay nothing", "if no data pay target"]),
