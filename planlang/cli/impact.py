@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planlang.cli.console import progress, refuse, say
+from planlang.cli.console import note, progress, refuse
 from planlang.diagnostics import Diagnostic, did_you_mean
 from planlang.plan.model import Plan
 
@@ -242,4 +242,4 @@ def _write_named(named: Path, found: Sequence[Priced]) -> None:
     if named.exists():
         named.chmod(0o600)  # others may have been able to read what was there before
     write_text(named, named_detail(found), private=True)
-    say(f"Wrote {named}: everybody's own change, for your eyes only.")
+    note(f"Wrote {named}: everybody's own change, for your eyes only.")

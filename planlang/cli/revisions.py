@@ -194,7 +194,7 @@ def _commit(revision: str) -> str | None:
 
 def _revision_side(said: str, shown: str | None = None) -> ReadSide:
     name, path = (said, "") if not _names_revision(said) else _halves(said)
-    revision = _revision(name, said)
+    revision = revision_called(name, said)
     files = _plans_in(revision, _in_revision(revision, path, said), said)
     return _checked(
         shown or said,
@@ -209,7 +209,9 @@ def _halves(said: str) -> tuple[str, str]:
     return name, path
 
 
-def _revision(name: str, said: str) -> Revision:
+def revision_called(name: str, said: str) -> Revision:
+    """The commit that git calls `name`, of what the user `said`; leaves with exit code 2 where
+    there is none."""
     if not git_is_there():
         refuse(
             f"`{said}` is no file or folder, and git, which could know it as a revision, is not "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from planlang.cli.table import width
 from planlang.diagnostics import Span
@@ -21,9 +22,23 @@ from planlang.plan.terms import Terms, terms
 from planlang.plan.wording import percent
 
 _PLACE_COLUMN = 72
+
+
+class Line(NamedTuple):
+    """A line and where it comes from: "csm.plan:12", "(default)", or nothing."""
+
+    text: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        if not self.place:
+            return self.text
+        return f"{self.text}{' ' * max(2, _PLACE_COLUMN - width(self.text))}{self.place}"
+
+
 _ORDER = (
-    "weight", "quantity", "objectives", "credit", "scope", "target", "segment_targets", "mixed",
-    "curve", "floor", "cap", "guarantee", "no_data", "litmus",
+    "weight", "measure", "credit", "scope", "quantity", "objectives", "target", "segment_targets",
+    "mixed", "curve", "floor", "cap", "guarantee", "no_data", "litmus",
 )  # fmt: skip
 _DEFAULTS = {
     "scope": "scope  person",
@@ -33,7 +48,7 @@ _DEFAULTS = {
 }
 
 
-def header_lines(plan: Plan) -> list[str]:
+def header_lines(plan: Plan) -> list[Line]:
     """The plan's name and its own clauses."""
     lines = [_placed(f'plan {plan.name} "{plan.title}"', plan.span)]
     lines += _clauses(plan.lines.values())
@@ -45,7 +60,7 @@ def header_lines(plan: Plan) -> list[str]:
 
 def version_lines(
     plan: Plan, number: int, segments: Sequence[str], *, everything: bool = False
-) -> list[str]:
+) -> list[Line]:
     """The terms of a version for people in `segments`.
 
     Without `everything` and with segments, only the elements that the segments change.
@@ -59,7 +74,7 @@ def version_lines(
         removed = [name for name in base if held.element(name) is None]
         for element in changed:
             lines += _element(element, only_changed_from=base[element.name])
-        lines += [f"  without element {name}" for name in removed]
+        lines += [Line(f"  without element {name}") for name in removed]
         return lines
     for element in held.elements:
         lines += _element(element)
@@ -75,7 +90,7 @@ def version_lines(
     return lines
 
 
-def _heading(plan: Plan, number: int, held: Terms) -> str:
+def _heading(plan: Plan, number: int, held: Terms) -> Line:
     version = plan.versions[number]
     last = _last_day(plan, number)
     what = "terms" if number == 0 else f'revision "{version.title}"'
@@ -83,7 +98,7 @@ def _heading(plan: Plan, number: int, held: Terms) -> str:
     if held.segments:
         titles = {s.name: s.title for s in version.segments}
         text += ", in " + ", ".join(f'{name} "{titles[name]}"' for name in held.segments)
-    return text
+    return Line(text)
 
 
 def _last_day(plan: Plan, number: int) -> str:
@@ -94,7 +109,7 @@ def _last_day(plan: Plan, number: int) -> str:
     return str(plan.effective.end)
 
 
-def _element(element: Element, only_changed_from: Element | None = None) -> list[str]:
+def _element(element: Element, only_changed_from: Element | None = None) -> list[Line]:
     lines = [_placed(f'  element {element.name} "{element.title}"', element.span)]
     before = only_changed_from.lines if only_changed_from is not None else None
     shown: set[Span] = set()
@@ -117,7 +132,7 @@ def _element(element: Element, only_changed_from: Element | None = None) -> list
     return lines
 
 
-def _segment_targets(element: Element) -> list[str]:
+def _segment_targets(element: Element) -> list[Line]:
     """The targets of segments of rows, which stand in the segments' own declarations."""
     place = element.lines.get("segment_targets")
     if place is None:
@@ -135,21 +150,22 @@ def _kind(declared: Goal | Gate | Multiplier | Commission | Award) -> str:
     return type(declared).__name__.lower()
 
 
-def _clauses(spans: Iterable[Span], indent: str = "") -> list[str]:
-    lines: list[str] = []
+def _clauses(spans: Iterable[Span], indent: str = "") -> list[Line]:
+    lines: list[Line] = []
     for span in spans:
         first, *rest = span.text.rstrip().split("\n")
         lines.append(_placed(f"  {indent}{first.rstrip()}", span))
         lines += [
-            f"  {indent}{line}" for line in textwrap.dedent("\n".join(rest)).split("\n") if rest
+            Line(f"  {indent}{line}")
+            for line in textwrap.dedent("\n".join(rest)).split("\n")
+            if rest
         ]
     return lines
 
 
-def _placed(text: str, span: Span) -> str:
-    gap = " " * max(2, _PLACE_COLUMN - width(text))
-    return f"{text}{gap}{span.source.name}:{span.line}"
+def _placed(text: str, span: Span) -> Line:
+    return Line(text, f"{span.source.name}:{span.line}")
 
 
-def _default(text: str) -> str:
-    return f"  {text}{' ' * max(2, _PLACE_COLUMN - 2 - width(text))}(default)"
+def _default(text: str) -> Line:
+    return Line(f"  {text}", "(default)")

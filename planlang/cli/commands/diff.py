@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,13 +12,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planlang.cli.arguments import DataFolder
-from planlang.cli.console import refuse, say
+from planlang.cli.console import overheard, refuse, say
 from planlang.cli.exit_codes import FINDINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
+    from planlang.cli.revisions import ReadSide
+    from planlang.tools.diff.impact_model import Impact
     from planlang.tools.diff.model import Comparison
+
+USUAL_VARIABLE = "10000"
+"""A period's variable pay that amounts are for, unless another one is said."""
 
 EPILOG = """\b
 Examples:
@@ -25,6 +33,7 @@ Examples:
   planlang diff HEAD~1:plans/csm.plan plans/csm.plan --format json
   planlang diff old.plan new.plan --fail-on reduces
   planlang diff main --data data --period 2027-Q1..2027-Q4
+  planlang diff main --format markdown --out planlang-diff.md
 Exit code: 0 compared, nothing at --fail-on; 1 something at --fail-on; 2 could not compare.
 """
 
@@ -32,6 +41,7 @@ Exit code: 0 compared, nothing at --fail-on; 1 something at --fail-on; 2 could n
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
 
 
 class FailOn(StrEnum):
@@ -54,7 +64,18 @@ def command(
             metavar="[NEW]", help="The same; without it, the working tree.", show_default=False
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to write the changes.")] = Format.TEXT,
+    format: Annotated[
+        Format,
+        typer.Option(help="How to write the changes; markdown is the comment on a pull request."),
+    ] = Format.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write there instead of to the screen.",
+            show_default=False,
+        ),
+    ] = None,
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(
@@ -66,7 +87,7 @@ def command(
     variable: Annotated[
         str,
         typer.Option(metavar="AMOUNT", help="A period's variable pay that amounts are for."),
-    ] = "10000",
+    ] = USUAL_VARIABLE,
     data: DataFolder = None,
     period: Annotated[
         str | None,
@@ -84,6 +105,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    documents: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Where the plans lie as documents, before and after: a link for markdown.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Say what changed in the meaning of plans, and what each change does to pay.
 
@@ -91,11 +120,47 @@ def command(
     pay, raises it, or depends; for which people and figures, exactly; how much at most; and shows
     somebody, paid with and without it.
     """
+    if out is not None:
+        _refuse_to_write(out)
+    stake = _amount(variable)
+    asked = {
+        "variable": None if variable == USUAL_VARIABLE else variable,
+        "data": None if data is None else data.as_posix(),
+        "period": period,
+    }
+    with _told_in(out, format, old, new, asked):
+        before, after, compared, impact = _compared(old, new, stake, data, period, named)
+        if format is Format.JSON:
+            text = _as_json(compared, impact)
+        elif format is Format.MARKDOWN:
+            from planlang.cli.pull_request import comment
+
+            text = comment(compared, impact, before, after, asked=asked, documents=documents)
+        else:
+            text = _as_text(compared, impact)
+    if out is not None:
+        from planlang.cli.files import write_text
+
+        write_text(out, text)
+    elif text:
+        say(text)
+    if _fails(compared, fail_on or []):
+        raise typer.Exit(FINDINGS)
+
+
+def _compared(
+    old: str,
+    new: str | None,
+    stake: Fraction,
+    data: Path | None,
+    period: str | None,
+    named: Path | None,
+) -> tuple[ReadSide, ReadSide, Comparison, Impact | None]:
+    """Both sides, what differs, and what that costs."""
     from planlang.cli.impact import impact_on
     from planlang.cli.revisions import read_sides
     from planlang.tools.diff.compare import compare_sides
 
-    stake = _amount(variable)
     before, after = read_sides(old, new)
     compared = compare_sides(
         before.plans, after.plans, old_name=before.name, new_name=after.name, variable=stake
@@ -108,24 +173,63 @@ def command(
         named=named,
         beside=Path(after.plans[0].span.source.name),
     )
-    if format is Format.JSON:
-        from planlang.tools.diff.as_json import as_object
-        from planlang.tools.diff.impact_as_json import impact_as_json
+    return before, after, compared, impact
 
-        document = as_object(compared)
-        if impact is not None:
-            document["impact"] = impact_as_json(impact)
-        say(json.dumps(document, indent=2, ensure_ascii=False))
-    else:
-        from planlang.tools.diff.as_text import as_text
 
-        if impact is not None:
-            from planlang.cli.impact_shown import impact_text
+@contextmanager
+def _told_in(
+    out: Path | None, format: Format, old: str, new: str | None, asked: Mapping[str, str | None]
+) -> Iterator[None]:
+    """Where the comment on a pull request cannot be made, it says so: a file that is left empty, or
+    as it was, would read as if nothing changed."""
+    if out is None or format is not Format.MARKDOWN:
+        yield
+        return
+    with overheard() as remarks:
+        try:
+            yield
+        except typer.Exit:
+            from planlang.cli.files import write_text
+            from planlang.cli.pull_request import asked_again
+            from planlang.tools.diff.as_markdown import could_not_compare
 
-            say(f"{impact_text(impact)}\n")
-        say(as_text(compared))
-    if _fails(compared, fail_on or []):
-        raise typer.Exit(FINDINGS)
+            why = "\n\n".join(remark.text for remark in remarks)
+            write_text(out, could_not_compare(why, asked_again(old, new, asked)))
+            raise
+        finally:
+            for remark in remarks:
+                typer.echo(remark.text, err=True)
+
+
+def _refuse_to_write(out: Path) -> None:
+    from planlang.cli.files import why_not_written
+
+    wrong = why_not_written(out)
+    if wrong is not None:
+        refuse(wrong)
+
+
+def _as_json(compared: Comparison, impact: Impact | None) -> str:
+    from planlang.tools.diff.as_json import as_object
+    from planlang.tools.diff.impact_as_json import impact_as_json
+
+    document = as_object(compared)
+    if impact is not None:
+        document["impact"] = impact_as_json(impact)
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    # Halves of characters can come in with a file name; UTF-8 output has no way to write them.
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def _as_text(compared: Comparison, impact: Impact | None) -> str:
+    from planlang.tools.diff.as_text import as_text
+
+    changes = as_text(compared)
+    if impact is None:
+        return changes
+    from planlang.cli.impact_shown import impact_text
+
+    return f"{impact_text(impact)}\n\n{changes}"
 
 
 def _amount(text: str) -> Fraction:

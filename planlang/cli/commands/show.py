@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planlang.cli.arguments import AsOf, DataFolder, PeriodLabel, PlanFile, PlanName
 from planlang.cli.console import say
-from planlang.cli.plan_files import one_plan
+from planlang.cli.plan_files import one_plan, there_is
+
+if TYPE_CHECKING:
+    from planlang.cli.shown_plan import Line
 
 EPILOG = """\b
 Examples:
   planlang show plans/csm.plan
   planlang show plans/csm.plan --person ana --data data --period 2027-Q1
+  git config diff.planlang.textconv "planlang show --textconv"
 Exit code: 0 shown; 2 could not.
 """
 
@@ -28,6 +33,14 @@ def command(
     period: PeriodLabel = None,
     as_of: AsOf = None,
     plan_name: PlanName = None,
+    textconv: Annotated[
+        bool,
+        typer.Option(
+            "--textconv",
+            help="For `git diff`: no places, one layout; never fails. See git config "
+            "diff.planlang.textconv.",
+        ),
+    ] = False,
 ) -> None:
     """Show a plan as it applies: library elements, base plans, revisions and segments resolved.
 
@@ -35,7 +48,13 @@ def command(
     hold for them in the period (default: the running one), a block for each run of days with the
     same terms.
     """
-    from planlang.cli.shown_plan import header_lines, version_lines
+    if textconv:
+        from planlang.cli.textconv import text_for_git
+
+        there_is(plan)
+        say(text_for_git(plan))
+        return
+    from planlang.cli.shown_plan import Line, header_lines, version_lines
 
     if person is None:
         shown = one_plan(plan, plan_name)
@@ -45,7 +64,7 @@ def command(
             blocks.extend(
                 version_lines(shown, number, (segment.name,)) for segment in version.segments
             )
-        say("\n\n".join("\n".join(block) for block in blocks))
+        say(_text(blocks))
         return
     from planlang.cli.scoring import likely_period, measured_from
     from planlang.plan.model import Proration
@@ -58,7 +77,11 @@ def command(
     for run in found.runs:
         units = "days" if shown.proration is Proration.BY_DAY else "months"
         held = f"{run.units} of {measures.period_units} {units} of the period"
-        head = [f"# {found.name} ({found.person}), {run.first} through {run.last}: {held}"]
-        head += [f"#   {column}: {value}" for column, value in run.facts.items() if value]
+        head = [Line(f"# {found.name} ({found.person}), {run.first} through {run.last}: {held}")]
+        head += [Line(f"#   {column}: {value}") for column, value in run.facts.items() if value]
         blocks.append(head + version_lines(shown, run.version, run.segments, everything=True))
-    say("\n\n".join("\n".join(block) for block in blocks))
+    say(_text(blocks))
+
+
+def _text(blocks: Sequence[Sequence[Line]]) -> str:
+    return "\n\n".join("\n".join(map(str, block)) for block in blocks)

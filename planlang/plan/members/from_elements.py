@@ -124,6 +124,8 @@ def _text(clause: t.DefinitionClause | t.TrapClause | None, inherited: str | Non
 def _lines(declared: t.Element, measured: Measured) -> dict[str, Span]:
     lines: dict[str, Span] = {}
     for clause in declared.clauses:
+        if word(clause) in ("measure", "credit", "scope"):  # together they are what is measured
+            lines[word(clause)] = clause.span
         for field in FIELDS.get(word(clause), ()):
             # `measure` decides much; a clause of its own says it more closely.
             if field not in lines or word(clause) not in ("measure", "objectives"):

@@ -10,6 +10,7 @@ from planlang.tools.diff.impact_words import (
     NO_DATA,
     WHAT_AT_TARGET_IS,
     WHY_WITHHELD,
+    WITHHELD,
     amount_words,
     band_words,
     change_words,
@@ -47,7 +48,11 @@ def _priced_rows(plan: PlanImpact) -> list[tuple[str, str]]:
             rows.append((name, f"**not priced**: {escape_markdown(period.not_priced)}"))
             continue
         before = amount_words(period.cost.before, plan.currency)
-        change = cost_words(period.cost, plan.currency)
+        change = (
+            cost_words(period.cost, plan.currency)
+            if period.cost.change is not None
+            else f"change {WITHHELD}"
+        )
         heads = "" if period.heads is None else f"; {heads_words(period.heads)}"
         so_far = " so far" if period.provisional else ""
         rows.append((name, escape_markdown(f"{before}{so_far}, {change}{heads}")))

@@ -1,0 +1,112 @@
+"""The comment on a pull request, from two sides and what the code host says of itself."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from planlang.cli.git import commit_of, git_bytes
+from planlang.diagnostics import Span
+
+if TYPE_CHECKING:
+    from planlang.cli.revisions import ReadSide
+    from planlang.tools.diff.impact_model import Impact
+    from planlang.tools.diff.model import Comparison
+
+_DIGITS = 12
+WORKING_TREE = "working tree"
+
+
+def comment(
+    compared: Comparison,
+    impact: Impact | None,
+    old: ReadSide,
+    new: ReadSide,
+    *,
+    asked: Mapping[str, str | None],
+    documents: str | None,
+) -> str:
+    """The comment in Markdown, empty where nothing changed. `asked` are the options that make the
+    comparison again; `documents` is where the plans lie as documents."""
+    from planlang import __version__
+    from planlang.tools.diff.as_markdown import PullRequest, as_markdown
+    from planlang.tools.diff.new_findings import new_findings
+
+    return as_markdown(
+        PullRequest(
+            comparison=replace(compared, old=_shown(old), new=_shown(new)),
+            impact=impact,
+            found=new_findings(old.diagnostics, new.diagnostics),
+            link=_links(new),
+            old_link=_links(old),
+            command=_command(old, new, asked),
+            documents=documents,
+            product=f"planlang {__version__}",
+        )
+    )
+
+
+def asked_again(old: str, new: str | None, asked: Mapping[str, str | None]) -> str:
+    """The command line that compares `old` and `new` with these options."""
+    words = ["planlang", "diff", old, *([] if new is None else [new])]
+    for option, value in asked.items():
+        words += [] if value is None else [f"--{option}", value]
+    return shlex.join(words)
+
+
+def _command(old: ReadSide, new: ReadSide, asked: Mapping[str, str | None]) -> str:
+    """A revision is named by its commit: what `HEAD~1` is depends on where one stands."""
+    whole = new.commit is None and Path(new.name) == Path()
+    return asked_again(_exact(old), None if whole else _exact(new), asked)
+
+
+def _exact(side: ReadSide) -> str:
+    if side.commit is None:
+        return side.name
+    path = side.name.partition(":")[2]
+    return side.commit[:_DIGITS] + (f":{path}" if path else "")
+
+
+def _shown(side: ReadSide) -> str:
+    """The commit of a side; what is in no commit is called so."""
+    if side.commit is not None:
+        return side.commit[:_DIGITS]
+    first = next((plan.span.source.name for plan in side.plans), None)
+    found = None if first is None else commit_of(Path(first))
+    return WORKING_TREE if found is None else found
+
+
+def _links(side: ReadSide) -> Callable[[Span], str | None]:
+    """Addresses of a side's lines on the code host whose job this is; None for each without one."""
+    start = _host(side.commit)
+    prefix = b"" if side.commit is not None else git_bytes(Path.cwd(), "rev-parse", "--show-prefix")
+    folder = (prefix or b"").decode("utf-8", "replace").strip()
+
+    def link(span: Span) -> str | None:
+        name = span.source.name
+        with suppress(ValueError):
+            name = Path(name).relative_to(Path.cwd()).as_posix()
+        path = PurePosixPath(folder, name)
+        if start is None or path.is_absolute() or ".." in path.parts:
+            return None
+        return f"{start}/{quote(path.as_posix())}#L{span.line}"
+
+    return link
+
+
+def _host(commit: str | None) -> str | None:
+    """Where the host shows files of a commit (None: of the one that the job runs for)."""
+    here = os.environ
+    if "GITHUB_REPOSITORY" in here and "GITHUB_SERVER_URL" in here:
+        at = commit or here.get("GITHUB_SHA")
+        return at and f"{here['GITHUB_SERVER_URL']}/{here['GITHUB_REPOSITORY']}/blob/{at}"
+    if "CI_PROJECT_URL" in here:
+        at = commit or here.get("CI_COMMIT_SHA")
+        return at and f"{here['CI_PROJECT_URL']}/-/blob/{at}"
+    return None
