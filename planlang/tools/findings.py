@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planlang.diagnostics import Diagnostic
-from planlang.diagnostics.catalogue import advice, litmus
+from planlang.diagnostics.catalogue import advice, litmus, promises
 from planlang.plan.checks import examined
 from planlang.plan.checks.finding import Finding, FindingSource, Subject
 from planlang.plan.model import Plan
@@ -37,8 +37,17 @@ def _unintended(subject: Subject) -> Iterator[Finding]:
     return unintended(subject)
 
 
+def _promises(subject: Subject) -> Iterator[Finding]:
+    if not subject.plan.promises:
+        return iter(())
+    from planlang.tools.promises import promised
+
+    return promised(subject)
+
+
 SOURCES: tuple[FindingSource, ...] = (
     FindingSource(codes=advice.FROM_PLAN, find=_advice),
     FindingSource(codes=litmus.FROM_PLAN, find=_unintended),
+    FindingSource(codes=promises.RULES, find=_promises),
 )
 """Who looks at a plan that has no error, beside the plan stage."""

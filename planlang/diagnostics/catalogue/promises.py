@@ -22,8 +22,19 @@ PROMISE_UNKNOWN = Code(
     severity=Severity.WARNING,
     summary="A promise could be neither proved nor broken.",
 )
+PROMISE_NEEDS_ROSTER = Code(
+    code="V904",
+    name="promise_needs_roster",
+    severity=Severity.NOTE,
+    summary="A promise about the cost of the roster is proved only with data.",
+)
 
-CODES: tuple[Code, ...] = (PROMISE_NO_OTHER, PROMISE_BROKEN, PROMISE_UNKNOWN)
+CODES: tuple[Code, ...] = (
+    PROMISE_NO_OTHER,
+    PROMISE_BROKEN,
+    PROMISE_UNKNOWN,
+    PROMISE_NEEDS_ROSTER,
+)
 
 RULES: tuple[Code, ...] = (PROMISE_UNKNOWN,)
 """What a plan can answer for with `allow`: a promise not proved, never one that is broken."""

@@ -1,0 +1,424 @@
+"""The space of a plan's figures, cut where conditions change: inside a cell every gate is open or
+closed, every multiplier moves in a straight line, and pay is a sum over figures.
+
+Comparisons that look at one figure cut it exactly. A comparison of two figures counts as free: it
+may hold or not, whatever they are, which allows more than can be, never less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+from math import prod
+from typing import assert_never
+
+from planlang.analysis import curves
+from planlang.analysis.axes import (
+    PAID_ON_AVERAGE,
+    Figure,
+    Side,
+    can_be_none,
+    figure_interval,
+)
+from planlang.analysis.element_pay import before_gates
+from planlang.analysis.intervals import EVERYWHERE, Interval, point
+from planlang.plan.curve import Curve, Piece
+from planlang.plan.model import (
+    AttainmentOf,
+    Better,
+    FixedTarget,
+    Gate,
+    Mixed,
+    MoveWeight,
+    Multiplier,
+    PayAll,
+    PayAny,
+    PayComparison,
+    PayCondition,
+    PayNot,
+    PayoutOf,
+    PayTarget,
+    PayValue,
+    Quantity,
+)
+from planlang.quick_dataclass import dataclass
+from planlang.scores.gates import COMPARE
+
+ZERO, ONE = Fraction(0), Fraction(1)
+MOST_CELLS = 3_000
+"""Joint cells of a situation that are looked at before giving up."""
+
+Place = Interval | None
+"""Where a figure is: somewhere in an interval, or none (no data)."""
+
+_Side = tuple[Figure, Curve, Fraction | None] | Fraction | None
+"""A side of a comparison: a function of a figure with what it is where that is none; a plain
+figure; or None for what is always none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A comparison as the cells see it.
+
+    `difference` is left − right over `figure`; `without` that where the figure is none (None: the
+    comparison is none then). With `figure` None it is `always` (None: none), or free where that is
+    `FREE`.
+    """
+
+    comparison: PayComparison
+    figure: Figure | None
+    difference: Curve | None
+    without: Fraction | None
+    always: bool | None
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Where the figures of conditions are, and how the free comparisons fall."""
+
+    places: Mapping[Figure, Place]
+    free: Mapping[PayComparison, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """What conditions decide in a cell: for each gate whether it is closed, for each multiplier its
+    factor at the lower and at the upper end of its figure's place (None: without bound), for each
+    award with a condition whether it is paid."""
+
+    closed: tuple[bool, ...]
+    factors: tuple[tuple[Fraction | None, Fraction | None], ...]
+    paid: tuple[bool, ...]
+
+
+Known = dict[tuple[int, int], bool | None]
+"""How comparisons fell, by the identity of the comparison and of the place of its figure."""
+
+
+class Conditions:
+    """The conditions of a side, and the cells they cut."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self.atoms: dict[PayComparison, Atom] = {}
+        self._by_id: dict[int, Atom] = {}  # comparisons of the side's terms, which it keeps alive
+        active = side.terms
+        self.awards = tuple(a for a in active.awards if a.when is not None)
+        for condition in self._conditions():
+            for comparison in _comparisons(condition):
+                if comparison not in self.atoms:
+                    self.atoms[comparison] = _atom(side, comparison)
+        self.curved = {
+            side.plain(m.quantity): m
+            for m in active.multipliers
+            if m.quantity is not None and m.curve is not None
+        }
+
+    def _conditions(self) -> Iterator[PayCondition]:
+        active = self.side.terms
+        yield from (g.when for g in active.gates)
+        yield from (m.when for m in active.multipliers if m.when is not None)
+        yield from (a.when for a in self.awards if a.when is not None)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that conditions or multipliers look at."""
+        found = [a.figure for a in self.atoms.values() if a.figure is not None]
+        found += [
+            self.side.plain(m.quantity)
+            for m in self.side.terms.multipliers
+            if m.quantity is not None
+        ]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def free(self) -> tuple[PayComparison, ...]:
+        return tuple(c for c, atom in self.atoms.items() if atom.is_free)
+
+    def cuts(self, figure: Figure) -> tuple[Fraction, ...]:
+        """The values of a figure at which a comparison or a multiplier's table changes."""
+        found: set[Fraction] = set()
+        for atom in self.atoms.values():
+            if atom.figure == figure and atom.difference is not None:
+                found.update(_zeros(atom.difference))
+        for multiplier in self.side.terms.multipliers:
+            quantity, curve = multiplier.quantity, multiplier.curve
+            if quantity is None or curve is None or self.side.plain(quantity) != figure:
+                continue
+            found.update(curves.bounds(curve))
+        return tuple(sorted(found))
+
+    def effects(self, cell: Cell, known: Known | None = None) -> Effects:
+        """What is decided in a cell, which must place all `figures` and `free` comparisons. `known`
+        keeps how comparisons fell, for a caller who asks about cells of the same places."""
+        active = self.side.terms
+        if known is None:
+            known = {}
+        return Effects(
+            closed=tuple(self._closed(gate, cell, known) for gate in active.gates),
+            factors=tuple(self._factor(m, cell, known) for m in active.multipliers),
+            paid=tuple(
+                a.pays_without_data if met is None else met
+                for a in self.awards
+                if a.when is not None
+                for met in (self._holds(a.when, cell, known),)
+            ),
+        )
+
+    def _closed(self, gate: Gate, cell: Cell, known: Known) -> bool:
+        met = self._holds(gate.when, cell, known)
+        return gate.closes_without_data if met is None else met
+
+    def _factor(
+        self, multiplier: Multiplier, cell: Cell, known: Known
+    ) -> tuple[Fraction | None, Fraction | None]:
+        if multiplier.when is not None:
+            met = self._holds(multiplier.when, cell, known)
+            if met is None:
+                return multiplier.without_data, multiplier.without_data
+            factor = multiplier.factor if met and multiplier.factor is not None else ONE
+            return factor, factor
+        if multiplier.quantity is None or multiplier.curve is None:
+            return ONE, ONE
+        place = cell.places[self.side.plain(multiplier.quantity)]
+        if place is None:
+            return multiplier.without_data, multiplier.without_data
+        piece = multiplier.curve.piece_at(place.inside())
+        ends = place.low, place.high
+        if not piece.slope:
+            return piece.intercept, piece.intercept
+        low, high = (None if end is None else piece.at(end) for end in ends)
+        return low, high
+
+    def _holds(self, condition: PayCondition, cell: Cell, known: Known) -> bool | None:
+        match condition:
+            case PayComparison():
+                atom = self._atom(condition)
+                if atom.is_free or atom.figure is None:
+                    return self._atom_holds(atom, cell)
+                key = (id(atom), id(cell.places[atom.figure]))
+                if key not in known:
+                    known[key] = self._atom_holds(atom, cell)
+                return known[key]
+            case PayAll(parts=parts) | PayAny(parts=parts):
+                met = [self._holds(part, cell, known) for part in parts]
+                if None in met:
+                    return None
+                return all(met) if isinstance(condition, PayAll) else any(met)
+            case PayNot(part=part):
+                inner = self._holds(part, cell, known)
+                return None if inner is None else not inner
+            case _:
+                assert_never(condition)
+
+    def _atom(self, comparison: PayComparison) -> Atom:
+        """Found by identity first: what is the same comparison is compared only once."""
+        found = self._by_id.get(id(comparison))
+        if found is None:
+            found = self._by_id[id(comparison)] = self.atoms[comparison]
+        return found
+
+    def _atom_holds(self, atom: Atom, cell: Cell) -> bool | None:
+        if atom.is_free:
+            return cell.free[atom.comparison]
+        if atom.figure is None or atom.difference is None:
+            return atom.always
+        place = cell.places[atom.figure]
+        if place is None:
+            value = atom.without
+            return None if value is None else COMPARE[atom.comparison.operator](value, ZERO)
+        found = curves.value_at(atom.difference, place.inside())
+        return COMPARE[atom.comparison.operator](found, ZERO)
+
+
+def places_of(side: Side, figure: Figure, cuts: Iterable[Fraction]) -> tuple[Interval, ...]:
+    """The stretches and points into which cuts part what the figure can be, in rising order."""
+    within = figure_interval(side, figure)
+    marks: list[Fraction | None] = [None, *sorted(set(cuts)), None]
+    found: list[Interval] = []
+    for low, high in pairwise(marks):
+        part = Interval(low=low, high=high).meets(within)
+        if part is not None:
+            found.append(part)
+        if high is not None:
+            here = point(high).meets(within)
+            if here is not None:
+                found.append(here)
+    return tuple(found)
+
+
+def cells(sides: Sequence[Conditions], without: Iterable[Figure] = ()) -> tuple[Cell, ...] | None:
+    """Every joint cell of the figures that conditions look at, those in `without` left out; None
+    when there are too many."""
+    left_out = frozenset(without)
+    figures = tuple(dict.fromkeys(f for c in sides for f in c.figures if f not in left_out))
+    free = tuple(dict.fromkeys(x for c in sides for x in c.free))
+    options: list[tuple[Place, ...]] = []
+    for figure in figures:
+        side = next(c.side for c in sides if figure in c.figures)
+        cuts = [x for c in sides for x in c.cuts(figure)]
+        parts: tuple[Place, ...] = _merged(sides, figure, places_of(side, figure, cuts))
+        options.append((*parts, None) if can_be_none(side, figure) else parts)
+    if prod(len(o) for o in options) * 2 ** len(free) > MOST_CELLS:
+        return None
+    return tuple(
+        Cell(
+            places=dict(zip(figures, places, strict=True)),
+            free=dict(zip(free, fall, strict=True)),
+        )
+        for places in product(*options)
+        for fall in product((False, True), repeat=len(free))
+    )
+
+
+def _merged(
+    sides: Sequence[Conditions], figure: Figure, parts: tuple[Interval, ...]
+) -> tuple[Interval, ...]:
+    """Neighbours in which every comparison of the figure falls alike, as one. Where a multiplier
+    has a table over the figure nothing is merged: it bends at the cuts."""
+    if any(figure in c.curved for c in sides):
+        return parts
+    atoms = [a for c in sides for a in c.atoms.values() if a.figure == figure]
+    found: list[tuple[Interval, list[bool]]] = []
+    for part in parts:
+        falls = [
+            COMPARE[a.comparison.operator](curves.value_at(a.difference, part.inside()), ZERO)
+            for a in atoms
+            if a.difference is not None
+        ]
+        if found and found[-1][1] == falls:
+            before = found[-1][0]
+            whole = Interval(
+                low=before.low,
+                low_included=before.low_included,
+                high=part.high,
+                high_included=part.high_included,
+            )
+            found[-1] = (whole, falls)
+        else:
+            found.append((part, falls))
+    return tuple(part for part, _ in found)
+
+
+def _comparisons(condition: PayCondition) -> Iterator[PayComparison]:
+    match condition:
+        case PayComparison():
+            yield condition
+        case PayAll(parts=parts) | PayAny(parts=parts):
+            for part in parts:
+                yield from _comparisons(part)
+        case PayNot(part=part):
+            yield from _comparisons(part)
+        case _:
+            assert_never(condition)
+
+
+# ---------------------------------------------------------------- comparisons
+
+
+def _atom(side: Side, comparison: PayComparison) -> Atom:
+    def made(
+        figure: Figure | None = None,
+        difference: Curve | None = None,
+        without: Fraction | None = None,
+        always: bool | None = None,
+        *,
+        is_free: bool = False,
+    ) -> Atom:
+        return Atom(
+            comparison=comparison,
+            figure=figure,
+            difference=difference,
+            without=without,
+            always=always,
+            is_free=is_free,
+        )
+
+    left, right = _value(side, comparison.left), _value(side, comparison.right)
+    if left is None or right is None:
+        return made(always=None)
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return made(always=COMPARE[comparison.operator](left, right))
+    if isinstance(left, Fraction):
+        assert not isinstance(right, Fraction)
+        figure, curve, none = right
+        without = None if none is None else left - none
+        return made(figure, curves.minus(curves.constant(left), curve), without)
+    figure, curve, none = left
+    if isinstance(right, Fraction):
+        without = None if none is None else none - right
+        return made(figure, curves.minus(curve, curves.constant(right)), without)
+    other, other_curve, other_none = right
+    if other != figure:
+        return made(is_free=True)
+    without = None if none is None or other_none is None else none - other_none
+    return made(figure, curves.minus(curve, other_curve), without)
+
+
+def _value(side: Side, value: PayValue) -> _Side:
+    match value:
+        case Fraction():
+            return value
+        case Quantity():
+            return side.plain(value), _line(ONE), None
+        case AttainmentOf(element=name):
+            return _attainment(side, name)
+        case PayoutOf(element=name):
+            return _payout(side, name)
+        case _:
+            assert_never(value)
+
+
+def _attainment(side: Side, name: str) -> _Side:
+    element = side.terms.element(name)
+    if element is None or element.target is None or element.better is Better.LOWER:
+        return None
+    axis = side.axis(element)
+    if axis is None:
+        return None
+    if element.against_target and element.mixed is not Mixed.EACH:
+        return axis.figure, _line(1 / axis.scale), None
+    target = element.target
+    fixed = isinstance(target, FixedTarget) and not (target.prorated or target.per_year)
+    if fixed and element.mixed is None and axis.figure.is_plain:
+        assert isinstance(target, FixedTarget)
+        return None if target.value <= 0 else (axis.figure, _line(1 / target.value), None)
+    # A share of a target that differs, from person to person or from part to part of a book.
+    return axis.figure._replace(more=("attainment", name)), _line(ONE), None
+
+
+def _payout(side: Side, name: str) -> _Side:
+    element = side.terms.element(name)
+    if element is None:
+        return None
+    none: Fraction | None = ZERO
+    if isinstance(element.no_data, MoveWeight):
+        none = None
+    elif isinstance(element.no_data, PayTarget):
+        none = ONE
+    guarantee = element.guarantee
+    if none is not None and guarantee is not None and guarantee.before_gates:
+        none = max(none, guarantee.level)
+    axis = side.axis(element)
+    if axis is None:
+        return none
+    if element.mixed is Mixed.EACH:  # an average of what the parts of a book are paid
+        return axis.figure._replace(more=(*PAID_ON_AVERAGE, name)), _line(ONE), none
+    return axis.figure, side.over_figure(element, before_gates(element)), none
+
+
+def _line(slope: Fraction) -> Curve:
+    piece = Piece(
+        low=None, high=None, low_included=False, high_included=False, intercept=ZERO, slope=slope
+    )
+    return Curve(pieces=(piece,))
+
+
+def _zeros(curve: Curve) -> set[Fraction]:
+    """Where a curve bends, jumps or goes through 0."""
+    found = set(curves.bounds(curve))
+    for part in (*curves.below_zero(curve, EVERYWHERE), *curves.above_zero(curve, EVERYWHERE)):
+        found.update(x for x in (part.low, part.high) if x is not None)
+    return found

@@ -1,0 +1,283 @@
+"""The most and the least that elements pay together, exactly, cell by cell.
+
+Inside a cell pay is a sum over figures of straight pieces, so its extremes are the sums of the
+figures' own. With two sides, one taken away, it is the extremes of a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import chain, combinations, product
+from typing import assert_never
+
+from planlang.analysis import curves
+from planlang.analysis.axes import Figure, Side, can_be_none, figure_interval
+from planlang.analysis.cells import Cell, Conditions, Effects, Place
+from planlang.analysis.curves import Extreme
+from planlang.analysis.element_pay import before_gates, guaranteed
+from planlang.plan.curve import Curve
+from planlang.plan.model import Element, MoveWeight, PayNothing, PayTarget
+from planlang.quick_dataclass import dataclass
+from planlang.scores.elements import moved_weights
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+MOST_MOVES = 6
+"""Figures whose lack moves a weight, up to which every combination is looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corner:
+    """Where elements pay the most or the least in a cell.
+
+    `value` is what they pay together, as a share of variable pay; None where it has no bound, along
+    the figures in `unbounded`. `at` says where each figure is (None: no data), and `attained`
+    whether pay is that much there or only as near to it as one likes.
+    """
+
+    value: Fraction | None
+    at: Mapping[Figure, Extreme | None]
+    cell: Cell
+    unbounded: tuple[Figure, ...]
+
+
+class Payouts:
+    """What the elements of a side pay as curves over their figures; each curve is made once."""
+
+    def __init__(self, conditions: Conditions) -> None:
+        self.conditions = conditions
+        self.side: Side = conditions.side
+        self._curves: dict[tuple[str, Fraction, Fraction | None, Fraction], Curve] = {}
+        self.axes = {e.name: self.side.axis(e) for e in self.side.terms.elements}
+        self._base: dict[str, Curve] = {}
+
+    def curve(self, element: Element, effects: Effects, factor: Fraction) -> Curve:
+        """The payout over the element's figure while the gates stand so and all multipliers
+        together are `factor`."""
+        scale, cap = self.gated(element, effects)
+        key = (element.name, scale, cap, factor)
+        if key not in self._curves:
+            curve = self.base(element)
+            if scale != 1:
+                curve = curves.scaled(curve, y_by=scale)
+            if cap is not None:
+                curve = curves.least(curve, curves.constant(cap))
+            if factor != 1:
+                curve = curves.scaled(curve, y_by=factor)
+            self._curves[key] = curves.normal(guaranteed(element, curve))
+        return self._curves[key]
+
+    def base(self, element: Element) -> Curve:
+        """The payout that gates see, over the element's figure."""
+        if element.name not in self._base:
+            self._base[element.name] = curves.normal(
+                self.side.over_figure(element, before_gates(element))
+            )
+        return self._base[element.name]
+
+    def without_data(self, element: Element, effects: Effects, factor: Fraction) -> Fraction:
+        """The payout where the element has nothing to measure and its weight stays."""
+        payout = none_payout(element) or ZERO
+        scale, cap = self.gated(element, effects)
+        payout *= scale
+        if cap is not None:
+            payout = min(payout, cap)
+        payout *= factor
+        late = element.guarantee
+        if late is not None and not late.before_gates:
+            payout = max(payout, late.level)
+        return payout
+
+    def gated(self, element: Element, effects: Effects) -> tuple[Fraction, Fraction | None]:
+        """The product of the scales and the smallest of the caps of closed gates that name it."""
+        scale, cap = ONE, None
+        for gate, closed in zip(self.side.terms.gates, effects.closed, strict=True):
+            if not closed or element.name not in gate.elements:
+                continue
+            if gate.scale is not None:
+                scale *= gate.scale
+            if gate.cap is not None:
+                cap = gate.cap if cap is None else min(cap, gate.cap)
+        return scale, cap
+
+    def moving(self) -> tuple[Figure, ...]:
+        """Figures whose lack moves a weight to another element."""
+        return tuple(
+            axis.figure
+            for e in self.side.terms.elements
+            if isinstance(e.no_data, MoveWeight) and (axis := self.axes[e.name]) is not None
+        )
+
+    def weights(self, none: frozenset[str]) -> Mapping[str, Fraction]:
+        """What each element weighs where those in `none` have nothing to measure, after moves."""
+        elements = self.side.terms.elements
+        if not none:
+            return {e.name: e.weight for e in elements}
+        moves = moved_weights(elements, none)
+        found = {e.name: ZERO if e.name in moves else e.weight for e in elements}
+        for element in elements:
+            way = moves.get(element.name)
+            if way is not None and way.pays:
+                found[way.path[-1]] += element.weight
+        return found
+
+
+def none_payout(element: Element) -> Fraction | None:
+    """The payout before gates where there is nothing to measure; None where the weight moves."""
+    match element.no_data:
+        case PayTarget():
+            payout = ONE
+        case PayNothing():
+            payout = ZERO
+        case MoveWeight():
+            return None
+        case _:
+            assert_never(element.no_data)
+    guarantee = element.guarantee
+    if guarantee is not None and guarantee.before_gates:
+        payout = max(payout, guarantee.level)
+    return payout
+
+
+Signed = tuple[Payouts, int]
+"""A side that is added (1) or taken away (−1)."""
+
+
+def corners(sides: Sequence[Signed], cell: Cell, sign: int) -> Iterator[Corner] | None:
+    """The extremes of a cell, one for each way in which weights can move and multipliers stand:
+    the largest sums for sign 1, the smallest for −1. None where too many figures move weights, or
+    a multiplier has no bound."""
+    moving = {f for p, _ in sides for f in p.moving() if f not in cell.places}
+    free = [f for f in moving if any(_none(p.side, f) for p, _ in sides)]
+    if len(free) > MOST_MOVES:
+        return None
+    effects = [p.conditions.effects(cell) for p, _ in sides]
+    if any(end is None for e in effects for ends in e.factors for end in ends):
+        return None
+    vertices = tuple(_vertices(sides, effects))
+    return (
+        _corner(sides, effects, cell, frozenset(lacking), factors, sign)
+        for lacking in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1))
+        for factors in vertices
+    )
+
+
+def _none(side: Side, figure: Figure) -> bool:
+    return can_be_none(side, figure)
+
+
+def _vertices(
+    sides: Sequence[Signed], effects: Sequence[Effects]
+) -> Iterator[tuple[Mapping[str, Fraction], ...]]:
+    """The factor of each element on each side, at every corner of what multipliers can be. Those
+    of one figure move together, unless two of them multiply the same element."""
+    keys: list[list[object]] = []
+    for payouts, _ in sides:
+        mine: list[object] = []
+        for multiplier in payouts.side.terms.multipliers:
+            if multiplier.quantity is None:
+                mine.append(None)
+            else:
+                figure = payouts.side.plain(multiplier.quantity)
+                mine.append((figure, mine.count((figure, 0))))
+        keys.append(mine)
+    bends = [
+        key
+        for mine, decided in zip(keys, effects, strict=True)
+        for key, (low, high) in zip(mine, decided.factors, strict=True)
+        if low != high
+    ]
+    moved = tuple(dict.fromkeys(bends))
+    for ends in product((0, 1), repeat=len(moved)):
+        chosen = dict(zip(moved, ends, strict=True))
+        found: list[Mapping[str, Fraction]] = []
+        for (payouts, _), mine, decided in zip(sides, keys, effects, strict=True):
+            factors = {e.name: ONE for e in payouts.side.terms.elements}
+            both = zip(payouts.side.terms.multipliers, mine, decided.factors, strict=True)
+            for multiplier, key, (low, high) in both:
+                factor = high if chosen.get(key, 0) else low
+                assert factor is not None  # unbounded ones were sent away
+                for name in multiplier.elements:
+                    factors[name] *= factor
+            found.append(factors)
+        yield tuple(found)
+
+
+def _corner(
+    sides: Sequence[Signed],
+    effects: Sequence[Effects],
+    cell: Cell,
+    lacking: frozenset[Figure],
+    factors: Sequence[Mapping[str, Fraction]],
+    sign: int,
+) -> Corner:
+    total = ZERO
+    terms: dict[Figure, list[tuple[Curve, Fraction]]] = {}
+    nothing: dict[Figure, Fraction] = {}
+    for (payouts, plus), decided, by_name in zip(sides, effects, factors, strict=True):
+        none = frozenset(
+            e.name
+            for e in payouts.side.terms.elements
+            if (axis := payouts.axes[e.name]) is None
+            or axis.figure in lacking
+            or (axis.figure in cell.places and cell.places[axis.figure] is None)
+        )
+        weights = payouts.weights(none)
+        for element in payouts.side.terms.elements:
+            weight = plus * weights[element.name]
+            if not weight:
+                continue
+            factor = by_name[element.name]
+            axis = payouts.axes[element.name]
+            empty = weight * payouts.without_data(element, decided, factor)
+            if axis is None or element.name in none:
+                total += empty
+                continue
+            curve = payouts.curve(element, decided, factor)
+            terms.setdefault(axis.figure, []).append((curve, weight))
+            nothing[axis.figure] = nothing.get(axis.figure, ZERO) + empty
+    at: dict[Figure, Extreme | None] = dict.fromkeys(lacking)
+    unbounded: list[Figure] = []
+    side = sides[0][0].side
+    for figure, parts in terms.items():
+        found = _extreme(sides, figure, parts, cell.places.get(figure), sign)
+        movable = any(figure in p.moving() for p, _ in sides)
+        may_lack = figure not in cell.places and not movable and _none(side, figure)
+        if found is None:
+            unbounded.append(figure)
+        elif may_lack and sign * nothing[figure] > sign * found.value:
+            at[figure] = None
+            total += nothing[figure]
+        else:
+            at[figure] = found
+            total += found.value
+    return Corner(value=None if unbounded else total, at=at, cell=cell, unbounded=tuple(unbounded))
+
+
+def _extreme(
+    sides: Sequence[Signed],
+    figure: Figure,
+    parts: Sequence[tuple[Curve, Fraction]],
+    place: Place,
+    sign: int,
+) -> Extreme | None:
+    """The extreme of the sum of parts · weights over the figure's place."""
+    within = place
+    if within is None:
+        within = figure_interval(sides[0][0].side, figure)
+    if len(parts) == 1:
+        curve, weight = parts[0]
+        rises = sign * weight > 0
+        found = curves.highest(curve, within) if rises else curves.lowest(curve, within)
+        if found is None:
+            return None
+        return Extreme(
+            value=weight * found.value, at=found.at, attained=found.attained, near=found.near
+        )
+    whole: Curve | None = None
+    for curve, weight in parts:
+        each = curves.scaled(curve, y_by=weight)
+        whole = each if whole is None else curves.plus(whole, each)
+    assert whole is not None
+    return curves.highest(whole, within) if sign > 0 else curves.lowest(whole, within)
