@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planlang.plan.model import Book, BookDay, Grace, LeaveOut, Plan
+from planlang.words.columns import named
 from planlang.words.locale import ENGLISH, Locale, message
-from planlang.words.row_conditions import named, row_condition
+from planlang.words.row_conditions import row_condition
 
 _OWNED = {
     BookDay.FIRST: message(

@@ -22,6 +22,7 @@ from planlang.plan.model import (
 )
 from planlang.plan.rows import Operator
 from planlang.plan.types import Type
+from planlang.words.columns import named
 from planlang.words.figures import measured, written
 from planlang.words.locale import ENGLISH, Locale, message
 
@@ -153,7 +154,9 @@ class PayConditionWords:
             return title
         if scope.is_company:
             return self.locale.say("{measure} of the company", measure=title)
-        group = scope.column.replace("_", " ")
+        if scope.column == "team":
+            return self.locale.say("{measure} of the team", measure=title)
+        group = named(scope.column, locale=self.locale)
         return self.locale.say("{measure} of the {group}", measure=title, group=group)
 
     def _title(self, name: str) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from planlang.plan.model import Element, Example, GivenSums, Goal, Plan, Version
 from planlang.plan.types import MONEY, Type
 from planlang.words.clauses import ClauseWords
+from planlang.words.columns import named
 from planlang.words.figures import no_data, written
 from planlang.words.locale import Locale
 from planlang.words.measures import linear_type
@@ -84,7 +85,7 @@ def _label(words: ClauseWords, sums: GivenSums) -> str:
     if len(readers) != 1 and reading.scope.is_company:
         title = say("{title}, company", title=title)
     elif len(readers) != 1 and reading.scope.column is not None:
-        group = reading.scope.column.replace("_", " ")
+        group = named(reading.scope.column, locale=words.locale)
         title = say("{title}, {group}", title=title, group=group)
     segment = next((s.title for s in reading.segments if s.name == sums.segment), None)
     return title if segment is None else f"{title} · {segment}"

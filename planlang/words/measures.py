@@ -22,9 +22,10 @@ from planlang.plan.model import (
 )
 from planlang.plan.rows import Aggregate, AllOf, Condition, Field, Function, Linear
 from planlang.plan.types import COUNT, Type
+from planlang.words.columns import named
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH, Locale
-from planlang.words.row_conditions import aggregate_words, named, row_condition, row_value
+from planlang.words.row_conditions import aggregate_words, row_condition, row_value
 
 
 def linear_type(linear: Linear | None) -> Type:
@@ -213,6 +214,8 @@ class MeasureWords:
             return say("The person's own results count.")
         if scope.is_company:
             return say("The results of the whole company count.")
+        if scope.column == "team":
+            return say("The results of everybody with the same team count together.")
         return say(
             "The results of everybody with the same {column} count together.",
             column=named(scope.column, locale=self.locale),

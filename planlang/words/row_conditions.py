@@ -11,6 +11,7 @@ from planlang.plan import rows as r
 from planlang.plan.parts import parts_of
 from planlang.plan.types import Kind, Type
 from planlang.values.money import Currency
+from planlang.words.columns import named
 from planlang.words.conditions import both, compared, either, negation
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH, Locale, message
@@ -159,11 +160,6 @@ def row_value(  # noqa: C901 - a case a kind
             return aggregate_words(aggregate, currency, dataset=dataset, locale=locale)
         case _:
             assert_never(value)
-
-
-def named(name: str, *, locale: Locale = ENGLISH) -> str:
-    """A column or dataset by its name, in words."""
-    return locale.title(name.replace("_", " "))
 
 
 # ---------------------------------------------------------------- stretches of time

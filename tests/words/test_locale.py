@@ -126,7 +126,7 @@ def test_a_text_with_its_values_in_the_reader_s_signs() -> None:
     assert of("en").say("{what}, until {last}", what="A {brace}", last=day) == (
         "A {brace}, until 2027-07-31"
     )
-    assert of("de").say("{what}, until {last}", what="So", last=day) == "So, bis 31.07.2027"
+    assert of("de").say("{what}, until {last}", what="So", last=day) == "So, bis zum 31.07.2027"
     assert of("de").say("{units}/{all} of the period in the plan", units=1_234, all=2_000) == (
         "1.234/2.000 der Periode im Plan"
     )

@@ -219,7 +219,7 @@ def test_the_rules_of_a_book() -> None:
     )
     assert BookWords(plan=made, locale=GERMAN).rules(mine)[2:4] == (
         "In den ersten 2 Perioden bei einer neuen Betreuung zählt ein geschrumpfter Kunde nicht.",
-        "Dies gilt nur, wo zutrifft: „excluded“ trifft nicht zu.",
+        "Nur unter dieser Bedingung: „excluded“ trifft nicht zu.",
     )
 
 

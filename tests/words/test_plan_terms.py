@@ -25,7 +25,7 @@ def test_for_whom_and_when() -> None:
     english, german = (PlanWords(plan=enterprise, locale=x) for x in (ENGLISH, GERMAN))
     assert english.people() == "Everybody in “People, from HR” for whom role is “Enterprise CSM”."
     assert german.people() == (
-        "Alle in „People, from HR“, für die gilt: „role“ ist „Enterprise CSM“."
+        "Alle aus „People, from HR“, für die gilt: „Rolle“ ist „Enterprise CSM“."
     )
     assert english.effective() == "2026-02-01 through 2027-01-31"
     assert german.effective() == "01.02.2026 bis 31.01.2027"

@@ -165,8 +165,8 @@ def test_overrides_in_german() -> None:
     said = words(enterprise, GERMAN)
     assert [o.sentence.replace("\N{NO-BREAK SPACE}", " ") for o in overrides(said, strategic)] == [
         "Gross renewal rate: Gewicht 75 % statt 60 %.",
-        "Gross renewal rate: gemessen an „Gross renewal rate“ (team).",
-        "Gross renewal rate: Ohne Daten gilt: gezahlt wird wie bei erreichtem Ziel.",
+        "Gross renewal rate: gemessen an „Gross renewal rate“ des Teams.",
+        "Gross renewal rate, ohne Daten: Zahlung wie bei erreichtem Ziel.",
         "„Team gross renewal rate“ entfällt.",
     ]
     assert [o.sentence for o in overrides(said, ramping)] == [

@@ -14,6 +14,7 @@ from planlang.plan.types import Kind
 from planlang.scores.runs import PaidRun
 from planlang.values.calendar import Period
 from planlang.values.rounding import Rounding
+from planlang.words.columns import usual_name
 from planlang.words.overrides import element_changes
 
 _SHOWN = frozenset({Kind.TEXT, Kind.YES_NO})
@@ -50,7 +51,7 @@ def _facts(of: Stated, run: Run) -> Iterator[v.Fact]:
     for column in _shown_columns(of.plan.datasets[of.plan.roster]):
         text = run.facts.get(column.name)
         if text:
-            yield v.Fact(label=_label(column), text=text)
+            yield v.Fact(label=_label(of, column), text=text)
 
 
 def _shown_columns(roster: Dataset) -> Iterator[Column]:
@@ -61,9 +62,9 @@ def _shown_columns(roster: Dataset) -> Iterator[Column]:
             yield column
 
 
-def _label(column: Column) -> str:
-    """A column by its name; the author's own word, in whatever language the document is."""
-    said = column.name.replace("_", " ")
+def _label(of: Stated, column: Column) -> str:
+    """A column as what it is; where it is none that every roster has, the author's own word."""
+    said = usual_name(column.name, locale=of.locale) or column.name.replace("_", " ")
     return said[:1].upper() + said[1:]
 
 

@@ -7,6 +7,15 @@ from fractions import Fraction
 from itertools import chain
 from typing import Protocol, TypeVar
 
+from planlang.documents.what_if.assumed import (
+    REST_OF_BOOK,
+    figure_of,
+    size_of,
+    sizes_words,
+    target_of,
+    target_words,
+    unit_of,
+)
 from planlang.documents.what_if.pay import Json, exact
 from planlang.documents.what_if.points import Point, Sum
 from planlang.documents.what_if.ranges import (
@@ -31,17 +40,13 @@ from planlang.plan.model import (
     Quantity,
     Reading,
 )
-from planlang.plan.rows import Function
-from planlang.plan.types import MONEY, Kind, Type
+from planlang.plan.types import Kind, Type
 from planlang.scores.readings import of_nothing
 from planlang.words.locale import Locale
 from planlang.words.terms import no_data_words
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
-_ASSUMED_MONEY = Fraction(100_000)
-_ASSUMED = Fraction(100)
-_REST_OF_BOOK = Fraction(4, 5)
 
 
 class _Named(Protocol):
@@ -88,7 +93,6 @@ class Controls:
                 target = self._target(commission, days)
                 found = self._figure(commission.reading, days)
                 found.points += amounts(commission, target)
-                found.start = found.start or target
             for condition in _conditions(days):
                 for quantity, operator, figure in compared(condition):
                     for _, key in quantity.parts:
@@ -128,7 +132,7 @@ class Controls:
     def _target(self, of: Element | Commission, days: Days) -> Fraction | None:
         if self._is_own(of):
             known = self._setting.targets.get(of.name)
-            self._own.setdefault(of.name, known or _assumed(_unit(of)))
+            self._own.setdefault(of.name, known or target_of(self._plan, of))
         return target_figure(of.target, self._own.get(of.name), days, self._share)
 
     def _is_own(self, of: Element | Commission) -> bool:
@@ -234,14 +238,14 @@ class Controls:
         say = self._locale.say
         per_year = of.target is not None and of.target.per_year
         title = say("Your target for the year") if per_year else say("Your target")
-        unit = _unit(of)
+        unit = unit_of(of)
         return [
             {
                 "kind": "target",
                 "name": of.name,
                 "title": title,
                 **self._unit_json(unit),
-                "slider": self._slider([_assumed(unit)], unit),
+                "slider": self._slider([self._own[of.name]], unit),
             }
         ]
 
@@ -300,8 +304,24 @@ class Controls:
 
     # ------------------------------------------------------------ where it starts
 
+    def assumed(self) -> tuple[str, ...]:
+        """What `start` assumes about a reader, in words."""
+        found: dict[str, None] = {}
+        for days in self._setting.days:
+            lines: tuple[Element | Commission, ...] = days.terms.elements + days.terms.commissions
+            for of in lines:
+                if self._is_own(of) and of.name not in self._setting.targets:
+                    own = self._own[of.name]
+                    found[target_words(self._plan, of, own, self._locale)] = None
+        if any(
+            f.reading.segments and f.reading.measure.denominator for f in self._figures.values()
+        ):
+            found[sizes_words(self._locale)] = None
+        return tuple(found)
+
     def start(self, setting: int) -> Point:
-        """Everything on target, nothing beside the elements."""
+        """Every element on target, so that on-target pay comes out, and nothing sold or counted
+        beside them."""
         objectives = {
             e.name: self._setting.objectives.get(e.name, ())
             for d in self._setting.days
@@ -349,50 +369,18 @@ def _start(of: _Figure) -> tuple[Sum, ...]:
         target = of.by_segment.get(name, value)
         size = None
         if measure.denominator is not None:
-            share = _REST_OF_BOOK if not name else (1 - _REST_OF_BOOK) / (len(names) - 1)
-            size = share * _size(of.reading)
+            share = REST_OF_BOOK if not name else (1 - REST_OF_BOOK) / (len(names) - 1)
+            size = share * size_of(of.reading)
         numerator = target if size is None else target * size
         sums.append(Sum(segment=name, numerator=numerator, denominator=size, rows=rows))
     return tuple(sums)
-
-
-def _size(reading: Reading) -> Fraction:
-    """A book's size to start from: money, or a number of things."""
-    denominator = reading.measure.denominator
-    assert denominator is not None  # asked for ratios only
-    for _, aggregate in denominator.terms:
-        value = aggregate.value
-        if (
-            aggregate.function is Function.SUM
-            and value is not None
-            and value.type.kind is Kind.MONEY
-        ):
-            return _ASSUMED_MONEY
-    return _ASSUMED
-
-
-def _unit(of: Element | Commission) -> Type:
-    if isinstance(of, Commission):
-        return MONEY
-    assert of.quantity is not None  # objectives have no target
-    return of.quantity.type
-
-
-def _assumed(unit: Type) -> Fraction:
-    match unit.kind:
-        case Kind.MONEY:
-            return _ASSUMED_MONEY
-        case Kind.PERCENT:
-            return ONE
-        case _:
-            return _ASSUMED
 
 
 def _points_of(unit: Type) -> list[Fraction]:
     """What a slider spans where nothing decides."""
     match unit.kind:
         case Kind.MONEY:
-            return [ZERO, _ASSUMED_MONEY]
+            return [ZERO, figure_of(unit)]
         case Kind.PERCENT:
             return [ZERO, ONE]
         case _:

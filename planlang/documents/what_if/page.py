@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from planlang.documents.views.what_if import WhatIf
+from planlang.documents.what_if.assumed import note, variable_of, variable_words
 from planlang.documents.what_if.controls import Controls
 from planlang.documents.what_if.pay import Json, exact, reading_as_json, terms_as_json
 from planlang.documents.what_if.points import as_json
@@ -19,14 +20,11 @@ from planlang.scores.runs import PaidRun
 from planlang.values.calendar import Period
 from planlang.words.locale import Locale
 
-VARIABLE = Fraction(10_000)
-"""What the page starts from where the plan has no example that says more."""
-
 
 def what_if_for_anybody(plan: Plan, version: int, period: Period, locale: Locale) -> WhatIf:
     """The page for everybody: the reader says how much is at stake, and for whom it is."""
     settings, are_all = for_anybody(plan, plan.versions[version], locale)
-    variable = next((e.variable for e in plan.examples if e.variable), VARIABLE)
+    variable = variable_of(plan)
     notes = [
         locale.say(
             "Somebody who is in the plan for the whole period {period}.", period=period.label
@@ -34,9 +32,12 @@ def what_if_for_anybody(plan: Plan, version: int, period: Period, locale: Locale
     ]
     if not are_all:
         notes.append(locale.say("Each exception for people is offered by itself, not all at once."))
+    controls = _controls(plan, period, settings, variable, locale)
+    assumed = [variable_words(plan, variable, locale), *_assumed(controls)]
+    notes.append(note(tuple(assumed), locale))
     examples = example_starts(plan, version, period, settings)
     return WhatIf(
-        data=_data(plan, period, settings, variable, examples, locale), notes=tuple(notes)
+        data=_data(plan, period, settings, controls, examples, locale), notes=tuple(notes)
     )
 
 
@@ -51,28 +52,46 @@ def what_if_for_person(
     ]
     if len(runs) > 1:
         notes.append(locale.say("Other terms hold on some days: each counts by its days."))
+    controls = _controls(plan, period, (setting,), variable, locale)
+    if assumed := _assumed(controls):
+        notes.append(note(assumed, locale))
     measured = measured_start(setting, variable, locale)
     return WhatIf(
-        data=_data(plan, period, (setting,), variable, measured, locale), notes=tuple(notes)
+        data=_data(plan, period, (setting,), controls, measured, locale), notes=tuple(notes)
     )
+
+
+def _controls(
+    plan: Plan,
+    period: Period,
+    settings: tuple[Setting, ...],
+    variable: Fraction,
+    locale: Locale,
+) -> tuple[Controls, ...]:
+    share = plan.spread[period.index - 1]
+    return tuple(Controls(plan, setting, share, variable, locale) for setting in settings)
+
+
+def _assumed(controls: tuple[Controls, ...]) -> tuple[str, ...]:
+    """What any of the settings assumes, each once."""
+    return tuple(dict.fromkeys(words for each in controls for words in each.assumed()))
 
 
 def _data(
     plan: Plan,
     period: Period,
     settings: tuple[Setting, ...],
-    variable: Fraction,
+    controls: tuple[Controls, ...],
     others: tuple[Start, ...],
     locale: Locale,
 ) -> str:
     """All that the script needs. The page starts on target; `others` are other ways to start."""
     terms = list(dict.fromkeys(days.terms for setting in settings for days in setting.days))
     share = plan.spread[period.index - 1]
-    controls = [Controls(plan, setting, share, variable, locale) for setting in settings]
     asked = [each.groups() for each in controls]
     groups = [each for i, each in enumerate(asked) if each not in asked[:i]]
     on_target = [
-        Start(title=locale.say("Everything on target"), point=each.start(i))
+        Start(title=locale.say("Every element on target"), point=each.start(i))
         for i, each in enumerate(controls)
     ]
     page: dict[str, Json] = {
