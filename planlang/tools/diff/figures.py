@@ -200,17 +200,18 @@ def _compared(value: Fraction | None, op: Operator, limit: Fraction) -> bool | N
 def value_figure(plan: Plan, quantity: Quantity) -> Figure:
     """The measured value of a quantity."""
     inside = EVERYWHERE
-    title = quantity.title
+    name, title = quantity.measure, quantity.title
     if quantity.is_single:
         reading = plan.readings[quantity.parts[0][1]]
         inside = figure_domain(reading.measure)
         if reading.scope.is_company:
-            title = f"{title} of the company"
+            name, title = f"{name} of company", f"{title} of the company"
         elif not reading.scope.is_person:
-            title = f"{title} of the {str(reading.scope.column).replace('_', ' ')}"
+            group = str(reading.scope.column)
+            name, title = f"{name} of {group}", f"{title} of the {group.replace('_', ' ')}"
     return Figure(
         key=("value", tuple(sorted(quantity.parts, key=str)), quantity.constant),
-        name=quantity.measure,
+        name=name,
         title=title,
         axis=Axis.VALUE,
         type=quantity.type,

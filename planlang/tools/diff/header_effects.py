@@ -145,7 +145,7 @@ def _only(plan: Plan, version: Version, index: int) -> Plan:
 
 
 def _mix(asked: _Asked) -> HeaderEffect:
-    _, old, new, _ = asked
+    _, old, new, variable = asked
     roster = new.datasets[new.roster]
     if not any(c.name == "on_target" for c in roster.columns):
         return HeaderEffect(
@@ -168,6 +168,21 @@ def _mix(asked: _Asked) -> HeaderEffect:
             f"{share} of on-target pay {word} is variable",
             Direction.MORE if more else Direction.LESS,
         ),
+        witness=_with_shares(new, variable, new.variable_share / old.variable_share),
+    )
+
+
+def _with_shares(plan: Plan, variable: Fraction, times: Fraction) -> Replay:
+    """Somebody on target whose variable pay is another share of the same on-target pay."""
+    before = on_target(_first_situation(plan), variable)
+    after = replace(before, variable=variable * times)
+    return Replay(
+        witness=after,
+        in_old=False,
+        given=("on target with everything",),
+        was=replay(plan, before).total,
+        becomes=replay(plan, after).total,
+        example="",
     )
 
 

@@ -81,7 +81,8 @@ class Axis(StrEnum):
 class Range:
     """The figures of one thing for which pay differs.
 
-    `figure` is its name in the plan (an element, a measure, a commission, an award, or "total").
+    `figure` is its name in the plan (an element, a measure such as "nps of company", a commission,
+    an award, or "total").
     `no_data` is True where "nothing to measure" is among them. `words` reads "Gross renewal rate is
     from 90% to below 93%".
     """

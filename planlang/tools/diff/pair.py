@@ -19,7 +19,14 @@ from planlang.tools.diff.fields.header import HEADER
 from planlang.tools.diff.fields.measures import MEASURE
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE, ROWS
-from planlang.tools.diff.fields.texts import Text, allow_name, allow_words, example_words
+from planlang.tools.diff.fields.texts import (
+    Text,
+    allow_name,
+    allow_words,
+    example_words,
+    promise_name,
+    promise_words,
+)
 from planlang.tools.diff.model import Edit
 from planlang.tools.diff.parts import Difference, Named, VersionPair, fields_apart, parts_apart
 from planlang.tools.diff.side import Side, canonical, measures_of
@@ -312,13 +319,18 @@ def _texts(old: Side, new: Side) -> Iterator[Difference]:
     """Worked examples and answers to findings, which nobody is paid by."""
     yield from _unnamed(
         "example",
-        {e.title: Text.of(e, example_words(old.plan, e)) for e in old.plan.examples},
-        {e.title: Text.of(e, example_words(new.plan, e)) for e in new.plan.examples},
+        {e.title: Text.of(old.plan, e, example_words(old.plan, e)) for e in old.plan.examples},
+        {e.title: Text.of(new.plan, e, example_words(new.plan, e)) for e in new.plan.examples},
     )
     yield from _unnamed(
         "allow",
-        {allow_name(a): Text.of(a, allow_words(a)) for a in old.plan.allows},
-        {allow_name(a): Text.of(a, allow_words(a)) for a in new.plan.allows},
+        {allow_name(a): Text.of(old.plan, a, allow_words(a)) for a in old.plan.allows},
+        {allow_name(a): Text.of(new.plan, a, allow_words(a)) for a in new.plan.allows},
+    )
+    yield from _unnamed(
+        "promise",
+        {promise_name(p): Text.of(old.plan, p, promise_words(p)) for p in old.plan.promises},
+        {promise_name(p): Text.of(new.plan, p, promise_words(p)) for p in new.plan.promises},
     )
 
 

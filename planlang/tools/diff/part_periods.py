@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from planlang.analysis import curves
 from planlang.analysis.element_pay import before_gates
 from planlang.analysis.intervals import Interval
-from planlang.analysis.witness import Witness, as_example
+from planlang.analysis.situations import Situation, witness_period
+from planlang.analysis.witness import (
+    Witness,
+    as_example,
+    on_target,
+    with_element_at,
+    with_figures,
+)
 from planlang.plan.model import Better, Commission, Element, Plan, Target
+from planlang.plan.terms import terms
 from planlang.plan.types import PERCENT
 from planlang.scores.evaluate import score_person
 from planlang.scores.examples import example_measures
@@ -27,6 +36,7 @@ from planlang.tools.diff.model import (
 )
 from planlang.tools.diff.parts import Difference
 from planlang.tools.diff.regions import joined_days
+from planlang.tools.diff.swaps import contexts
 
 HALF = Fraction(1, 2)
 
@@ -45,7 +55,6 @@ def part_period_effect(
     found: Difference, old: Plan, new: Plan, variable: Fraction
 ) -> InPart | None:
     """The effect of a change of proration alone; None for every other change."""
-    del variable
     direction = _direction(found, old, new)
     if direction is None:
         return None
@@ -58,7 +67,51 @@ def part_period_effect(
         effect=effect,
         reason="" if effect is not Effect.DEPENDS else "the figures of part of a period decide",
         region=presence_region([found.name], direction, new, found),
+        witness=_witness(found, old, new, direction, variable),
     )
+
+
+def _witness(
+    found: Difference, old: Plan, new: Plan, direction: Direction, variable: Fraction
+) -> Replay | None:
+    """Somebody who is in the plan for half of a period, found by trying."""
+    context = next(c for c in contexts(found, old, new) if not c.in_old)
+    plan, version = context.with_it, context.at[1]
+    situation = Situation(
+        plan=plan,
+        version=version,
+        segments=(),
+        terms=terms(context.versions[1], ()),
+        facts="",
+        period=witness_period(plan, version),
+    )
+    for tried in _tried(situation, found.name, variable):
+        was, becomes = paid_in_part(context.without, tried), paid_in_part(plan, tried)
+        if (becomes.total < was.total and direction is Direction.LESS) or (
+            becomes.total > was.total and direction is Direction.MORE
+        ):
+            return Replay(
+                witness=tried,
+                in_old=False,
+                given=(f"somebody is in the plan for half of the {plan.pays.noun}",),
+                was=was.total,
+                becomes=becomes.total,
+                example="",
+            )
+    return None
+
+
+def _tried(situation: Situation, name: str, variable: Fraction) -> Iterator[Witness]:
+    base = on_target(situation, variable)
+    if situation.terms.element(name) is not None:
+        for x in (HALF, Fraction(3, 4), Fraction(9, 20), Fraction(1, 4)):
+            yield with_element_at(situation, base, name, x)
+    for commission in situation.terms.commissions:
+        if commission.name == name:
+            for band in commission.bands:
+                if band.low:
+                    yield with_figures(base, {commission.reading: band.low})
+    yield base
 
 
 def presence_region(

@@ -87,6 +87,30 @@ def canonical(value: object) -> Json:
             return part_as_json(value)
 
 
+def by_measure(plan: Plan, value: object) -> Json:
+    """`canonical`, with readings called by their measure and scope alone: for texts and examples,
+    which do not change where crediting does."""
+    return _renamed(canonical(value), {key: _measure_name(r) for key, r in plan.readings.items()})
+
+
+def _measure_name(reading: Reading) -> str:
+    if reading.scope.is_person:
+        return reading.measure.name
+    return f"{reading.measure.name} of {reading.scope.column or 'company'}"
+
+
+def _renamed(written: Json, names: Mapping[str, str]) -> Json:
+    match written:
+        case str():
+            return names.get(written, written)
+        case list():
+            return [_renamed(part, names) for part in written]
+        case dict():
+            return {name: _renamed(part, names) for name, part in written.items()}
+        case _:
+            return written
+
+
 def _without_titles(written: Json) -> Json:
     match written:
         case list():
@@ -96,7 +120,7 @@ def _without_titles(written: Json) -> Json:
             return {
                 name: _without_titles(part)
                 for name, part in written.items()
-                if not (read_only and name == "title")
+                if not (read_only and name in ("title", "about"))
             }
         case _:
             return written

@@ -144,8 +144,8 @@ def movers(name: str, look: Look) -> tuple[tuple[str, Fraction, str], ...]:
 
 def different(old: Sequence[L], new: Sequence[L]) -> frozenset[str]:
     """Names of gates, or of multipliers, that are not the same in both."""
-    mine = {look.name: look for look in old}
-    yours = {look.name: look for look in new}
+    mine: dict[str, L] = {look.name: look for look in old}
+    yours: dict[str, L] = {look.name: look for look in new}
     return frozenset(
         name
         for name in {*mine, *yours}

@@ -38,6 +38,8 @@ from planlang.tools.diff.regions import range_of
 _CLOSE = Fraction(1, 64)
 """How far inside of an open end a witness stands, as a part of the way to the middle."""
 
+_MUCH = Fraction(1_000)
+
 _LARGE = 100
 """So many times the variable makes differences large that rounding would hide."""
 
@@ -96,8 +98,10 @@ def _tried(place: Place, variable: Fraction) -> Iterator[Witness]:
     the way), then at much (which lifts pay over a total floor)."""
     situations = _situations(place)
     base = _merged(*(on_target(s, variable) for s in situations))
-    for others in (None, ZERO, Fraction(3)):
+    for others in (None, ZERO, Fraction(3), _MUCH):
         start = base if others is None else _others_at(situations, base, place, others)
+        if others is _MUCH:
+            start = _money_beside(situations, start, variable)
         found: Witness | None = start
         for figure, cells in _figures(place):
             found = None if found is None else _with_figure(situations, found, figure, cells, place)
@@ -147,6 +151,26 @@ def _others_at(
                     witness = with_element_at(situation, witness, element.name, x)
                 except ValueError:
                     continue
+    return witness
+
+
+def _money_beside(
+    situations: tuple[Situation, Situation], witness: Witness, variable: Fraction
+) -> Witness:
+    """Much sold and much counted beside the elements: for limits that these do not reach."""
+    figures: dict[str, Fraction | None] = {}
+    rows: list[str] = []
+    for situation in situations:
+        for commission in situation.terms.commissions:
+            figures[commission.reading] = variable * _MUCH
+            if commission.cumulation is Cumulation.EACH_ROW:
+                rows.append(commission.reading)
+        for award in situation.terms.awards:
+            if award.reading is not None:
+                figures[award.reading] = variable * _MUCH
+    witness = with_figures(witness, figures)
+    for reading in rows:
+        witness = with_rows(witness, reading, (variable * _MUCH,))
     return witness
 
 

@@ -37,7 +37,7 @@ from planlang.tools.diff.fields.elements import (
 )
 from planlang.tools.diff.fields.row import Row, text_rows
 from planlang.tools.diff.fields.tables import pieces, rate_pieces
-from planlang.tools.diff.side import Side, canonical
+from planlang.tools.diff.side import Side, by_measure, canonical
 from planlang.words.locale import ENGLISH
 
 percent = ENGLISH.percent
@@ -344,7 +344,7 @@ COMMISSION: tuple[Row[Commission], ...] = (
     Row(
         field="litmus",
         label="litmus answers",
-        value=lambda _, c: c.litmus,
+        value=lambda s, c: by_measure(s.plan, c.litmus),
         words=lambda _, c: litmus_words(c.litmus),
         model=("litmus",),
         place=lambda c: c.litmus.span,
@@ -447,7 +447,7 @@ AWARD: tuple[Row[Award], ...] = (
     Row(
         field="litmus",
         label="litmus answers",
-        value=lambda _, a: a.litmus,
+        value=lambda s, a: by_measure(s.plan, a.litmus),
         words=lambda _, a: litmus_words(a.litmus),
         model=("litmus",),
         moves_pay=False,

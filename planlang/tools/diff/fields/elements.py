@@ -9,7 +9,7 @@ from planlang.plan.model import Element, Goal, Litmus, Quantity, Target
 from planlang.plan.types import Type
 from planlang.tools.diff.fields.row import Row, text_rows
 from planlang.tools.diff.fields.tables import pieces
-from planlang.tools.diff.side import Side
+from planlang.tools.diff.side import Side, by_measure
 from planlang.words.locale import ENGLISH
 from planlang.words.payout_tables import payout_rows
 from planlang.words.terms import guarantee_words, mixed_words, no_data_words, target_words
@@ -140,6 +140,16 @@ ELEMENT: tuple[Row[Element], ...] = (
         place=lambda e: e.lines.get("quantity", e.lines.get("objectives", e.span)),
     ),
     Row(
+        field="about",
+        label="what the measure is about",
+        value=lambda _, e: None if e.quantity is None else e.quantity.about,
+        words=lambda _, e: (
+            None if e.quantity is None or e.quantity.about is None else e.quantity.about.value
+        ),
+        model=(),
+        moves_pay=False,
+    ),
+    Row(
         field="credit",
         label="crediting",
         value=lambda s, e: credit_value(s, e.quantity),
@@ -222,7 +232,7 @@ ELEMENT: tuple[Row[Element], ...] = (
     Row(
         field="litmus",
         label="litmus answers",
-        value=lambda _, e: e.litmus,
+        value=lambda s, e: by_measure(s.plan, e.litmus),
         words=lambda _, e: litmus_words(e.litmus),
         model=("litmus",),
         place=lambda e: e.litmus.span,
