@@ -51,8 +51,13 @@ def pay_jumps(of: Examined) -> Iterator[Consequence]:
     """The highest jump of each set of parts that jump together, in the first situation that has
     it."""
     best: dict[tuple[str, ...], Consequence] = {}
+    tried: set[tuple[tuple[str, Fraction], ...]] = set()
     for situation in of.situations:
         for parts in _points(of, situation):
+            alike = tuple((part.name, part.most) for part in parts)
+            if alike in tried:
+                continue  # the same parts jump as high in another situation
+            tried.add(alike)
             if sum(part.most for part in parts) < LEAST * of.variable:
                 continue
             if len(parts) == 1 and parts[0].is_element:

@@ -15,7 +15,7 @@ from planlang.analysis.witness import with_element_at
 from planlang.diagnostics.catalogue.litmus import DEAD_ZONE
 from planlang.plan import wording
 from planlang.plan.checks.shapes import x_words
-from planlang.plan.curve import Curve
+from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import Better, Element
 from planlang.plan.types import Kind
 
@@ -30,6 +30,8 @@ def dead_zones(of: Examined) -> Iterator[Consequence]:
     nothing moves either, and everybody knows."""
     said: set[tuple[str, Fraction, Fraction]] = set()
     for situation, element in of.elements():
+        if not any(_is_level(piece) for piece in element.curve.pieces):
+            continue  # floor, cap and guarantee make no level stretch between two that rise
         at = full_payout_x(element, target_in(situation, element))
         if at is None or at <= 0 or not element.weight:
             continue
@@ -43,6 +45,10 @@ def dead_zones(of: Examined) -> Iterator[Consequence]:
                 yield found
 
 
+def _is_level(piece: Piece) -> bool:
+    return not piece.slope and piece.low is not None and piece.high is not None
+
+
 def _inner_flats(
     curve: Curve, reachable: Interval, element: Element
 ) -> Iterator[tuple[Fraction, Fraction]]:
@@ -50,8 +56,10 @@ def _inner_flats(
     side."""
     higher = element.better is Better.HIGHER
     for piece in curves.normal(curve).pieces:
-        if piece.slope or piece.low is None or piece.high is None or piece.low == piece.high:
+        if not _is_level(piece) or piece.low == piece.high:
             continue
+        assert piece.low is not None
+        assert piece.high is not None
         below = reachable.meets(Interval(high=piece.low))
         above = reachable.meets(Interval(low=piece.high))
         if below is None or above is None:

@@ -61,7 +61,10 @@ class Consequence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
     """A plan under examination: every situation somebody can be paid in, and the period's variable
-    pay that figures in money are said for."""
+    pay that figures in money are said for.
+
+    `starts` and `forms` keep what was worked out once: `on_target` and `elements`.
+    """
 
     plan: Plan
     variable: Fraction
@@ -69,6 +72,7 @@ class Examined:
     starts: dict[tuple[int, tuple[str, ...]], Witness] = field(
         default_factory=dict, compare=False, repr=False
     )
+    forms: list[tuple[Situation, Element]] = field(default_factory=list, compare=False, repr=False)
 
     def on_target(self, situation: Situation) -> Witness:
         """Somebody of the situation who is on target with everything; made once for each."""
@@ -88,12 +92,14 @@ class Examined:
     def elements(self) -> Iterator[tuple[Situation, Element]]:
         """Every element in every form it takes for somebody, each form once, with the first
         situation that has it."""
-        seen: set[Element] = set()
-        for situation in self.situations:
-            for element in situation.terms.elements:
-                if element not in seen:
-                    seen.add(element)
-                    yield situation, element
+        if not self.forms:
+            seen: set[Element] = set()
+            for situation in self.situations:
+                for element in situation.terms.elements:
+                    if element not in seen:
+                        seen.add(element)
+                        self.forms.append((situation, element))
+        yield from self.forms
 
     def money(self, amount: Fraction) -> str:
         """An amount as the plan would round it: "1,250 USD"."""

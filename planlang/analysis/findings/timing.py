@@ -8,6 +8,7 @@ stretch: exact, over all figures that the two periods can stand at.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis import curves
@@ -16,7 +17,7 @@ from planlang.analysis.findings.model import Consequence, Examined, Figure, Scen
 from planlang.analysis.intervals import Interval
 from planlang.analysis.neutral import period_share, target_in
 from planlang.analysis.situations import Situation
-from planlang.analysis.witness import with_element_at, with_figures
+from planlang.analysis.witness import Witness, with_element_at, with_figures
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue.litmus import TIMING_GAIN
 from planlang.plan import wording
@@ -73,9 +74,9 @@ def timing_gains(of: Examined) -> Iterator[Consequence]:
         for commission in situation.terms.commissions:
             if commission.name in said or commission.cumulation is not Cumulation.EACH_PERIOD:
                 continue
+            said.add(commission.name)  # segments change elements only
             found = _of_commission(of, situation, commission)
             if found is not None:
-                said.add(commission.name)
                 yield found
 
 
@@ -193,7 +194,7 @@ def _of_element(of: Examined, situation: Situation, element: Element) -> Consequ
 def _of_commission(
     of: Examined, situation: Situation, commission: Commission
 ) -> Consequence | None:
-    start = of.on_target(situation)
+    start = _with_target(of.on_target(situation), of.plan, commission.name)
     scale = _scale(situation, commission, dict(start.targets))
     lows = [band.low * scale for band in commission.bands[1:] if band.low is not None]
     if not lows or scale <= 0:
@@ -220,6 +221,15 @@ def _of_commission(
         place=commission.span,
         name=commission.name,
     )
+
+
+def _with_target(witness: Witness, plan: Plan, commission: str) -> Witness:
+    """The witness with the target that a worked example gives, which is of a usual size."""
+    given = (dict(example.targets).get(commission) for example in plan.examples)
+    amount = next((a for a in given if a is not None), None)
+    if amount is None or commission not in dict(witness.targets):
+        return witness
+    return replace(witness, targets=(*{**dict(witness.targets), commission: amount}.items(),))
 
 
 def _scale(situation: Situation, commission: Commission, targets: dict[str, Fraction]) -> Fraction:
