@@ -26,6 +26,7 @@ class CommandRow(NamedTuple):
 COMMANDS = (
     CommandRow("init", "Start", "Make a folder with a plan, data and checks that run at once."),
     CommandRow("check", "Write", "Check plans: names, units, payout tables, weights, decisions."),
+    CommandRow("rule", "Write", "List the rules that plans are checked against; explain one."),
     CommandRow("diff", "Write", "Say what changed between two versions, and what it does to pay."),
     CommandRow("fmt", "Write", "Lay plans out in the one standard way."),
     CommandRow("test", "Write", "Run the worked examples that plans carry."),
@@ -33,6 +34,9 @@ COMMANDS = (
     CommandRow("measure", "Pay", "Take a plan's measures from the data of a period."),
     CommandRow("score", "Pay", "Compute everybody's pay for a period, to the cent."),
     CommandRow("explain", "Pay", "Derive one person's figures, line by line."),
+    CommandRow(
+        "review", "Plan ahead", "Look back: who met targets, what came of it, at what cost."
+    ),
     CommandRow("simulate", "Plan ahead", "Say what a plan may cost, over thousands of scenarios."),
     CommandRow("render", "Documents", "Write a plan as a document, for all or for each person."),
     CommandRow("statement", "Documents", "Write what each person earned, or a manager's view."),

@@ -28,7 +28,8 @@ def agreement(lag: Lag, pairs: Sequence[tuple[Figures, Figures]]) -> Agreement |
     """The pairs within each period, added up over periods; None where nothing can be compared.
 
     `beyond_luck` takes periods for independent and people for strangers, as Kendall's variance
-    does: n(n−1)(2n+5)/18 of the surplus of agreeing pairs.
+    does: n(n−1)(2n+5)/18 of the surplus of agreeing pairs. Of few people and periods it is never
+    said.
     """
     agree = against = observations = periods = 0
     variance = Fraction(0)
@@ -50,7 +51,8 @@ def agreement(lag: Lag, pairs: Sequence[tuple[Figures, Figures]]) -> Agreement |
         pairs=agree + against,
         observations=observations,
         periods=periods,
-        beyond_luck=surplus**2 > _DEVIATIONS**2 * variance,
+        beyond_luck=observations >= LEAST_OBSERVATIONS
+        and surplus**2 > _DEVIATIONS**2 * variance,
     )
 
 

@@ -126,8 +126,8 @@ def _judged(of: m.Judged) -> dict[str, Any]:
     return {
         "owner": of.owner,
         "title": of.title,
-        "when": of.text,
-        "by": of.by,
+        "when": of.working.text,
+        "by": of.working.by,
         "verdict": of.verdict.value,
         "period": None if of.period is None else of.period.label,
         "figures": {r.title: None if r.figure is None else _number(r.figure) for r in of.reads},

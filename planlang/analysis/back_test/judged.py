@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planlang.analysis.back_test.model import LEAST, Judged, Past, Read, Share, Verdict
 from planlang.plan.model import (
@@ -29,19 +30,20 @@ def judged(plan: Plan, past: Sequence[Past]) -> Iterator[Judged]:
     It is looked at in the last period that had ended by its day. Where it is about each person, it
     holds when it holds for more than half of those who have figures.
     """
-    found: dict[tuple[str, Working], str] = {}
-    for version in plan.versions:
+    found: dict[tuple[str, Working], tuple[str, int]] = {}
+    for index, version in enumerate(plan.versions):
         owners: tuple[Element | Commission | Award, ...] = (
             *version.elements, *version.commissions, *version.awards,
         )  # fmt: skip
         for owner in owners:
             for working in () if owner.litmus is None else owner.litmus.working:
-                found.setdefault((owner.name, working), owner.title)
-    for (name, working), title in found.items():
-        yield _judged(plan, name, title, working, past)
+                found.setdefault((owner.name, working), (owner.title, index))
+    for (name, working), (title, index) in found.items():
+        found_out = _looked_at(plan, working, past)
+        yield replace(found_out, owner=name, title=title, version=index)
 
 
-def _judged(plan: Plan, name: str, title: str, working: Working, past: Sequence[Past]) -> Judged:
+def _looked_at(plan: Plan, working: Working, past: Sequence[Past]) -> Judged:
     ended = [one for one in past if one.period.end <= working.by]
     one = ended[-1] if ended else None
     due = past[-1].period.end >= working.by
@@ -56,10 +58,10 @@ def _judged(plan: Plan, name: str, title: str, working: Working, past: Sequence[
             figures = tuple(_read(r) for r in reads(working.when, standings[0]))
     known = [x for x in found if x is not None]
     return Judged(
-        owner=name,
-        title=title,
-        text=working.text,
-        by=working.by,
+        owner="",
+        title="",
+        version=0,
+        working=working,
         verdict=_verdict(known, is_due=due, is_looked_at=looked_at is not None),
         period=None if looked_at is None else looked_at.period,
         reads=figures,

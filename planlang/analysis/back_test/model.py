@@ -6,12 +6,11 @@ Shares and ratios are plain (1 is 100 %), money is in the plan's currency.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from planlang.data.model import Measures
-from planlang.plan.model import Plan
+from planlang.plan.model import Plan, Working
 from planlang.plan.types import Type
 from planlang.scores.model import Scores
 from planlang.values.calendar import Period
@@ -198,14 +197,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A `working by … when …`. `period` is the one it was looked at in (None: none of those looked
-    at lies before its day). `holds` are the people for whom it holds, of those with figures; None
-    where it is about the company, or about fewer than five people."""
+    """A `working by … when …` of a version of the plan (its index).
+
+    `period` is the one it was looked at in (None: none of those looked at lies before its day).
+    `holds` are the people for whom it holds, of those with figures; None where it is about the
+    company, or about fewer than five people.
+    """
 
     owner: str
     title: str
-    text: str
-    by: date
+    version: int
+    working: Working
     verdict: Verdict
     period: Period | None
     reads: tuple[Read, ...]

@@ -1,0 +1,190 @@
+"""`planlang review`: is the plan working? What it paid, for what, and what came of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planlang.cli.arguments import DataFolder, PlanFile, PlanName
+from planlang.cli.console import refuse, say
+from planlang.cli.document_setup import DocumentLanguage, TemplatesFolder
+
+if TYPE_CHECKING:
+    from planlang.analysis.back_test import BackTest
+
+EPILOG = """\b
+Examples:
+  planlang review plans/csm.plan --data data --periods 2026-Q1..2026-Q4
+  planlang review plans/csm.plan --data data --periods 2026-Q1..2026-Q4 --by team
+  planlang review plans/csm.plan --data data --periods 2026-Q1..2026-Q4 --format html --out r.html
+Exit code: 0 reviewed; 2 could not.
+"""
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    MARKDOWN = "md"
+
+
+def command(
+    plan: PlanFile,
+    periods: Annotated[
+        str,
+        typer.Option(
+            "--periods",
+            metavar="A..B",
+            help="The periods to look at, all of them over: 2026-Q1..2026-Q4.",
+            show_default=False,
+        ),
+    ],
+    data: DataFolder = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(
+            "--outcome",
+            metavar="ELEMENT",
+            help="What the other elements should bring (default: the one with the most weight).",
+            show_default=False,
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="COLUMN",
+            help="Compare groups of five people and more by this column of the roster.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option(help="text or json for the screen; html and md are documents.")
+    ] = Format.TEXT,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write there instead of to the screen.")
+    ] = None,
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            "--people",
+            metavar="FILE",
+            help="Also write everybody's figures by name, as CSV that only you can read.",
+            show_default=False,
+        ),
+    ] = None,
+    language: DocumentLanguage = None,
+    templates: TemplatesFolder = None,
+    plan_name: PlanName = None,
+) -> None:
+    """Look back: who met targets, what was paid, what came of it, and what it cost.
+
+    Nobody is named, and nothing is said about fewer than five people.
+    """
+    from planlang.cli.files import write_text
+    from planlang.cli.past_periods import measured_periods, periods_between, reaching
+    from planlang.cli.scoring import company_of
+    from planlang.diagnostics import did_you_mean
+
+    for file in (out, people):
+        _refuse_to_write(file, plan, data)
+    company = company_of(plan, plan_name, data)
+    wanted = periods_between(company.plan, periods, "--periods")
+    company = reaching(company, wanted)
+    roster = company.plan.datasets[company.plan.roster]
+    columns = [column.name for column in roster.columns]
+    if by is not None and by not in columns:
+        refuse(f"The roster has no column `{by}`.", did_you_mean(by, columns))
+    measured = measured_periods(company, wanted)
+
+    from planlang.analysis.back_test import Past, back_test
+    from planlang.analysis.back_test.model import NoOutcome
+    from planlang.pipeline import scored
+
+    past = [Past(measures=m, scores=scored(company.plan, m)) for m in measured]
+    if not any(one.scores.people for one in past):
+        refuse(f"Nobody was in `{company.plan.name}` in {periods}.")
+    found = back_test(company.plan, past, outcome, by)
+    if isinstance(found, NoOutcome):
+        refuse(
+            f"`{company.plan.name}` has no element `{outcome}`.",
+            did_you_mean(outcome or "", found.known, "element"),
+        )
+    text = _as_text(format, found, plan, language, templates)
+    if people is not None:
+        from planlang.cli.named_figures import named_figures
+
+        write_text(people, named_figures(past), private=True)
+    if out is None:
+        say(text)
+    else:
+        write_text(out, text, private=True)
+        say(f"Wrote {out}.")
+    if people is not None:
+        say(f"Wrote {people}: everybody's figures by name.")
+
+
+def _as_text(
+    format: Format,
+    found: BackTest,
+    plan_file: Path,
+    language: str | None,
+    templates: Path | None,
+) -> str:
+    match format:
+        case Format.JSON:
+            from planlang.analysis.back_test.as_json import as_json
+
+            return as_json(found) + "\n"
+        case Format.TEXT:
+            from planlang.cli.review_text import review_text
+
+            return review_text(found) + "\n"
+        case _:
+            return _document(format, found, plan_file, language, templates)
+
+
+def _document(
+    format: Format,
+    found: BackTest,
+    plan_file: Path,
+    language: str | None,
+    templates: Path | None,
+) -> str:
+    from planlang import __version__
+    from planlang.cli.console import show
+    from planlang.cli.document_setup import ready_for
+    from planlang.cli.exit_codes import COULD_NOT
+    from planlang.cli.git import commit_of
+    from planlang.documents.from_review.document import review_view
+    from planlang.documents.to_html import to_html
+    from planlang.documents.to_markdown import to_markdown
+
+    ready = ready_for(plan_file, templates, language, pages=format is Format.HTML)
+    view = review_view(
+        found, ready.locale, product=f"planlang {__version__}", revision=commit_of(plan_file)
+    )
+    write = to_html if format is Format.HTML else to_markdown
+    made = write(view, ready.templates)
+    show(made.diagnostics)
+    if made.text is None:
+        raise typer.Exit(COULD_NOT)
+    return made.text
+
+
+def _refuse_to_write(out: Path | None, plan_file: Path, data: Path | None) -> None:
+    """Leaves with exit code 2 where `out` may not or cannot be written."""
+    from planlang.cli.configuration import read_configuration
+    from planlang.cli.files import why_not_replaced, why_not_written
+
+    if out is None:
+        return
+    wrong = why_not_written(out)
+    folder = data or read_configuration(plan_file).data_folder
+    if wrong is None and folder is not None:
+        wrong = why_not_replaced(out, folder)
+    if wrong is not None:
+        refuse(wrong, "Name another file: --out review.html")

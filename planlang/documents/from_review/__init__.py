@@ -1,0 +1,1 @@
+"""From a back-test to the document that a CS leader reads."""

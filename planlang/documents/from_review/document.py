@@ -1,0 +1,83 @@
+"""A back-test -> the review that a CS leader reads, section by section."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from planlang.analysis.back_test.model import BackTest
+from planlang.documents.from_review.books import books_section
+from planlang.documents.from_review.cost import cost_section, groups_section
+from planlang.documents.from_review.figures import money, percent, share
+from planlang.documents.from_review.outcome import outcome_section
+from planlang.documents.from_review.targets import pay_section, targets_section
+from planlang.documents.from_review.working import working_section
+from planlang.documents.views.identity import Identity
+from planlang.documents.views.plan import Fact
+from planlang.documents.views.review import ReviewView
+from planlang.plan.as_json import plan_as_text
+from planlang.plan.fingerprint import fingerprint
+from planlang.words.locale import Locale
+
+
+def review_view(
+    found: BackTest, locale: Locale, *, product: str, revision: str | None
+) -> ReviewView:
+    """The document. `product` is the program with its version, `revision` the commit of the plan's
+    repository, if there is one."""
+    plan, say = found.plan, locale.say
+    first, last = found.periods[0], found.periods[-1]
+    sections = (
+        pay_section(found, locale),
+        targets_section(found, locale),
+        outcome_section(found, locale),
+        working_section(found, locale),
+        books_section(found, locale),
+        cost_section(found, locale),
+        groups_section(found, locale),
+    )
+    label = first.label if first == last else f"{first.label} – {last.label}"
+    return ReviewView(
+        language=locale.code,
+        identity=Identity(
+            plan=plan.name,
+            title=plan.title,
+            version=None,
+            revision=revision,
+            fingerprint=fingerprint(plan),
+            compiled=plan_as_text(plan),
+            day=last.end.isoformat(),
+            product=product,
+        ),
+        periods=label,
+        days=say("{first} through {last}", first=first.start, last=last.end),
+        summary=_summary(found, locale),
+        sections=tuple(section for section in sections if section is not None),
+        notes=(
+            say("Nobody is named, and nothing is said about fewer than five people."),
+            say(
+                "“A quarter at most” and “a quarter at least” are figures of the middle half of "
+                "people: not the lowest and the highest."
+            ),
+        ),
+    )
+
+
+def _summary(found: BackTest, locale: Locale) -> tuple[Fact, ...]:
+    say, plan = locale.say, found.plan
+    pay = sum((p.pay for p in found.paid), Fraction(0))
+    target = sum((p.at_target for p in found.paid), Fraction(0))
+    facts = [
+        Fact(label=say("People"), text=locale.number(Fraction(found.people))),
+        Fact(label=say("Pay"), text=money(pay, plan, locale)),
+    ]
+    if target:
+        facts.append(Fact(label=say("Of target"), text=percent(pay / target, locale)))
+    outcome = next((e for e in found.elements if e.name == found.outcome), None)
+    if outcome is not None and outcome.met is not None:
+        facts.append(
+            Fact(
+                label=say("At or above target: {element}", element=outcome.title),
+                text=share(outcome.met, locale),
+            )
+        )
+    return tuple(facts)

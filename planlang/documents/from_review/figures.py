@@ -1,0 +1,106 @@
+"""How figures of a review are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from planlang.analysis.back_test.model import Bar, Quartiles, Share
+from planlang.documents.charts.bars import Stretch, bar_chart
+from planlang.documents.views.bar_chart import BarChart
+from planlang.plan.model import Plan
+from planlang.plan.types import Kind, Type
+from planlang.values.rounding import Rounding
+from planlang.words.figures import shown
+from planlang.words.locale import Locale
+
+FULL = Fraction(1)
+NONE = "–"
+_WHOLE = Rounding(Fraction(1))
+_TENTH = Rounding(Fraction(1, 10))
+
+
+def money(amount: Fraction, plan: Plan, locale: Locale) -> str:
+    """Whole units: what is compared is thousands."""
+    return locale.money(_WHOLE.half_up(amount), plan.currency, cents=False)
+
+
+def share(of: Share | None, locale: Locale) -> str:
+    """ "83% (19 of 23)"."""
+    if of is None:
+        return NONE
+    percent = locale.percent(Rounding(Fraction(1, 100)).half_up(of.ratio))
+    return locale.say("{share} ({part} of {whole})", share=percent, part=of.part, whole=of.whole)
+
+
+def percent(x: Fraction, locale: Locale) -> str:
+    """A ratio to a tenth of a percent, and finer beside 100 %."""
+    rounded = Rounding(Fraction(1, 1000)).half_up(x)
+    if (rounded == FULL) != (x == FULL):
+        return locale.rounded_percent(x, (FULL,))
+    return locale.percent(rounded)
+
+
+def quartile_cells(of: Quartiles | None, locale: Locale) -> tuple[str, str, str]:
+    """The quarter, the middle, three quarters, as ratios."""
+    if of is None:
+        return NONE, NONE, NONE
+    return percent(of.low, locale), percent(of.middle, locale), percent(of.high, locale)
+
+
+def quartile_heads(locale: Locale) -> tuple[str, str, str]:
+    """What stands above these three."""
+    return (
+        locale.say("A quarter at most"),
+        locale.say("Middle"),
+        locale.say("A quarter at least"),
+    )
+
+
+def amount(x: Fraction, kind: Type, plan: Plan, locale: Locale) -> str:
+    """What a book holds: money in whole units, counts to a tenth."""
+    if kind.kind is Kind.MONEY:
+        return money(x, plan, locale)
+    return shown(_TENTH.half_up(x), kind, plan.currency, locale=locale)
+
+
+def histogram(title: str, bars: Sequence[Bar], locale: Locale) -> BarChart | None:
+    """How many have which share of target."""
+    if not bars:
+        return None
+    return bar_chart(
+        title,
+        [
+            Stretch(
+                name=_between(bar, locale),
+                start=Fraction(0),
+                end=bar.share,
+                said=percent(bar.share, locale),
+            )
+            for bar in bars
+        ],
+    )
+
+
+def strips(
+    title: str, rows: Sequence[tuple[str, Quartiles | None]], locale: Locale
+) -> BarChart | None:
+    """From which figure to which the middle half of people lie, row by row."""
+    drawn = [
+        Stretch(
+            name=name, start=of.low, end=of.high, middle=of.middle, said=percent(of.middle, locale)
+        )
+        for name, of in rows
+        if of is not None
+    ]
+    return bar_chart(title, drawn, full=FULL) if drawn else None
+
+
+def _between(bar: Bar, locale: Locale) -> str:
+    if bar.low is None:
+        return locale.say("below {high}", high=locale.percent(bar.high or FULL))
+    if bar.high is None:
+        return locale.say("from {low}", low=locale.percent(bar.low))
+    return locale.say(
+        "{low} to below {high}", low=locale.percent(bar.low), high=locale.percent(bar.high)
+    )

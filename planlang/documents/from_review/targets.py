@@ -1,0 +1,138 @@
+"""What was paid, and who met the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from planlang.analysis.back_test.model import BackTest, ElementReview
+from planlang.documents.from_review.figures import (
+    NONE,
+    histogram,
+    money,
+    percent,
+    quartile_cells,
+    quartile_heads,
+    share,
+    strips,
+)
+from planlang.documents.views.bar_chart import BarChart
+from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
+from planlang.words.locale import Locale
+
+
+def pay_section(found: BackTest, locale: Locale) -> ReviewSection:
+    """What each period paid, and how totals lie."""
+    say, plan = locale.say, found.plan
+    rows = [
+        ReviewRow(
+            name=p.period.label,
+            cells=(
+                locale.number(Fraction(p.people)),
+                money(p.pay, plan, locale),
+                money(p.at_target, plan, locale),
+                percent(p.pay / p.at_target, locale) if p.at_target else NONE,
+                *quartile_cells(p.of_target, locale),
+            ),
+        )
+        for p in found.paid
+    ]
+    charts = _present(
+        histogram(say("Totals of people and periods, of pay at target"), found.bars, locale),
+        strips(
+            say("The middle half of totals, of pay at target"),
+            [(p.period.label, p.of_target) for p in found.paid],
+            locale,
+        ),
+    )
+    heads = (
+        say("Period"), say("People"), say("Pay"), say("At target"), say("Of target"),
+        *quartile_heads(locale),
+    )  # fmt: skip
+    return ReviewSection(
+        key="pay",
+        title=say("What was paid"),
+        parts=(
+            ReviewPart(
+                title="",
+                sentences=(),
+                charts=charts,
+                tables=(ReviewTable(caption="", heads=heads, rows=tuple(rows)),),
+                notes=(),
+            ),
+        ),
+    )
+
+
+def targets_section(found: BackTest, locale: Locale) -> ReviewSection | None:
+    """Each element over the periods: who met the target, how attainment and payouts lie."""
+    if not found.elements:
+        return None
+    say, plan = locale.say, found.plan
+    rows = tuple(
+        ReviewRow(
+            name=e.title,
+            cells=(
+                locale.percent(e.weight),
+                share(e.met, locale),
+                NONE if e.payout is None else percent(e.payout.middle, locale),
+                money(e.pay, plan, locale),
+            ),
+        )
+        for e in found.elements
+    )
+    heads = (
+        say("Element"), say("Weight"), say("At or above target"), say("Middle payout"), say("Pay"),
+    )  # fmt: skip
+    first = ReviewPart(
+        title="",
+        sentences=(),
+        charts=(),
+        tables=(ReviewTable(caption="", heads=heads, rows=rows),),
+        notes=(),
+    )
+    return ReviewSection(
+        key="targets",
+        title=say("Who met the targets"),
+        parts=(first, *(_element(e, locale) for e in found.elements)),
+    )
+
+
+def _element(of: ElementReview, locale: Locale) -> ReviewPart:
+    say = locale.say
+    what = say("Attainment") if of.of_attainment else say("Payout")
+    rows = []
+    for p in of.periods:
+        if not p.people:
+            continue
+        figures = p.attainment if of.of_attainment else p.payout
+        rows.append(
+            ReviewRow(
+                name=p.period.label,
+                cells=(
+                    locale.number(Fraction(p.people)),
+                    locale.number(Fraction(p.without_data)),
+                    share(p.met, locale),
+                    *quartile_cells(figures, locale),
+                    NONE if p.payout is None else percent(p.payout.middle, locale),
+                ),
+            )
+        )
+    heads = (
+        say("Period"), say("People"), say("No data"), say("At or above target"),
+        *(say("{figure}: {quartile}", figure=what, quartile=q) for q in quartile_heads(locale)),
+        say("Middle payout"),
+    )  # fmt: skip
+    shown = say("{figure} of people and periods", figure=what)
+    return ReviewPart(
+        title=of.title,
+        sentences=() if rows else (say("Nobody had this element in these periods."),),
+        charts=_present(histogram(shown, of.bars, locale)),
+        tables=(ReviewTable(caption="", heads=heads, rows=tuple(rows)),) if rows else (),
+        notes=(),
+    )
+
+
+def _present(*charts: BarChart | None) -> tuple[BarChart, ...]:
+    found: Iterable[BarChart] = (chart for chart in charts if chart is not None)
+    return tuple(found)
