@@ -50,7 +50,8 @@ class QuickLexer:
             kind = "A_LONG_TEXT" if text.startswith('"""', at) else "A_STRING"
             return self._pattern(kind, text, at) if kind in taken else None
         if "A" <= char <= "Z":
-            return self._pattern("A_CURRENCY", text, at) if "A_CURRENCY" in taken else None
+            kind = "A_CURRENCY" if "A_CURRENCY" in taken else "A_CODE"
+            return self._pattern(kind, text, at) if kind in taken else None
         for length in (2, 1):
             sign = text[at : at + length]  # shorter than `length` where the text ends
             kind = self._signs.get(sign, "")

@@ -49,6 +49,7 @@ _VALUES = {
     "A_DATE": "a date such as `2027-02-01`",
     "A_PERIOD": "a period such as `2027-Q1`",
     "A_CURRENCY": "a currency such as `USD`",
+    "A_CODE": "a rule's code such as `W401`",
     "A_STRING": "a text in double quotes",
     "LBRACE": "`{`",
     "RBRACE": "`}`",

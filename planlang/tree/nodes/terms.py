@@ -231,7 +231,7 @@ class NoDataClause(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllowClause(Node):
-    """`allow cliff_payout "reason" until 2027-06-30`."""
+    """`allow cliff_payout "reason" until 2027-06-30`; `rule` is its name or its code (`W401`)."""
 
     rule: Name
     reason: Text

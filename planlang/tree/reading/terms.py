@@ -117,6 +117,9 @@ class TermsReader(DataReader):
         rule, reason, until = kids
         return t.AllowClause(span=span, rule=rule, reason=reason, until=until)
 
+    def rule_code(self, span: Span, kids: Kids) -> t.Name:
+        return t.Name(span=span, name=str(kids[0]))
+
     # -------------------------------------------------------------- bands
 
     def bound(self, span: Span, kids: Kids) -> t.Bound:

@@ -1,0 +1,198 @@
+"""Rules on whose number it is, on the form of pay, on targets, overlaps and what a plan states."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tools.rules.advised import context, element, fires, goal, of
+
+REVIEWS = goal("reviews", "business_reviews", "to csm on day", "8 a quarter, prorated")
+ALONE = "remove breadth\nremove team\nchange retention { weight 100% }\n" + REVIEWS
+TOGETHER = "remove breadth\nremove retention\nchange team { weight 100% }\n" + REVIEWS
+
+
+@pytest.mark.parametrize(
+    ("rule", "snippet", "wanted"),
+    [
+        ("renewal_not_owned", context(owns="adoption"), True),
+        ("renewal_not_owned", context(owns="adoption, renewals"), False),
+        ("renewal_not_owned", "context {\n  mission retention\n}\n", False),
+        ("no_group_element", context(maturity="startup") + ALONE, True),
+        ("no_group_element", context(maturity="growth") + ALONE, False),
+        ("no_group_element", context(maturity="startup") + TOGETHER, False),
+        ("no_individual_element", context(maturity="growth") + TOGETHER, True),
+        ("no_individual_element", context(maturity="mature") + TOGETHER, True),
+        ("no_individual_element", context(maturity="startup") + TOGETHER, False),
+        ("no_individual_element", context(maturity="growth") + ALONE, False),
+        ("company_number_paid", "change team { scope company }\n", True),
+        ("company_number_paid", "", False),
+    ],
+)
+def test_whose_number_it_is(rule: str, snippet: str, wanted: bool) -> None:
+    assert fires(rule, snippet) is wanted
+
+
+def test_a_segment_that_is_offered_only_group_numbers_is_named() -> None:
+    pool = (
+        'add segment pool "The pool" of people where team = "Pool" {\n'
+        "  change retention { scope team }\n  change breadth { scope team }\n}\n"
+    )
+    (found,) = of("no_individual_element", pool)
+    assert found.message.startswith("For people in segment `pool`, no element")
+
+
+NOBODY_SAYS = (
+    "change retention {\n  weight 40%\n  measure value_share\n}\nchange breadth { weight 45% }\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("snippet", "wanted"),
+    [
+        ("change retention { weight 35% }\nchange breadth { weight 50% }\n", False),
+        ("change retention { weight 34% }\nchange breadth { weight 51% }\n", True),
+        (
+            context(mission="expansion")
+            + "change retention { weight 34% }\nchange breadth { weight 51% }\n",
+            False,
+        ),
+        (
+            context(owns="onboarding")
+            + "change retention { weight 34% }\nchange breadth { weight 51% }\n",
+            False,
+        ),
+        # What nobody says may be retention.
+        (NOBODY_SAYS, False),
+    ],
+)
+def test_half_of_pay_is_retention(snippet: str, wanted: bool) -> None:
+    assert fires("retention_weight_low", snippet) is wanted
+
+
+@pytest.mark.parametrize(
+    ("mix", "wanted"),
+    [
+        ("70:30", None),
+        ("80:20", None),
+        ("69:31", "a seller's mix"),
+        ("81:19", "too little to be noticed"),
+        ("99.5:0.5", "The mix is 99.5:0.5"),
+    ],
+)
+def test_the_mix(mix: str, wanted: str | None) -> None:
+    found = of("pay_mix_unusual", f"mix {mix}\n")
+    assert [wanted in d.message for d in found if wanted] == ([True] if wanted else [])
+    assert bool(found) is (wanted is not None)
+
+
+def test_a_commission_of_people_who_sell() -> None:
+    sold = (
+        'add commission sold "Sold" {\n  of sum(amount)\n  from deals where closed in period\n'
+        "  credit by closed\n  rates each period { from 0 USD pays 3% on all }\n"
+        '  if no data pay nothing\n  litmus {\n    measurable "CRM."\n'
+        '    unintended "Selling" accepted "Renewals."\n'
+        "    working by 2026-12-31 when gross_renewal of company >= 90%\n  }\n}\n"
+    )
+    assert fires("commission_out_of_context", sold)
+    assert not fires("commission_out_of_context", sold + context(owns="renewals, selling"))
+    assert not fires("commission_out_of_context", sold + context(mission="expansion"))
+
+
+@pytest.mark.parametrize(
+    ("snippet", "wanted"),
+    [
+        ("", True),
+        (REVIEWS, False),
+        (goal("asked", "csat_positive", "by answered", "80%"), True),
+        (goal("own", "value_share", "by due", "90%"), False),  # nobody says what it is about
+    ],
+)
+def test_something_to_do_on_a_monday(snippet: str, wanted: bool) -> None:
+    lagging = "remove breadth\nchange team { weight 40% }\n"
+    assert fires("only_lagging", lagging + snippet) is wanted
+
+
+def test_four_elements_in_a_segment_only() -> None:
+    changes = (
+        "change breadth { weight 15% }\n"
+        + element("logos", 10, "by due", "92.5%")
+        + 'add segment north "North" of people where team = "North" {\n'
+        "  remove logos\n  change breadth { weight 25% }\n}\n"
+    )
+    (found,) = of("too_many_elements", changes)
+    assert found.message.startswith("The plan pays on 4 elements")
+
+
+# ---------------------------------------------------------------- targets
+
+REVISED = 'revision of csm from 2026-07-01 "Second half" {{\n  {change}\n}}\n'
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ("change retention { target 96.6% }", False),  # 5 % of 92 %, to the point
+        ("change retention { target 96.7% }", True),
+        ("change retention { target 80% }", False),
+        ("change retention { weight 60% }", False),
+    ],
+)
+def test_a_jump_of_a_target(change: str, wanted: bool) -> None:
+    assert fires("target_jump", REVISED.format(change=change)) is wanted
+
+
+# ---------------------------------------------------------------- overlaps
+
+SELLS = context(mission="expansion", owns="renewals, selling")
+GROWTH = element("expansion", 15, "by closed", "30_000 USD a quarter, prorated", table="even")
+COMMISSION = (
+    'add commission sold "Sold" {{\n  of sum(amount)\n  from deals where {where}\n'
+    "  credit by closed\n  rates each period {{ from 0 USD pays 3% on all }}\n"
+    '  if no data pay nothing\n  litmus {{\n    measurable "CRM."\n'
+    '    unintended "Selling" accepted "Renewals."\n'
+    "    working by 2026-12-31 when gross_renewal of company >= 90%\n  }}\n}}\n"
+)
+ALONE_SOLD = element(
+    "expansion_alone", 15, "to closed_by on closed", "9_000 USD a quarter, prorated", table="even"
+)
+
+
+@pytest.mark.parametrize(
+    ("snippet", "wanted"),
+    [
+        (GROWTH + COMMISSION.format(where="closed in period"), True),
+        (ALONE_SOLD + COMMISSION.format(where="closed in period and with_sales"), False),
+        (ALONE_SOLD + COMMISSION.format(where="closed in period and not with_sales"), True),
+        (
+            element("retention_again", 15, "by due", "92%")
+            .replace("from std", '"Again"')
+            .replace("  weight", "  measure gross_renewal\n  weight")
+            .replace("litmus {", 'litmus {\n measurable "m"\n unintended "u" accepted "a"\n')
+            .replace(" >= 90% }", " >= 90%\n }"),
+            True,
+        ),
+        (element("net_renewals", 15, "by due", "110%"), False),  # beside gross: on purpose
+        (element("logos", 15, "by due", "92%"), False),  # by count, not by value
+    ],
+)
+def test_one_dollar_paid_twice(snippet: str, wanted: bool) -> None:
+    assert fires("same_dollar_twice", SELLS + "remove team\n" + snippet) is wanted
+
+
+def test_a_groups_number_beside_ones_own_is_no_overlap() -> None:
+    assert not fires("same_dollar_twice", "")
+
+
+# ---------------------------------------------------------------- what a plan states
+
+
+def test_what_the_context_lacks_is_named() -> None:
+    (found,) = of("context_not_said", "context {\n  mission retention\n}\n")
+    assert "`maturity` or `csm_owns`" in found.message
+
+
+def test_a_measure_that_two_elements_read_is_asked_about_once() -> None:
+    assert fires(
+        "about_not_said",
+        "change retention { measure value_share }\nchange team { measure value_share }\n",
+    )
