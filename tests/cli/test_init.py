@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import environment, run
+from tests.cli.repository import in_git
+from tests.cli.running import run
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -21,7 +20,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_what_is_made(made: Path) -> None:
     assert {
-        ".gitattributes", ".gitignore", ".pre-commit-config.yaml", ".github/workflows/plans.yml",
+        ".gitattributes", ".gitignore", ".pre-commit-config.yaml", ".gitlab-ci.yml",
+        ".github/workflows/plans.yml", ".github/workflows/plans-comment.yml",
         "README.md", "planlang.toml", "plans/csm.plan", "plans/data.plan", "data/people.csv",
     } <= files(made).keys()  # fmt: skip
 
@@ -52,12 +52,13 @@ def test_all_is_green(made: Path, line: str, said: str) -> None:
     assert said in ran.out
 
 
-def test_the_commands_of_its_readme_run(made: Path) -> None:
-    readme = (made / "README.md").read_text(encoding="utf-8")
+def test_the_commands_of_its_readme_run(own: Path) -> None:
+    in_git(own)
+    readme = (own / "README.md").read_text(encoding="utf-8")
     lines = re.findall(r"^planlang (.+)$", readme, re.MULTILINE)
-    assert len(lines) == 4
+    assert len(lines) == 5
     for line in lines:
-        assert run(*shlex.split(line), within=made).code == 0, line
+        assert run(*shlex.split(line), within=own).code == 0, line
 
 
 def test_the_commands_it_prints_run(tmp_path: Path) -> None:
@@ -65,19 +66,6 @@ def test_the_commands_it_prints_run(tmp_path: Path) -> None:
     assert "  cd pay\n" in said
     for line in re.findall(r"^  planlang (.+)$", said, re.MULTILINE):
         assert run(*shlex.split(line), within=tmp_path / "pay").code == 0, line
-
-
-def test_the_workflow_and_the_hooks_run_what_is_green(made: Path) -> None:
-    workflow = (made / ".github/workflows/plans.yml").read_text()
-    hooks = (made / ".pre-commit-config.yaml").read_text()
-    lines = re.findall(r"run: planlang (.+)$", workflow, re.MULTILINE)
-    lines += [
-        f"{line} plans" if "plans" not in line else line
-        for line in re.findall(r"entry: planlang (.+)$", hooks, re.MULTILINE)
-    ]
-    assert len(lines) == 7
-    for line in lines:
-        assert run(*line.split(), within=made).code == 0, line
 
 
 def test_a_second_time_refuses_and_changes_nothing(own: Path) -> None:
@@ -94,25 +82,3 @@ def test_one_file_in_the_way_is_enough(tmp_path: Path) -> None:
     ran = run("init", within=tmp_path)
     assert (ran.code, "`README.md`; nothing was written." in ran.err) == (2, True)
     assert files(tmp_path) == {"README.md": b"mine"}
-
-
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_git_names_the_element_of_a_change(own: Path) -> None:
-    def git(*arguments: str) -> str:
-        identity = ("-c", "user.name=A", "-c", "user.email=a@example.com")
-        return subprocess.run(
-            ["git", *identity, *arguments], cwd=own, env=environment(GIT_CONFIG_GLOBAL="/dev/null"),
-            capture_output=True, text=True, check=True,
-        ).stdout  # fmt: skip
-
-    readme = (own / "README.md").read_text(encoding="utf-8")
-    (line,) = re.findall(r"^git config .+$", readme, re.MULTILINE)
-    git("init", "--quiet")
-    git(*shlex.split(line)[1:])
-    git("add", ".")
-    git("commit", "--quiet", "-m", "Plans")
-    plan = own / "plans" / "csm.plan"
-    plan.write_text(plan.read_text().replace("target     70%", "target     75%"))
-    header = re.search(r"^@@ .+ @@ ?(.*)$", git("diff", "-U0"), re.MULTILINE)
-    assert header is not None
-    assert header[1] == 'element utilisation "Licence utilisation" {'

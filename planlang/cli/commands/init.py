@@ -23,6 +23,8 @@ _STORED_AS = {
     "gitignore": ".gitignore",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "workflow.yml": ".github/workflows/plans.yml",
+    "workflow-comment.yml": ".github/workflows/plans-comment.yml",
+    "gitlab-ci.yml": ".gitlab-ci.yml",
 }
 
 
