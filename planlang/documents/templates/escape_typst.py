@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from planlang.words.readable import readable
@@ -24,7 +25,10 @@ _RIGHT_TO_LEFT = re.compile(
 _ISOLATE, _END = "\u2068", "\u2069"
 
 _LONG_WORD = re.compile("[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u1e00-\u1eff]{24,}")
-_BREAK = "\u200b"
+_PIECE = re.compile(".{1,4}", re.DOTALL)
+_BREAK = "#h(0.01pt);"
+"""Room for a line to end that is no sign: a zero-width space would be copied with the word. Typst
+ends no line at a space of no width at all."""
 
 
 @lru_cache(maxsize=1024)  # the documents of many people say mostly the same
@@ -34,16 +38,16 @@ def escape_typst(text: str) -> str:
     Tabs and ends of lines are spaces, as they are in a paragraph. A text that is read from right
     to left is isolated from what stands around it: without that, a number behind a Hebrew name
     would be printed in front of it (Unicode annex 9, section 2.7). A word that may be too long for
-    its column can break behind every letter.
+    its column is several expressions, between which a line can end.
     """
     if text.isascii() and text.isprintable():
-        return f"#{_string(_breakable(text))};"
+        return _expressions(text)
     shown = _shown(_GAP.sub(" ", text))
     if not any(map(_is_seen, shown)):
         return f"#{_string(' ' if ' ' in shown else '')};"
     if _RIGHT_TO_LEFT.search(shown):
         shown = f"{_ISOLATE}{shown}{_END}"
-    return f"#{_string(_breakable(shown))};"
+    return _expressions(shown)
 
 
 @lru_cache(maxsize=1024)
@@ -60,8 +64,20 @@ def _shown(text: str) -> str:
     return readable(text.translate(_UNPRINTED))
 
 
-def _breakable(text: str) -> str:
-    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), text)
+def _expressions(text: str) -> str:
+    return _BREAK.join(f"#{_string(part)};" for part in _parts(text)) or '#"";'
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text in parts: a line can end behind each four letters of a long word."""
+    done = 0
+    for word in _LONG_WORD.finditer(text):
+        first, *more = _PIECE.findall(word[0])
+        yield text[done : word.start()] + first
+        yield from more[:-1]
+        done = word.end() - len(more[-1])
+    if done < len(text):
+        yield text[done:]
 
 
 def _is_seen(character: str) -> bool:

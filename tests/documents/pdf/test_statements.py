@@ -16,7 +16,14 @@ from planlang.documents.pdf.typesetter import Typesetter
 from planlang.documents.to_pdf import to_pdf, to_typst
 from planlang.documents.views import statement as v
 from planlang.documents.views.look import Look
-from tests.documents.from_scores.samples import NAMES, code_of, statement, view
+from tests.documents.from_scores.samples import (
+    LATER,
+    NAMES,
+    code_of,
+    documents,
+    statement,
+    view,
+)
 from tests.documents.from_scores.texts import texts_of
 from tests.documents.pdf.reading import (
     DC,
@@ -112,6 +119,23 @@ def test_checkers_of_accessibility_find_nothing(
         f"{f.rule}, page {f.page}: {f.message}" for f in outloud.check(str(file)).sorted_findings()
     }
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("enterprise", "de"), ("small_business", "en-GB"), ("onboarding", "de")]
+)
+def test_checkers_find_nothing_in_teams_whose_tables_go_over_pages(
+    name: str, code: str, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    """Heads that are repeated on the next page would be prose that no reader is told."""
+    made = documents(name, "2027-Q3", code, LATER)
+    teams = made.teams("team")
+    assert len(teams) > 1
+    for team in teams:
+        file = tmp_path / "team.pdf"
+        file.write_bytes(pdf_of(made.for_team("team", team), code, typesetter))
+        assert [f"{f.rule_id}: {f.message}" for f in pdfua.validate(file).findings] == []
+        assert [f"{f.rule}: {f.message}" for f in outloud.check(str(file)).sorted_findings()] == []
 
 
 def test_it_is_the_same_file_every_time(typesetter: Typesetter, pdfs: dict[str, bytes]) -> None:

@@ -78,6 +78,25 @@ def test_texts_by_luck_are_printed_as_they_are(typesetter: Typesetter) -> None:
     assert not wrong
 
 
+LONG = (
+    "9281b95c4a1d7f0e6b3c8d2a5f9e1b7c4d0a6e3f8b2c5d9a1e7f4b0c6d3a8e2f",
+    "https://example.com/a/very/long/address?with=questions&and=more#place",
+    "Donaudampfschifffahrtsgesellschaftskapitänswitwe",
+    "account_00000000000000000000000000000000000001",
+)
+
+
+def test_a_long_word_ends_lines_and_is_copied_as_it_is(typesetter: Typesetter) -> None:
+    body = "= T\n" + "\n".join(f"#block(width: 25mm)[{escape_typst(word)}]" for word in LONG)
+    made = typesetter.pdf(sheet(body))
+    assert made.diagnostics == ()
+    assert made.content is not None
+    (page,) = pages_of(made.content)
+    assert page.count("\n") > 2 * len(LONG)
+    copied = "".join(page.split())
+    assert [word for word in LONG if word not in copied] == []
+
+
 def test_a_text_that_turns_the_direction_turns_only_itself(typesetter: Typesetter) -> None:
     for name in ("a\u202eb", "a\u202bb", "a\u2067b", "שלום", "\u200fx"):
         made = typesetter.pdf(sheet(f"= T\n{escape_typst(name)} 100% of the target"))
