@@ -10,7 +10,7 @@ from planlang.analysis.as_plan_text import as_plan_text
 from planlang.analysis.intervals import point
 from planlang.analysis.situations import Situation, periods_of, witness_period
 from planlang.analysis.witness import Witness, on_target, replay, with_element_at
-from planlang.plan.model import Plan, Version
+from planlang.plan.model import Plan
 from planlang.plan.regions import combinations
 from planlang.plan.rows import AllOf
 from planlang.plan.terms import terms
@@ -110,18 +110,11 @@ def _revision(asked: _Asked) -> HeaderEffect:
     before, after = old.versions[index].first, new.versions[index].first
     days = DateRange(min(before, after), max(before, after)).split([max(before, after)])[0]
     later = after > before
-    contexts = []
-    for plan, in_old in ((new, False), (old, True)):
-        one, other = (index, index - 1) if later else (index - 1, index)
-        versions = plan.versions
-        contexts.append(
-            Context(
-                without=_only(plan, versions[one], index),
-                with_it=_only(plan, versions[other], index),
-                at=(index, index),
-                in_old=in_old,
-            )
-        )
+    at = (index, index - 1) if later else (index - 1, index)
+    contexts = [
+        Context(without=plan, with_it=plan, at=at, in_old=in_old)
+        for plan, in_old in ((new, False), (old, True))
+    ]
     seen = outcome(contexts, changed_elements)
     shown = None
     for direction in (Direction.LESS, Direction.MORE):
@@ -134,11 +127,6 @@ def _revision(asked: _Asked) -> HeaderEffect:
         region=region_of(seen, new, variable, None, (days,)),
         witness=shown,
     )
-
-
-def _only(plan: Plan, version: Version, index: int) -> Plan:
-    versions = (*plan.versions[:index], version, *plan.versions[index + 1 :])
-    return replace(plan, versions=versions)
 
 
 # ---------------------------------------------------------------- money

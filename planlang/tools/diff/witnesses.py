@@ -61,7 +61,8 @@ def replayed(place: Place, variable: Fraction, period: str | None = None) -> Rep
                 plan = place.context.without if place.context.in_old else place.context.with_it
                 score = paid[0] if place.context.in_old else paid[1]
                 names = place.meeting.old if place.context.in_old else place.meeting.new
-                own = replace(witness, segments=names)
+                version = place.context.at[not place.context.in_old]
+                own = replace(witness, version=version, segments=names)
                 return Replay(
                     witness=own,
                     in_old=place.context.in_old,

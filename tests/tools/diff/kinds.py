@@ -1,5 +1,7 @@
-"""Every kind of change in the language: what is replaced in the plan `plans/base.plan`, by what, and
-the class of each change that it makes."""
+"""Every kind of change in the language: what is replaced in `plans/base.plan`, by what, and the
+class of each change that it makes."""
+
+# ruff: noqa: E501 - texts of plans stand on one line each
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ BASE = (Path(__file__).parent / "plans" / "base.plan").read_text(encoding="utf-8
 LESS, MORE, DEPENDS, NONE = "reduces pay", "raises pay", "depends", "no effect"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A name, replacements (what stands once in the base plan, what comes there), and what must
     come of it: path -> class."""
