@@ -1,0 +1,195 @@
+"""`planlang diff` on real data: what it costs, what is not said, and what could not be priced."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planlang.cli.impact import impact_on
+from planlang.pipeline import checked
+from planlang.plan.model import Plan
+from tests.cli.running import ROOT, Ran, run
+from tests.tools.diff.attacker import FEW
+
+COMPANY = ROOT / "plans" / "company"
+PERIOD = "2027-Q1"
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company, with a copy of its largest plan whose caps are lower."""
+    folder = tmp_path_factory.mktemp("company")
+    shutil.copytree(COMPANY / "data", folder / "data")
+    for file in COMPANY.glob("*.plan"):
+        shutil.copy(file, folder / file.name)
+    text = (folder / "enterprise.plan").read_text()
+    assert "cap        150%" in text
+    (folder / "lower.plan").write_text(
+        text.replace("cap        150%", "cap        120%").replace(
+            "target     93%", "target     94%"
+        )
+    )
+    return folder
+
+
+def diff(folder: Path, *more: object, new: str = "lower.plan", old: str = "enterprise.plan") -> Ran:
+    return run("diff", old, new, "--data", "data", *more, within=folder)
+
+
+def as_json(folder: Path, *more: object, **sides: str) -> Any:
+    ran = diff(folder, "--format", "json", *more, **sides)
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)["impact"]
+
+
+def people(folder: Path) -> set[str]:
+    with (folder / "data" / "people.csv").open(encoding="utf-8") as file:
+        return {row[key] for row in csv.DictReader(file) for key in ("person", "name")}
+
+
+def named_rows(folder: Path, file: Path, period: str) -> list[dict[str, str]]:
+    """Everybody's own change."""
+    diff(folder, "--period", period, "--named", file)
+    with file.open(encoding="utf-8", newline="") as written:
+        return list(csv.DictReader(written))
+
+
+def test_the_figures_are_those_of_everybody_together(company: Path, tmp_path: Path) -> None:
+    (plan,) = as_json(company, "--period", PERIOD)["plans"]
+    rows = named_rows(company, tmp_path / "named.csv", PERIOD)
+    amounts = {key: sum(Decimal(row[key]) for row in rows) for key in ("before", "after", "change")}
+    assert {key: Decimal(plan["cost"][key]) for key in amounts} == amounts
+    changes = [Decimal(row["change"]) for row in rows]
+    counts = {
+        "all": len(rows), "down": sum(c < 0 for c in changes), "up": sum(c > 0 for c in changes),
+        "unchanged": changes.count(Decimal(0)),
+    }  # fmt: skip
+    said = {key: count for key, count in plan["people"].items() if count is not None}
+    assert said["all"] > FEW
+    assert said.items() <= counts.items()
+    scored = run("score", COMPANY / "enterprise.plan", "--data", COMPANY / "data", "--period",
+                 PERIOD, "--format", "json")  # fmt: skip
+    assert Decimal(json.loads(scored.out)["total"]) == amounts["before"]
+
+
+def test_every_output_is_without_names_and_says_the_same(company: Path) -> None:
+    names = people(company)
+    numbers = json.dumps(as_json(company, "--period", PERIOD))
+    for form in ("text", "markdown", "json"):
+        said = diff(company, "--period", PERIOD, "--format", form).out
+        assert not [name for name in names if name in said]
+        for amount in re.findall(r"[\d,]+\.\d\d(?= USD)", said.split("Reduces pay")[0]):
+            each = f"{amount} USD each on average" in said
+            assert each or amount.replace(",", "") in numbers or "a quarter" in said
+
+
+def test_no_count_is_of_few(company: Path) -> None:
+    """Beside the proof: what stands there, looked at one by one."""
+    for plan in as_json(company, "--period", f"{PERIOD}..2027-Q2")["plans"]:
+        heads = [plan["people"], *(p["people"] for p in plan["periods"])]
+        heads += [row["people"] for table in plan["groups"] for row in table["rows"]]
+        assert heads
+        for each in heads:
+            known = [each[way] for way in ("down", "up", "unchanged") if each[way] is not None]
+            assert not [count for count in known if 0 < count <= FEW]
+            rest = each["all"] - sum(known)
+            assert rest == 0 or rest > FEW
+        assert all(band["people"] > FEW for band in plan["bands"])
+
+
+def test_names_go_into_a_file_of_ones_own(company: Path, tmp_path: Path) -> None:
+    named = tmp_path / "named.csv"
+    named.write_text("old")
+    named.chmod(0o666)
+    ran = diff(company, "--period", PERIOD, "--named", named)
+    assert "for your eyes only" in ran.err
+    assert named.stat().st_mode & 0o777 == 0o600
+    with named.open(encoding="utf-8", newline="") as written:
+        rows = list(csv.DictReader(written))
+    assert {row["person"] for row in rows} <= people(company)
+    assert [float(r["change"]) for r in rows] == sorted(float(r["change"]) for r in rows)
+    for row in rows:
+        change = float(row["after"]) - float(row["before"])
+        assert float(row["change"]) == pytest.approx(change)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--named", "named.csv"], "Add --period"),
+        ([], "Which periods?"),
+        (["--period", "2027-Q9"], "names no periods of `enterprise_csm`"),
+        (["--period", "2027-M01"], "which pays quarterly"),
+        (["--period", "2027-Q2..2027-Q1"], "names no periods"),
+        (["--period", "2001-Q1..2027-Q1"], "more than 60 periods"),
+        (["--period", PERIOD, "--named", "data/people.csv"], "lies in the data folder"),
+        (["--period", PERIOD, "--named", "lower.plan"], "would be a plan file"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(company: Path, options: list[str], said: str) -> None:
+    ran = diff(company, *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_periods_without_a_plan_are_not_priced(company: Path) -> None:
+    impact = as_json(company, "--period", "2026-Q4..2027-Q1")
+    assert impact["priced"] is False
+    early, priced = impact["plans"][0]["periods"]
+    assert (early["priced"], priced["priced"]) == (False, True)
+    assert "which is another time" in early["reason"]
+    text = diff(company, "--period", "2026-Q4").out
+    assert "Not priced" in text
+    assert "nobody's pay changes" not in text.casefold()
+
+
+def test_data_with_mistakes_are_not_priced_and_not_quoted(company: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "spoiled"
+    shutil.copytree(company, folder)
+    roster = folder / "data" / "people.csv"
+    text = roster.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    at = lines[0].split(",").index("on_target")
+    number = next(i for i, line in enumerate(lines) if "Enterprise CSM" in line)
+    cells = lines[number].split(",")
+    cells[at] = "secret-salary"
+    lines[number] = ",".join(cells)
+    roster.write_text("\n".join(lines), encoding="utf-8")
+    for form in ("text", "markdown", "json"):
+        ran = diff(folder, "--period", PERIOD, "--format", form)
+        assert ran.code == 0
+        assert re.search(r"[Nn]ot priced|\"priced\": false", ran.out)
+        assert "bad_cell" in ran.out
+        assert "secret-salary" not in ran.text
+        assert "paid the same" not in ran.out
+
+
+def test_without_data_nothing_is_said_about_cost(company: Path) -> None:
+    ran = run("diff", "enterprise.plan", "lower.plan", "--format", "markdown", within=company)
+    assert "Not priced: no data were given" in ran.out
+
+
+def plans(file: Path) -> tuple[Plan, ...]:
+    result = checked(file)
+    assert not result.has_errors
+    return result.plans
+
+
+def test_a_plan_of_one_side_only_is_named(company: Path) -> None:
+    impact = impact_on(
+        plans(company / "enterprise.plan"), plans(company / "onboarding.plan"),
+        data=company / "data", period=PERIOD, named=None, beside=company / "enterprise.plan",
+    )  # fmt: skip
+    assert impact is not None
+    assert {u.reason.split(" has")[0] for u in impact.unpriced} == {
+        "only the new side",
+        "only the old side",
+    }
+    assert not impact.is_priced
