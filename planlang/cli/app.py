@@ -37,6 +37,7 @@ COMMANDS = (
     CommandRow(
         "review", "Plan ahead", "Look back: who met targets, what came of it, at what cost."
     ),
+    CommandRow("targets", "Plan ahead", "Propose targets from history, segment by segment."),
     CommandRow("simulate", "Plan ahead", "Say what a plan may cost, over thousands of scenarios."),
     CommandRow("render", "Documents", "Write a plan as a document, for all or for each person."),
     CommandRow("statement", "Documents", "Write what each person earned, or a manager's view."),
