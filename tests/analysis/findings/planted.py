@@ -245,11 +245,14 @@ def sound(random: Random) -> Draft:
 
 # ---------------------------------------------------------------- flaws
 
-Flaw = Callable[[Draft], tuple[str, str]]
-"""Puts a flaw into a draft; gives the finding's name and a part that it is about."""
+Found = frozenset[tuple[str, str]]
+Flaw = Callable[[Draft], Found]
+"""Puts a flaw into a draft; gives the names of the findings and a part that each is about."""
+
+TWICE = ("same_dollar_twice", "add_ons")
 
 
-def cliff(draft: Draft) -> tuple[str, str]:
+def cliff(draft: Draft) -> Found:
     """A first payout far above nothing."""
     at, first = draft.random.randint(60, 90), draft.random.randint(20, 70)
     draft.elements["retention"]["payout"] = table(
@@ -257,10 +260,10 @@ def cliff(draft: Draft) -> tuple[str, str]:
         f"from {at}% to 100% of target pays {first}% to 100%",
         "from 100% of target pays 100% plus 2 points per point",
     )
-    return "cliff_payout", "retention"
+    return frozenset({("cliff_payout", "retention")})
 
 
-def dead_zone(draft: Draft) -> tuple[str, str]:
+def dead_zone(draft: Draft) -> Found:
     """A wide row that pays the same all along."""
     low = draft.random.randint(52, 58)
     high = low + draft.random.randint(8, 11)
@@ -272,10 +275,10 @@ def dead_zone(draft: Draft) -> tuple[str, str]:
         f"from {high}% to 70% pays {level}% to 100%" if high < 70 else "",
         "from 70% pays 100% plus 2 points per point",
     )
-    return "dead_zone", "utilisation"
+    return frozenset({("dead_zone", "utilisation")})
 
 
-def timing(draft: Draft) -> tuple[str, str]:
+def timing(draft: Draft) -> Found:
     """Amounts that count for nothing until most of the target is there."""
     start = draft.random.randint(70, 85)
     draft.elements["expansion"]["payout"] = table(
@@ -283,10 +286,10 @@ def timing(draft: Draft) -> tuple[str, str]:
         f"from {start}% to 100% of target pays 0% to 100%",
         "from 100% of target pays 100% plus 1 points per point",
     )
-    return "timing_gain", "expansion"
+    return frozenset({("timing_gain", "expansion")})
 
 
-def rates(draft: Draft) -> tuple[str, str]:
+def rates(draft: Draft) -> Found:
     """A commission whose rate jumps many times over at a bound."""
     draft.beside.append(
         '  commission add_ons "Add-ons" {\n    of sum(amount)\n'
@@ -296,10 +299,10 @@ def rates(draft: Draft) -> tuple[str, str]:
         f"      from 100_000 USD pays {draft.random.randint(8, 20)}% on the part above\n    }}\n"
         f"    if no data pay nothing\n{LITMUS}  }}"
     )
-    return "timing_gain", "add_ons"
+    return frozenset({("timing_gain", "add_ons"), TWICE})
 
 
-def retroactive(draft: Draft) -> tuple[str, str]:
+def retroactive(draft: Draft) -> Found:
     """A commission whose rate holds for all the money once a bound is passed."""
     draft.beside.append(
         '  commission add_ons "Add-ons" {\n    of sum(amount)\n'
@@ -308,39 +311,51 @@ def retroactive(draft: Draft) -> tuple[str, str]:
         f"      from 50_000 USD pays {draft.random.randint(3, 9)}% on all\n    }}\n"
         f"    if no data pay nothing\n{LITMUS}  }}"
     )
-    return "retroactive_rate", "add_ons"
+    return frozenset({("retroactive_rate", "add_ons"), TWICE})
 
 
-def harsh_gate(draft: Draft) -> tuple[str, str]:
+def overlap(draft: Draft) -> Found:
+    """A commission on the add-ons that an element pays for."""
+    draft.beside.append(
+        '  commission add_ons "Add-ons" {\n    of sum(amount)\n'
+        "    from deals where closed in period\n    credit to csm on closed\n"
+        "    rates each row {\n"
+        f"      from 0 USD pays {draft.random.randint(1, 5)}% on all\n    }}\n"
+        f"    if no data pay nothing\n{LITMUS}  }}"
+    )
+    return frozenset({TWICE})
+
+
+def harsh_gate(draft: Draft) -> Found:
     """A gate on something small that takes all."""
     draft.beside.append(
         '  gate harsh "All or nothing" {\n'
         f"    when used < {draft.random.randint(40, 60)}%\n    credit by book own\n"
         "    then scale all by 0%\n    if no data stays open\n  }"
     )
-    return "gate_outweighs", "harsh"
+    return frozenset({("gate_outweighs", "harsh")})
 
 
-def easy_segment(draft: Draft) -> tuple[str, str]:
+def easy_segment(draft: Draft) -> Found:
     """Accounts of which less is wanted."""
     draft.beside.append(
         '  segment at_risk "Red accounts" of renewals where health = "red" as of period start {\n'
         f"    change retention {{ target {draft.random.randint(30, 60)}% }}\n"
         f"    mixed book {draft.random.choice(['blend target', 'score each'])}\n  }}"
     )
-    return "better_segment", "at_risk"
+    return frozenset({("better_segment", "at_risk")})
 
 
-def easy_team(draft: Draft) -> tuple[str, str]:
+def easy_team(draft: Draft) -> Found:
     """People of whom less is wanted."""
     draft.beside.append(
         '  segment friends "Another team" of people where team = "Friends" {\n'
         f"    change retention {{ target {draft.random.randint(65, 75)}% }}\n  }}"
     )
-    return "better_segment", "friends"
+    return frozenset({("better_segment", "friends")})
 
 
-def no_answers(draft: Draft) -> tuple[str, str]:
+def no_answers(draft: Draft) -> Found:
     """Surveys that need not be asked for, and pay in full without."""
     element = draft.elements["satisfaction"]
     element["payout"] = table(
@@ -349,23 +364,23 @@ def no_answers(draft: Draft) -> tuple[str, str]:
         "from 100% of target pays 100%",
     )
     element["no_data"] = "if no data pay target"
-    return "no_data_pays_best", "satisfaction"
+    return frozenset({("no_data_pays_best", "satisfaction")})
 
 
-def coarse(draft: Draft) -> tuple[str, str]:
+def coarse(draft: Draft) -> Found:
     """Lines rounded to hundreds."""
     draft.rounding = draft.random.choice(["50 USD", "100 USD", "250 USD"])
-    return "rounding_moves_pay", "retention"
+    return frozenset({("rounding_moves_pay", "retention")})
 
 
-def big_bonus(draft: Draft) -> tuple[str, str]:
+def big_bonus(draft: Draft) -> Found:
     """A bonus that one account decides over."""
     draft.beside = [part for part in draft.beside if "bonus" not in part]
     draft.beside.append(_bonus(draft.random.randint(15, 60) * 100))
-    return "pay_jumps", "extra"
+    return frozenset({("pay_jumps", "extra")})
 
 
-def shared_step(draft: Draft) -> tuple[str, str]:
+def shared_step(draft: Draft) -> Found:
     """Two parts that step up at the same result, each a little."""
     step = draft.random.randint(17, 19)
     rows = (
@@ -380,7 +395,7 @@ def shared_step(draft: Draft) -> tuple[str, str]:
         "target": draft.elements["retention"]["target"],
         "payout": table(*rows),
     }
-    return "pay_jumps", "utilisation"
+    return frozenset({("pay_jumps", "utilisation"), ("same_dollar_twice", "utilisation")})
 
 
 def _bonus(amount: int) -> str:
@@ -396,6 +411,7 @@ FLAWS: tuple[Flaw, ...] = (
     timing,
     rates,
     retroactive,
+    overlap,
     harsh_gate,
     easy_segment,
     easy_team,
@@ -407,9 +423,12 @@ FLAWS: tuple[Flaw, ...] = (
 TOGETHER = frozenset(
     {
         frozenset({rates, retroactive}),
+        frozenset({rates, overlap}),
+        frozenset({retroactive, overlap}),
         frozenset({cliff, shared_step}),
         frozenset({dead_zone, shared_step}),
         frozenset({cliff, easy_segment}),
+        frozenset({cliff, easy_team}),
     }
 )
 """Flaws that would take each other's place."""

@@ -18,10 +18,10 @@ from planlang.plan.checks.finding import subject
 from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import Plan
 from planlang.scores.examples import run_examples
-from tests.analysis.findings.planted import FLAWS, Flaw, checked, cliff, retroactive, sound
+from tests.analysis.findings.planted import FLAWS, Flaw, checked, cliff, overlap, retroactive, sound
 
-BY_SHAPE = {cliff, retroactive}
-"""Flaws that the checks of shapes find."""
+ELSEWHERE = {cliff, retroactive, overlap}
+"""Flaws that the checks of shapes and advice find."""
 
 
 def of_flaw(flaw: Flaw, seed: int) -> tuple[str, Plan, tuple[Consequence, ...]]:
@@ -31,7 +31,7 @@ def of_flaw(flaw: Flaw, seed: int) -> tuple[str, Plan, tuple[Consequence, ...]]:
     return draft.text(), plan, tuple(consequences(subject(plan)))
 
 
-@pytest.mark.parametrize("flaw", [f for f in FLAWS if f not in BY_SHAPE], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("flaw", [f for f in FLAWS if f not in ELSEWHERE], ids=lambda f: f.__name__)
 @pytest.mark.parametrize("seed", range(3))
 def test_scenes_are_replayed(flaw: Flaw, seed: int) -> None:
     _, plan, found = of_flaw(flaw, seed)
@@ -65,7 +65,7 @@ def _is_shown(found: Consequence) -> bool:
             return False
 
 
-@pytest.mark.parametrize("flaw", [f for f in FLAWS if f not in BY_SHAPE], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("flaw", [f for f in FLAWS if f not in ELSEWHERE], ids=lambda f: f.__name__)
 def test_a_witness_can_be_pasted_into_the_plan(flaw: Flaw) -> None:
     text, plan, found = of_flaw(flaw, 1)
     for each in found:
