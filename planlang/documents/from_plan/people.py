@@ -28,7 +28,7 @@ def person_view(of: Stated, runs: tuple[PaidRun, ...], period: Period) -> v.Pers
         name=person.name,
         period=period.label,
         days=days_said(of, runs[0].run.first, last.last),
-        facts=tuple(_facts(of, last)),
+        facts=roster_facts(of, last),
         segments=own_segments(of),
         stretches=tuple(_stretches(of, runs)),
     )
@@ -46,12 +46,13 @@ def days_said(of: Stated, first: date, last: date) -> str:
     return of.locale.say("{first} to {last}", first=first, last=last)
 
 
-def _facts(of: Stated, run: Run) -> Iterator[v.Fact]:
+def roster_facts(of: Stated, run: Run) -> tuple[v.Fact, ...]:
     """What the roster says about the person on these days, in its own words."""
-    for column in _shown_columns(of.plan.datasets[of.plan.roster]):
-        text = run.facts.get(column.name)
-        if text:
-            yield v.Fact(label=_label(of, column), text=text)
+    return tuple(
+        v.Fact(label=_label(of, column), text=text)
+        for column in _shown_columns(of.plan.datasets[of.plan.roster])
+        if (text := run.facts.get(column.name))
+    )
 
 
 def _shown_columns(roster: Dataset) -> Iterator[Column]:
@@ -86,7 +87,7 @@ def _stretches(of: Stated, runs: tuple[PaidRun, ...]) -> Iterator[v.Stretch]:
 def _conditions(of: Stated, paid: PaidRun) -> object:
     """All that can differ between two runs of days."""
     run = paid.run
-    return run.version, run.segments, run.annual_variable, tuple(_facts(of, run))
+    return run.version, run.segments, run.annual_variable, roster_facts(of, run)
 
 
 def _stretch(of: Stated, runs: list[PaidRun], shown: PaidRun) -> Iterator[v.Stretch]:
@@ -111,8 +112,8 @@ def _circumstances(of: Stated, then: Run, now: Run) -> Iterator[str]:
             label=of.locale.say("Variable pay a year"),
             text=of.words.money(amount),
         )
-    known = set(_facts(of, now))
-    for fact in _facts(of, then):
+    known = set(roster_facts(of, now))
+    for fact in roster_facts(of, then):
         if fact not in known:
             yield of.locale.say("{label}: {text}.", label=fact.label, text=fact.text)
 

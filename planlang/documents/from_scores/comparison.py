@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
-from planlang.documents.from_plan.people import person_view
-from planlang.documents.from_plan.stated import Stated
+from planlang.documents.from_plan.people import days_said, person_view, roster_facts
+from planlang.documents.from_plan.stated import Stated, stated
 from planlang.documents.from_scores.earned import PrintedLine, line_key, line_title
 from planlang.documents.from_scores.figures import at_target_shown, change_shown, result_shown
 from planlang.documents.from_scores.scored import Against, Scored, Somebody
 from planlang.documents.views import statement as v
+from planlang.documents.views.plan import Fact
 from planlang.plan.model import Plan
 from planlang.scores.model import ElementScore, PersonScore
 from planlang.values.money import Currency
@@ -61,30 +64,77 @@ def not_there(somebody: Somebody, against: Against, locale: Locale) -> str:
 
 
 def changes(of: Stated, before: Stated, now: Somebody, then: Somebody) -> Iterator[str]:
-    """What is different in the person's own facts and pay, then in the terms."""
+    """What is different in the person's own facts and pay, then in the terms.
+
+    All days of the period are compared with the last day of the earlier one: what is different on
+    some of them only is said with these days, and days of the earlier period on which other terms
+    held, with theirs.
+    """
     say, locale = of.locale.say, of.locale
-    facts, earlier = _facts(of, now), _facts(before, then)
-    for label in dict.fromkeys((*facts, *earlier)):
-        if facts.get(label) != earlier.get(label):
-            yield say(
-                "{what}: {new} instead of {old}.",
-                what=label,
-                new=facts.get(label) or say("none"),
-                old=earlier.get(label) or say("none"),
-            )
+    stretches = _stretches(of, before, now, then)
+    always = [said for said in stretches[0].facts if all(said in s.facts for s in stretches)]
+    yield from always
     if now.score.variable != then.score.variable:
         yield say(
             "Variable pay of the period: {new} instead of {old}.",
             new=at_target_shown(now.score.variable, of.plan, locale),
             old=at_target_shown(then.score.variable, of.plan, locale),
         )
-    yield from version_changes(of.plan, before.version, of.version, locale=locale)
+    always += [said for said in stretches[0].terms if all(said in s.terms for s in stretches)]
+    yield from (said for said in always if said in stretches[0].terms)
+    for stretch in stretches:
+        of_days = [said for said in (*stretch.facts, *stretch.terms) if said not in always]
+        if of_days:
+            days = days_said(of, stretch.first, stretch.last)
+            yield say("{days}: {what}", days=days, what=" ".join(of_days))
+    for other in person_view(before, then.runs, then.period).stretches:
+        said = " ".join((*(f"{title}." for title in other.segments), *other.changes))
+        yield say("{days}: {what}", days=other.days, what=said)
 
 
-def _facts(of: Stated, somebody: Somebody) -> dict[str, str]:
-    """What the roster says about somebody on their last day in a period."""
-    view = person_view(of, somebody.runs, somebody.period)
-    return {fact.label: fact.text for fact in view.facts}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """Days of a period on which the same is different from the last day of the earlier period."""
+
+    first: date
+    last: date
+    facts: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def _stretches(of: Stated, before: Stated, now: Somebody, then: Somebody) -> tuple[_Stretch, ...]:
+    """All days of `now`, in order."""
+    found: list[_Stretch] = []
+    earlier = roster_facts(before, then.runs[-1].run)
+    for paid in now.runs:
+        run = paid.run
+        terms = of
+        if (run.version, run.segments) != now.terms:
+            terms = stated(of.plan, run.version, run.segments, of.locale)
+        stretch = _Stretch(
+            first=run.first,
+            last=run.last,
+            facts=tuple(_other_facts(of.locale, roster_facts(terms, run), earlier)),
+            terms=version_changes(of.plan, before.version, terms.version, locale=of.locale),
+        )
+        if found and (found[-1].facts, found[-1].terms) == (stretch.facts, stretch.terms):
+            stretch = replace(stretch, first=found.pop().first)
+        found.append(stretch)
+    return tuple(found)
+
+
+def _other_facts(locale: Locale, now: Sequence[Fact], then: Sequence[Fact]) -> Iterator[str]:
+    """What the roster says about somebody that it did not say then."""
+    facts = {fact.label: fact.text for fact in now}
+    earlier = {fact.label: fact.text for fact in then}
+    for label in dict.fromkeys((*facts, *earlier)):
+        if facts.get(label) != earlier.get(label):
+            yield locale.say(
+                "{what}: {new} instead of {old}.",
+                what=label,
+                new=facts.get(label) or locale.say("none"),
+                old=earlier.get(label) or locale.say("none"),
+            )
 
 
 def _lines(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from planlang.diagnostics import Diagnostic, Source, Span
 from planlang.diagnostics.catalogue import pdf as codes
+from planlang.documents.templates.escape_typst import LINE_CAN_END
 
 MOST_TEXTS = 10
 """Messages about texts; how many more there are is said in the last one."""
@@ -19,6 +20,9 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _NAMED = {"n": "\n", "r": "\r", "t": "\t"}
 _IN_PICTURE = re.compile(r">([^<>]+)<")
+
+_BETWEEN = f'";{LINE_CAN_END}#"'
+"""Between the strings of one text. Texts in it have no quotation mark, but its number."""
 
 _SCRIPTS = {
     "CJK": "Chinese or Japanese",
@@ -40,17 +44,29 @@ class Missing:
 
 
 def missing_glyphs(found: Iterable[Missing], source: Source) -> Iterator[Diagnostic]:
-    """A message for each text with characters that cannot be printed."""
+    """A message for each text with characters that cannot be printed; a name is said once, however
+    many texts it is part of."""
     texts: dict[str, tuple[Span | None, dict[str, None]]] = {}
     for missing in found:
         for text, span in _texts(missing, source):
             known = texts.setdefault(text, (span, {}))[1]
             known.update(dict.fromkeys(missing.characters))
+    for text, (_, characters) in tuple(texts.items()):
+        if any(
+            part != text and _is_part(part, text) and characters.keys() <= also.keys()
+            for part, (_, also) in texts.items()
+        ):
+            del texts[text]
     for number, (text, (span, characters)) in enumerate(texts.items(), start=1):
         more = len(texts) - number if number == MOST_TEXTS else 0
         yield _message(text, tuple(characters), span, more)
         if more:
             return
+
+
+def _is_part(part: str, text: str) -> bool:
+    """Whether a text stands in another one, with its words whole."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def _message(text: str, characters: tuple[str, ...], span: Span | None, more: int) -> Diagnostic:
@@ -100,7 +116,7 @@ def _texts(missing: Missing, source: Source) -> Iterator[tuple[str, Span | None]
     if missing.at is not None:
         found = _STRING.search(source.text, missing.at)
         if found and found.start() - missing.at <= 1:
-            yield _unescaped(found[1]), Span(source, found.start(), found.end())
+            yield _in_one(source, found.start(), found.end())
         else:
             end = source.text.find("\n", missing.at)
             span = Span(source, missing.at, len(source.text) if end < 0 else end)
@@ -117,6 +133,17 @@ def _texts(missing: Missing, source: Source) -> Iterator[tuple[str, Span | None]
                 yield part, Span(source, string.start(), string.end())
     if not anywhere:
         yield missing.characters, None
+
+
+def _in_one(source: Source, first: int, end: int) -> tuple[str, Span]:
+    """The text that a string is of: one with a long word is several strings."""
+    text = source.text
+    while text.endswith(_BETWEEN, 0, first + 1):
+        first = text.rindex('"', 0, first + 1 - len(_BETWEEN))
+    while text.startswith(_BETWEEN, end - 1):
+        end = text.index('"', end - 1 + len(_BETWEEN)) + 1
+    parts = text[first + 1 : end - 1].split(_BETWEEN)
+    return "".join(map(_unescaped, parts)), Span(source, first, end)
 
 
 def _unescaped(string: str) -> str:

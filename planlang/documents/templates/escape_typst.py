@@ -26,7 +26,7 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 _LONG_WORD = re.compile("[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u1e00-\u1eff]{24,}")
 _PIECE = re.compile(".{1,4}", re.DOTALL)
-_BREAK = "#h(0.01pt);"
+LINE_CAN_END = "#h(0.01pt);"
 """Room for a line to end that is no sign: a zero-width space would be copied with the word. Typst
 ends no line at a space of no width at all."""
 
@@ -65,7 +65,7 @@ def _shown(text: str) -> str:
 
 
 def _expressions(text: str) -> str:
-    return _BREAK.join(f"#{_string(part)};" for part in _parts(text)) or '#"";'
+    return LINE_CAN_END.join(f"#{_string(part)};" for part in _parts(text)) or '#"";'
 
 
 def _parts(text: str) -> Iterator[str]:

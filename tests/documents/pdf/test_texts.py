@@ -160,6 +160,23 @@ def test_a_text_inside_of_a_chart_is_named_too(typesetter: Typesetter) -> None:
     assert found.message.startswith("“王小明 GmbH” cannot be printed: no font has 王, 小, 明 (")
 
 
+def test_a_name_in_several_texts_is_said_once(typesetter: Typesetter) -> None:
+    texts = ("Statement for 王小明 Ltd, 2027-Q3", "王小明 Ltd", "For 王小明 Ltd", "王小明 GmbH")
+    body = "= T\n" + "\n\n".join(map(escape_typst, texts))
+    found = typesetter.pdf(sheet(body)).diagnostics
+    assert [message.message.partition(" cannot")[0] for message in found] == [
+        "“王小明 Ltd”",
+        "“王小明 GmbH”",
+    ]
+
+
+def test_a_text_with_a_long_word_is_named_whole(typesetter: Typesetter) -> None:
+    text = "Account account_0000000000000000000000001 of 王小明, account_0000000000000000000000002"
+    (found,) = typesetter.pdf(sheet(f"= T\n{escape_typst(text)}")).diagnostics
+    assert found.message.startswith(f"“{text[:79]}…” cannot be printed")
+    assert str(found.place) == "test.typ:4:2"
+
+
 def test_many_texts_are_counted(typesetter: Typesetter) -> None:
     body = "= T\n" + "\n\n".join(escape_typst(f"王 {number}") for number in range(40))
     found = typesetter.pdf(sheet(body)).diagnostics
