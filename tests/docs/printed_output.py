@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.docs.fences import DOCS, ROOT, fences, pages
 from tests.docs.sessions import rewritten
 
-FROM_NOTHING = {DOCS / "tutorial.md", DOCS / "own-templates.md"}
+FROM_NOTHING = {DOCS / name for name in ("tutorial.md", "own-templates.md", "pull-requests.md")}
 """Pages whose session starts in an empty folder."""
 
 TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1"}

@@ -1,10 +1,12 @@
-"""Runs the commands that a page shows, in this process, and compares what they print."""
+"""Runs the commands that a page shows, planlang in this process, and compares what they print."""
 
 from __future__ import annotations
 
 import os
 import re
 import shlex
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from planlang.cli.app import app
+from tests.cli.repository import installed
 from tests.docs.fences import FENCE, Fence, fences
 
 ELLIPSIS = "…"
@@ -36,16 +39,33 @@ def commands(block: Fence) -> Iterator[Command]:
 
 
 def run(command: Command) -> tuple[int, str]:
-    """Exit code and output. `cd` is done here; everything else must be planlang."""
+    """Exit code and output. `cd` is done here, git is git; everything else must be planlang."""
     program, *arguments = shlex.split(command.text)
     if program == "cd":
         os.chdir(arguments[0])
         return 0, ""
+    if program == "git":
+        return _git(arguments)
     assert program == "planlang", f"not a command that can be run here: {command.text}"
     result = CliRunner().invoke(app, arguments, prog_name="planlang")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output
+
+
+def _git(arguments: list[str]) -> tuple[int, str]:
+    """Git as somebody runs it who has no settings but a name, and `planlang` on the path."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{installed(Path(folder) / 'bin')}{os.pathsep}{os.environ['PATH']}"
+        ran = subprocess.run(
+            ["git", "-c", "user.name=Ana", "-c", "user.email=ana@example.com", *arguments],
+            env={**os.environ, "PATH": path, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_PAGER": "cat"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+    return ran.returncode, ran.stdout
 
 
 def exit_code(block: Fence) -> int:

@@ -187,7 +187,7 @@ class _Page:
         replay = change.witness
         if replay is not None and self._room.examples:
             was, becomes = (ENGLISH.money(x, currency) for x in (replay.was, replay.becomes))
-            given = escape_markdown("; ".join(replay.given))
+            given = escape_markdown(ENGLISH.listed(replay.given))
             yield f"For example, where {given}: {was} becomes {becomes}."
 
     def _closed(self, changes: Sequence[Change], effect: Effect) -> Iterator[str]:
