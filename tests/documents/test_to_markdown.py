@@ -9,10 +9,13 @@ from itertools import pairwise
 
 import pytest
 
+from planlang.documents.templates.environment import Templates
 from planlang.documents.views import plan as v
 from planlang.documents.views.chart import PayoutChart
 from planlang.documents.views.identity import Identity
+from planlang.documents.views.look import Logo, Look
 from planlang.documents.views.prose import CodeBlock, Link
+from planlang.words.locale import ENGLISH
 from tests.documents.golden_files import markdown
 from tests.documents.on_github import Page, page
 from tests.documents.samples import GOLDEN, golden_views
@@ -137,3 +140,23 @@ _NOT_SHOWN = {
 def _plain(text: str) -> str:
     """Without differences of white space, which no reader sees."""
     return " ".join(text.split())
+
+
+def test_the_company_s_name_stands_for_its_logo() -> None:
+    """GitHub takes pictures out that lie in the text itself, and would leave a hole."""
+    look = Look(
+        company="Acme | *Software*", logo=Logo(kind="png", data_uri="data:,", content=b"", alt="A")
+    )
+    found = Templates(None, ENGLISH, look).render(
+        "markdown/plan.md", golden_views()["one_element"][0]
+    )
+    assert found.text is not None
+    shown = page(found.text)
+    assert shown.text.strip().startswith("Acme | *Software*")
+    assert "img" not in shown.tags
+
+
+def test_it_needs_nothing_but_github(text: str, shown: Page) -> None:
+    """No picture, no diagram in a language of its own, no HTML that GitHub takes out."""
+    assert "mermaid" not in text
+    assert {"img", "svg", "script", "style", "iframe"}.isdisjoint(shown.tags)
