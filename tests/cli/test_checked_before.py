@@ -45,8 +45,7 @@ def append(file: str, text: str = "# changed\n") -> None:
 
 
 def test_what_was_kept_is_what_was_found(within: Path) -> None:
-    text = FILE.read_text(encoding="utf-8")
-    FILE.write_text(text.rstrip().removesuffix("}") + "  promise better never pays less\n}\n")
+    FILE.write_text(FILE.read_text(encoding="utf-8").replace("80:20", "90:10"), encoding="utf-8")
     result = check_and_keep()
     assert result.diagnostics
     assert not result.has_errors
