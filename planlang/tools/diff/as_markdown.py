@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planlang.diagnostics import Diagnostic, Span
+from planlang.tools.diff.comment_text import only_text
 from planlang.tools.diff.impact_markdown import cost_rows, moved_tables
 from planlang.tools.diff.impact_model import Impact, PlanImpact
 from planlang.tools.diff.impact_words import headline
 from planlang.tools.diff.model import Change, Comparison, Edit, Effect, PlanComparison, PlanRef
 from planlang.values.money import Currency
-from planlang.words.escape_markdown import escape_markdown, fenced
+from planlang.words.escape_markdown import fenced
 from planlang.words.locale import ENGLISH
 
 LIMIT = 65_000
@@ -120,7 +121,7 @@ class _Page:
 
     def _blocks(self) -> Iterator[str]:
         pull, compared = self._pull, self._pull.comparison
-        yield f"**{escape_markdown(headline(pull.impact))}**"
+        yield f"**{only_text(headline(pull.impact))}**"
         yield _verdict(compared.changes)
         yield self._from_to()
         for refs, what in ((compared.added, "New plan"), (compared.removed, "Plan taken away")):
@@ -141,12 +142,12 @@ class _Page:
         said = f"{_code(pull.comparison.old)} → {_code(pull.comparison.new)}"
         if pull.impact is not None and pull.impact.data is not None:
             said += f" · data {_code(pull.impact.data[:12])}"
-        return f"{said} · {escape_markdown(pull.product)}"
+        return f"{said} · {only_text(pull.product)}"
 
     def _whole_plans(self, refs: Sequence[PlanRef], what: str) -> Iterator[str]:
         if refs:
             shown = refs[: self._room.most]
-            lines = [f"- {what}: {_title(ref)} in {escape_markdown(ref.file)}" for ref in shown]
+            lines = [f"- {what}: {_title(ref)} in {only_text(ref.file)}" for ref in shown]
             yield "\n".join(lines + self._more(len(refs) - len(shown), what.lower()))
 
     # ------------------------------------------------------------ a plan
@@ -174,7 +175,7 @@ class _Page:
 
     def _open(self, change: Change, currency: Currency) -> Iterator[str]:
         """A change that reduces pay, in full."""
-        yield f"#### {escape_markdown(change.path)}"
+        yield f"#### {only_text(change.path)}"
         yield f"{_code(change.fingerprint)} · {self._place(change)}"
         yield "\n".join(
             [
@@ -187,7 +188,7 @@ class _Page:
         replay = change.witness
         if replay is not None and self._room.examples:
             was, becomes = (ENGLISH.money(x, currency) for x in (replay.was, replay.becomes))
-            given = escape_markdown(ENGLISH.listed(replay.given))
+            given = only_text(ENGLISH.listed(replay.given))
             yield f"For example, where {given}: {was} becomes {becomes}."
 
     def _closed(self, changes: Sequence[Change], effect: Effect) -> Iterator[str]:
@@ -240,11 +241,11 @@ class _Page:
         if change.edit is Edit.REMOVED or span is None:
             span, link = change.old_location, self._pull.old_link
         if span is None:
-            return escape_markdown(label or "")
+            return only_text(label or "")
         return self._at(span, link, label)
 
     def _at(self, span: Span, link: Callable[[Span], str | None], label: str | None = None) -> str:
-        said = escape_markdown(label or f"{span.source.name}:{span.line}")
+        said = only_text(label or f"{span.source.name}:{span.line}")
         address = link(span)
         return said if address is None else f"[{said}](<{_address(address)}>)"
 
@@ -301,7 +302,7 @@ def _folded(label: str, blocks: Sequence[str]) -> Iterator[str]:
 
 
 def _title(ref: PlanRef) -> str:
-    return f"{escape_markdown(ref.title)} ({_code(ref.name)})"
+    return f"{only_text(ref.title)} ({_code(ref.name)})"
 
 
 def _cell(text: str | None) -> str:
@@ -309,13 +310,13 @@ def _cell(text: str | None) -> str:
     if not text:
         return "–"
     cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
-    return escape_markdown(cut)
+    return only_text(cut)
 
 
 def _code(text: str) -> str:
     """A name in code; `|` would end a cell even there, and a backtick the code."""
     plain = all(c.isalnum() or c in "._-/:~^@+= " for c in text) and bool(text.strip())
-    return f"`{text}`" if plain else escape_markdown(text)
+    return f"`{text}`" if plain else only_text(text)
 
 
 def _address(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planlang.tools.diff.comment_text import only_text
 from planlang.tools.diff.impact_model import Heads, PlanImpact, Table, Unpriced
 from planlang.tools.diff.impact_words import (
     COMES_OR_GOES,
@@ -20,16 +21,15 @@ from planlang.tools.diff.impact_words import (
     largest_words,
     names_words,
 )
-from planlang.words.escape_markdown import escape_markdown
 
 
 def cost_rows(plan: PlanImpact | Unpriced | None) -> list[tuple[str, str]]:
     """The rows of a plan's table: at target, and each period; name and text, both Markdown."""
     match plan:
         case None:
-            return [("Cost", escape_markdown(f"{NO_DATA}"))]
+            return [("Cost", only_text(f"{NO_DATA}"))]
         case Unpriced():
-            return [("Cost", f"**not priced**: {escape_markdown(plan.reason)}")]
+            return [("Cost", f"**not priced**: {only_text(plan.reason)}")]
         case PlanImpact():
             return _priced_rows(plan)
 
@@ -41,11 +41,11 @@ def _priced_rows(plan: PlanImpact) -> list[tuple[str, str]]:
         if plan.at_target.change == 0:
             said = "the same"
         before = amount_words(plan.at_target.before, plan.currency)
-        rows.append(("Cost at target", escape_markdown(f"{before}, {said}")))
+        rows.append(("Cost at target", only_text(f"{before}, {said}")))
     for period in plan.periods:
-        name = escape_markdown(period.label)
+        name = only_text(period.label)
         if period.not_priced is not None:
-            rows.append((name, f"**not priced**: {escape_markdown(period.not_priced)}"))
+            rows.append((name, f"**not priced**: {only_text(period.not_priced)}"))
             continue
         before = amount_words(period.cost.before, plan.currency)
         change = (
@@ -55,7 +55,7 @@ def _priced_rows(plan: PlanImpact) -> list[tuple[str, str]]:
         )
         heads = "" if period.heads is None else f"; {heads_words(period.heads)}"
         so_far = " so far" if period.provisional else ""
-        rows.append((name, escape_markdown(f"{before}{so_far}, {change}{heads}")))
+        rows.append((name, only_text(f"{before}{so_far}, {change}{heads}")))
     return rows
 
 
@@ -68,7 +68,7 @@ def moved_tables(plan: PlanImpact) -> list[str]:
             for band in plan.bands
         ]
         blocks.append(_table(["movement", "people", "change"], rows))
-        blocks += [escape_markdown(said) for said in largest_words(plan.bands, plan.currency)]
+        blocks += [only_text(said) for said in largest_words(plan.bands, plan.currency)]
     if plan.comes_or_goes:
         blocks.append(COMES_OR_GOES)
     if plan.moves:
@@ -78,7 +78,7 @@ def moved_tables(plan: PlanImpact) -> list[str]:
 
 def _group_table(table: Table, plan: PlanImpact) -> str:
     if not table.rows:
-        return f"By {escape_markdown(table.by)}: too few people to tell groups apart."
+        return f"By {only_text(table.by)}: too few people to tell groups apart."
     rows = [
         [names_words(row.names), *_counts(row.heads), change_words(row.change, plan.currency)]
         for row in table.rows
@@ -101,4 +101,4 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(map(escape_markdown, cells)) + " |"
+    return "| " + " | ".join(map(only_text, cells)) + " |"
