@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
-from planlang.analysis.findings.history import History, MeasuredPeriod, people
+from planlang.analysis.findings.history import History, MeasuredPeriod
 from planlang.data.evidence import Arrival
 from planlang.diagnostics import Diagnostic
 from planlang.diagnostics.catalogue import litmus as codes
@@ -232,7 +232,7 @@ def _people_without(subject: Subject, history: History) -> Iterator[Finding]:
                 Diagnostic(
                     code=codes.PEOPLE_WITHOUT_ROWS,
                     message=f"Element `{name}` had nothing to measure for "
-                    f"{people(number, counted[name])} {history.when()}.",
+                    f"{history.counted(number, counted[name])} {history.when()}.",
                     place=element.span,
                     help="Their pay follows `if no data`. If rows are missing, ask for them; if "
                     "there is often nothing to count, count over a longer time or for the team.",

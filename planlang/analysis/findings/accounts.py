@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from planlang.analysis.findings.edges import same_figure
-from planlang.analysis.findings.history import FEW, History, MeasuredPeriod, median, people
+from planlang.analysis.findings.history import FEW, History, MeasuredPeriod, median
 from planlang.analysis.findings.model import Consequence, Examined, Figure, Scene
 from planlang.analysis.neutral import target_in
 from planlang.analysis.situations import Situation
@@ -197,9 +197,9 @@ def _one_account(
         element,
         ONE_ACCOUNT_DECIDES,
         f"One account decides over {wording.percent(LEAST_SWING)} of pay and more for "
-        f"{people(len(swung), len(books))} {history.when()} in element `{element.name}`: where it "
-        f"is {wording.percent(share)} of the book and the rest is on target, somebody gets "
-        f"{of.of_variable(kept.pay)} in all with it, and {of.money(lost.pay)} without.",
+        f"{history.counted(len(swung), len(books))} {history.when()} in element "
+        f"`{element.name}`: where it is {wording.percent(share)} of the book and the rest is on target, somebody "
+        f"gets {of.of_variable(kept.pay)} in all with it, and {of.money(lost.pay)} without.",
         "So few accounts say more about luck than about work, and somebody will do anything to "
         "keep the one. Count over a longer time, let the team answer together (`scope team`), or "
         "give large accounts terms of their own.",

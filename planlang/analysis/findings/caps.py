@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from planlang.analysis import curves
 from planlang.analysis.element_pay import domain, phi
-from planlang.analysis.findings.history import FEW, History, people
+from planlang.analysis.findings.history import FEW, History
 from planlang.analysis.findings.model import Consequence, Examined, Figure, Scene
 from planlang.analysis.situations import Situation
 from planlang.analysis.witness import at_attainment, with_element_at
@@ -100,9 +100,9 @@ def _of_element(
     share = Fraction(number, of_all)
     return Consequence(
         code=CAP_COMMON,
-        sentence=f"{people(number, of_all)} ({wording.percent(_whole(share))}) got the most that "
-        f"element `{element.name}` pays {history.when()}: {wording.percent(most)}, which is there "
-        f"from {one.words} on. With {other.words} pay is no more, {of.of_variable(other.pay)} in "
+        sentence=f"{history.counted(number, of_all)} ({wording.percent(_whole(share))}) reached "
+        f"the most that element `{element.name}` pays {history.when()}: {wording.percent(most)}, "
+        f"which is there from {one.words} on. With {other.words} pay is no more, {of.of_variable(other.pay)} in "
         "all.",
         advice="Who is at the cap has no reason to go on, and may keep the next result for the "
         "next period. Raise the cap or the target, or let the table rise more slowly.",
@@ -126,8 +126,9 @@ def _of_total(of: Examined, number: int, of_all: int, history: History) -> Itera
         share = Fraction(number, of_all)
         yield Consequence(
             code=CAP_COMMON,
-            sentence=f"The total cap of {_level(of, cap)} held the pay of "
-            f"{people(number, of_all)} ({wording.percent(_whole(share))}) {history.when()}: "
+            sentence=f"The total cap of {_level(of, cap)} held "
+            f"{history.counted(number, of_all)} ({wording.percent(_whole(share))}) "
+            f"{history.when()}: "
             f"{scenes[0].words} and {scenes[1].words} pay the same, "
             f"{of.of_variable(scenes[1].pay)}.",
             advice="Who is at the cap has no reason to go on, and may keep the next result for the "

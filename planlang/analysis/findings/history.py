@@ -54,14 +54,14 @@ class History:
         labels = [period.label for period in self.periods]
         return f"in {labels[0]}" + (f" to {labels[-1]}" if len(labels) > 1 else "")
 
+    def counted(self, number: int, of: int) -> str:
+        """ "12 of 40 people"; over several periods "12 of 40 payouts" (a person in a period)."""
+        one, more = ("person", "people") if len(self.periods) == 1 else ("payout", "payouts")
+        return f"{number} of {of} {one if of == 1 else more}"
+
 
 def median(values: Sequence[Fraction]) -> Fraction:
     """The middle value; the mean of the two middle ones where there are two."""
     ordered = sorted(values)
     at = len(ordered) // 2
     return ordered[at] if len(ordered) % 2 else (ordered[at - 1] + ordered[at]) / 2
-
-
-def people(count: int, of: int) -> str:
-    """ "12 of 40 people", in one period or in several."""
-    return f"{count} of {of} {'person' if of == 1 else 'people'}"

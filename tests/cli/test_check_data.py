@@ -1,0 +1,86 @@
+"""`planlang check --data`: what it looks at, what it refuses, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What `planlang init` makes."""
+    assert run("init", tmp_path / "csm").code == 0
+    return tmp_path / "csm"
+
+
+def test_a_period_is_looked_at(folder: Path) -> None:
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q3", within=folder)
+    assert ran.code == 0
+    assert "one_account_decides (L612)" in ran.out
+    assert "in 2026-Q3" in ran.out
+    assert run("check", "plans", within=folder).out.endswith("nothing found.\n")
+
+
+def test_several_periods_are_looked_at_together(folder: Path) -> None:
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q1..2026-Q3", within=folder)
+    assert "payouts in 2026-Q1 to 2026-Q3" in ran.out
+
+
+def test_findings_decide_the_exit_code(folder: Path) -> None:
+    asked = ("check", "plans", "--data", "data", "--period", "2026-Q3", "--fail-on", "warning")
+    assert run(*asked, within=folder).code == 1
+
+
+def test_findings_are_written_as_json(folder: Path) -> None:
+    asked = ("check", "plans", "--data", "data", "--period", "2026-Q3", "--format", "json")
+    found = json.loads(run(*asked, within=folder).out)
+    assert "one_account_decides" in {one["name"] for one in found["diagnostics"]}
+
+
+def test_the_data_folder_may_stand_in_planlang_toml(folder: Path) -> None:
+    ran = run("check", "plans", "--period", "2026-Q3", within=folder)
+    assert "one_account_decides" in ran.out
+
+
+def test_a_missing_file_is_an_error(folder: Path) -> None:
+    (folder / "data" / "renewals.csv").unlink()
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q3", within=folder)
+    assert ran.code == 1
+    assert "file_missing" in ran.out
+
+
+def test_a_file_from_before_the_period_ended_is_late(folder: Path) -> None:
+    summer = 1_785_500_000  # 2026-07-31
+    os.utime(folder / "data" / "renewals.csv", (summer, summer))
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q3", within=folder)
+    assert "data_late" in ran.out
+    assert "renewals.csv was last written on 2026-07-31" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--data", "data"), "Which period?"),
+        (("--data", "nowhere", "--period", "2026-Q3"), "There is no folder `nowhere`."),
+        (("--data", "data", "--period", "2026-Q7"), "`2026-Q7` is no period"),
+        (("--data", "data", "--period", "2026-Q3..2026-Q1"), "2026-Q1 is before 2026-Q3"),
+    ],
+)
+def test_what_is_refused(asked: tuple[str, ...], said: str, folder: Path) -> None:
+    ran = run("check", "plans", *asked, within=folder)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_plan_with_an_error_is_not_measured(folder: Path) -> None:
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("weight     60%", "weight     50%"), encoding="utf-8")
+    ran = run("check", "plans", "--data", "nowhere", "--period", "2026-Q3", within=folder)
+    assert ran.code == 1
+    assert "weights_not_100" in ran.out
