@@ -83,8 +83,8 @@ class _Impact:
         self._priced = priced
         self._all = tuple(m for label in priced.periods for m in priced.movements.get(label, ()))
         self._people = _people(self._all)
-        self._before = Published()
-        self._money = Published()
+        self._before = Published({(m.person, m.period): m.was for m in self._all})
+        self._money = Published({(m.person, m.period): m.change for m in self._all})
         self._heads = Published()
 
     def found(self, team: str | None) -> PlanImpact:
@@ -124,7 +124,7 @@ class _Impact:
     def _alone(self, amounts: Mapping[tuple[str, str], Fraction]) -> Fraction | None:
         """The sum of a quantity of which nothing else is said."""
         figure = frozenset(unknown for unknown, amount in amounts.items() if amount)
-        return sum(amounts.values(), ZERO) if Published().say([figure]) else None
+        return sum(amounts.values(), ZERO) if Published(amounts).say([figure]) else None
 
     def _said_before(self, movements: Sequence[Movement]) -> Fraction | None:
         figure = frozenset((m.person, m.period) for m in movements if m.was)

@@ -14,7 +14,8 @@ WITHHELD = "not shown"
 """Stands where an amount or a count is about fewer than five people, or would tell about them."""
 
 WHY_WITHHELD = (
-    "Not shown: figures of fewer than five people, and those that could be used to find them out."
+    "Not shown: figures that are about fewer than five people or mostly about one, and those that "
+    "could be used to find them out."
 )
 WHAT_AT_TARGET_IS = (
     "At target: everybody on target in every element, no gate closed; without commissions, bonuses "
@@ -61,8 +62,8 @@ def cost_sentence(plan: PlanImpact, named: bool = False) -> str:
         return f"{start}{_nobody(plan.heads.people)} in {when}."
     if plan.cost.change is None:
         return (
-            f"{start}pay of fewer than five people changes, or so few that others could be found "
-            f"out; what it costs in {when} is {WITHHELD}."
+            f"{start}pay changes; what that costs in {when} is {WITHHELD}, being about fewer than "
+            f"five people or mostly about one: {heads_words(plan.heads)}."
         )
     amount = cost_words(plan.cost, plan.currency)
     return f"{start}{amount} in {when}: {heads_words(plan.heads)}."

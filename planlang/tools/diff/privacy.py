@@ -16,13 +16,16 @@ security", 1988.) Where the proof does not succeed, the figure is not said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 LEAST = 5
 """No figure, and nothing that figures add up to, is about fewer people."""
 
-Unknown = tuple[str, Hashable]
+MOST_OF_ONE = Fraction(3, 4)
+"""So large a part of what a figure adds up, signs apart, may be one person's."""
+
+Unknown = tuple[str, str]
 """A person, and which of their amounts it is: of a period, for example."""
 
 Figure = frozenset[Unknown]
@@ -37,10 +40,12 @@ _Kind = frozenset[_Row]
 
 class Published:
     """The figures of one quantity that readers have. Other quantities have their own: nothing that
-    is said about heads adds up with money."""
+    is said about heads adds up with money. `amounts` are those of a quantity that is not counted
+    in heads."""
 
-    def __init__(self) -> None:
+    def __init__(self, amounts: Mapping[Unknown, Fraction] | None = None) -> None:
         self._figures: list[Figure] = []
+        self._amounts = amounts
 
     def say(self, figures: Iterable[Figure]) -> bool:
         """Take these figures in, if no combination of all is about fewer than `LEAST` people.
@@ -52,10 +57,33 @@ class Published:
         wanted = [*self._figures, *new]
         if any(len({person for person, _ in figure}) < LEAST for figure in new):
             return False
+        if any(self._is_mostly_one(left) for left in _differences(new, wanted)):
+            return False
         if new and not _is_backed(wanted):
             return False
         self._figures = wanted
         return True
+
+    def _is_mostly_one(self, figure: Figure) -> bool:
+        """Whether one person makes most of a figure."""
+        if self._amounts is None:
+            return False
+        own: dict[str, Fraction] = {}
+        for unknown in figure:
+            own[unknown[0]] = own.get(unknown[0], Fraction(0)) + self._amounts[unknown]
+        sizes = [abs(amount) for amount in own.values()]
+        return bool(sizes) and max(sizes) > MOST_OF_ONE * sum(sizes)
+
+
+def _differences(new: Sequence[Figure], all_: Sequence[Figure]) -> Iterator[Figure]:
+    """The new figures, and what is left of a figure without another one that lies in it."""
+    yield from new
+    for one in new:
+        for other in all_:
+            if one < other:
+                yield other - one
+            elif other < one:
+                yield one - other
 
 
 def _is_backed(figures: Sequence[Figure]) -> bool:

@@ -88,6 +88,8 @@ def attacked(movements: Mapping[str, tuple[Movement, ...]]) -> None:
     amounts = {(m.person, m.period): m.change for m in insider.all}
     for equation in systems["money"]:  # else the attacker would have attacked something else
         assert sum(amounts[u] for u in equation.adds_up) == equation.printed, equation.what
+    for figure in (*systems["money"], *systems["before"]):
+        assert not mostly_one(figure, insider), figure.what
     for what, equations in systems.items():
         if what not in ("money", "before"):
             for equation in equations:
@@ -96,6 +98,50 @@ def attacked(movements: Mapping[str, tuple[Movement, ...]]) -> None:
                 continue  # so few are in the plan at all, which the roster says
         found = found_out(equations)
         assert found is None, (what, found, [e.what for e in equations])
+
+
+def mostly_one(figure: Equation, insider: Insider) -> bool:
+    """Whether a printed amount tells one person's within a third."""
+    is_before = figure.what.startswith("before")
+    own: dict[str, Fraction] = {}
+    for m in insider.all:
+        if (m.person, m.period) in figure.adds_up:
+            own[m.person] = own.get(m.person, Fraction(0)) + (m.was if is_before else m.change)
+    sizes = sorted(abs(amount) for amount in own.values())
+    return bool(sizes) and sizes[-1] > 3 * sum(sizes[:-1])
+
+
+def of_changes(*changes: int) -> PlanImpact:
+    """One period in which people's pay changes so."""
+    chance = random.Random(1)
+    return impact_of(
+        {
+            "2027-Q1": tuple(
+                moved(f"p{i}", "2027-Q1", "N", (), by, chance) for i, by in enumerate(changes)
+            )
+        }
+    )
+
+
+def test_a_sum_that_is_nearly_one_persons_is_not_said() -> None:
+    assert of_changes(-10_000, -1, -1, -1, -1, -1, -1).cost.change is None
+    assert of_changes(-10_000, -900, -900, -900, -900).cost.change == -13_600
+
+
+def test_one_person_is_not_left_when_five_are_taken_from_all() -> None:
+    """Those who lose and those who gain are told apart only where both are many."""
+    impact = of_changes(*[-100] * 9, 5_000)
+    assert impact.heads is not None
+    assert (impact.heads.down, impact.heads.up, impact.lost) == (None, None, None)
+
+
+@pytest.mark.parametrize("count", range(LEAST))
+def test_fewer_than_five_who_change_are_not_counted(count: int) -> None:
+    impact = of_changes(*[-100] * count, *[0] * 20)
+    assert impact.heads is not None
+    assert impact.heads.down == (0 if count == 0 else None)
+    assert impact.cost.change == (0 if count == 0 else None)
+    assert impact.moves == (count > 0)
 
 
 def test_the_attacker_finds_who_is_left_when_a_team_is_taken_from_all() -> None:
