@@ -13,6 +13,7 @@ from planlang.scores.explain_element import element_sections, half_up, what_was_
 from planlang.scores.explanation import ORDER, Explanation, Section, Step
 from planlang.scores.model import (
     AwardScore,
+    AwardWorking,
     BandWorking,
     CommissionScore,
     CommissionWorking,
@@ -242,7 +243,7 @@ class _Explainer:
                 steps.append(
                     Step(
                         label=self._label(locale.say("Part"), days),
-                        formula=f"{self._money(run.pay)} × {locale.ratio(run.part)}",
+                        formula=f"{self._before_parts(line, run)} × {locale.ratio(run.part)}",
                         value=self._money(run.part * run.pay),
                         amount=run.part * run.pay,
                     )
@@ -250,10 +251,24 @@ class _Explainer:
         steps.append(self._line(self._awarded(line), line.pay, line.reason))
         return Section(title=line.title, steps=tuple(steps), place=line.span)
 
+    def _before_parts(self, line: AwardScore, run: AwardWorking) -> str:
+        """What an award gives before the part of days is taken."""
+        if run.count and run.count * line.amount == run.pay:
+            return self._times(run.count, line.amount)
+        return self._money(run.pay)
+
+    def _times(self, count: Fraction, amount: Fraction) -> str:
+        """ "3 × 250.00 USD"."""
+        counted = measured(count, COUNT, self._plan.currency, locale=self._locale)
+        return f"{counted} × {self._money(amount)}"
+
     def _awarded(self, line: AwardScore) -> str:
         """What an award comes to, and what its cap leaves of it."""
         say = self._locale.say
         said = self._money(line.uncapped)
+        if line.count and line.count * line.amount == line.uncapped:
+            counted = self._times(line.count, line.amount)
+            said = f"{counted} = {said}" if line.capped or line.used else counted
         if line.capped:
             pay = self._money(line.pay)
             said = say("{amount}, of which the cap leaves {pay}", amount=said, pay=pay)

@@ -11,6 +11,7 @@ from planlang.documents.from_markdown import line, plain_text, prose
 from planlang.documents.from_plan.measured import quantity_facts
 from planlang.documents.from_plan.stated import Stated
 from planlang.documents.views import plan as v
+from planlang.plan.curve import Curve
 from planlang.plan.model import Element, FixedTarget, Litmus, PersonTarget, RowSegment, Target
 from planlang.plan.types import Type
 from planlang.words.litmus import answer_words, working_words
@@ -92,9 +93,23 @@ def _pays_alike(one: v.Element, other: v.Element) -> bool:
     return one.chart == replace(other.chart, title=one.chart.title, text=one.chart.text)
 
 
+def _possible(element: Element) -> Curve:
+    """The payout table without what no result reaches: nobody scores an objective below 0%."""
+    curve = element.curve
+    if element.objectives is None:
+        return curve
+    zero = Fraction(0)
+    possible = (
+        piece
+        for piece in curve.pieces
+        if piece.high is None or piece.high > zero or piece.holds(zero)
+    )
+    return replace(curve, pieces=tuple(possible))
+
+
 def _element(of: Stated, element: Element) -> v.Element:
     locale, axis = of.locale, of.words.axis(element)
-    rows = payout_rows(element.curve, axis)
+    rows = payout_rows(_possible(element), axis)
     measured = element.title if element.quantity is None else element.quantity.title
     return v.Element(
         name=element.name,

@@ -12,7 +12,8 @@ from planlang.documents.views import plan as v
 from planlang.plan.model import Commission, Element, FixedTarget, Target
 from planlang.plan.types import MONEY, Type
 from planlang.scores.runs import PaidRun, target_amount
-from planlang.words.figures import measured
+from planlang.values.decimals import plain
+from planlang.words.figures import measured, shown
 
 
 def with_own_terms(
@@ -69,5 +70,8 @@ def _same_for_all(target: Target | None) -> bool:
 
 
 def _fact(of: Stated, amount: Fraction, type_: Type, period: str) -> v.Fact:
-    said = measured(amount, type_, of.plan.currency, locale=of.locale)
+    if plain(amount) is None:  # worked out from days: nobody reads more places than two
+        said = shown(amount, type_, of.plan.currency, locale=of.locale)
+    else:
+        said = measured(amount, type_, of.plan.currency, locale=of.locale)
     return v.Fact(label=of.locale.say("Target in {period}", period=period), text=said)
