@@ -131,13 +131,18 @@ def own_names(plan: Plan) -> Names:
 def shared_names(one: Plan, other: Plan) -> tuple[Names, Names]:
     """Names for two plans: a reading of the other plan that takes the same rows in the same way has
     the name of the first's."""
-    first = own_names(one)
-    known = {_identity(reading): key for key, reading in one.readings.items()}
-    second = {
-        key: known.get(_identity(reading), f"{key} of the other plan")
-        for key, reading in other.readings.items()
-    }
-    return first, second
+    known: dict[Hashable, str] = {}
+    for key, reading in one.readings.items():
+        known.setdefault(_identity(reading), key)
+    second: dict[str, str] = {}
+    for key, reading in other.readings.items():
+        identity = _identity(reading)
+        same = one.readings.get(key)
+        if same is not None and _identity(same) == identity:
+            second[key] = key
+        else:
+            second[key] = known.get(identity, f"{key} of the other plan")
+    return own_names(one), second
 
 
 def figure_interval(side: Side, figure: Figure) -> Interval:

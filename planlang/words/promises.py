@@ -52,6 +52,13 @@ def promise_words(plan: Plan, says: PromiseKind, *, locale: Locale = ENGLISH) ->
             assert_never(says)
 
 
+def standing_words(holds: bool | None, *, locale: Locale = ENGLISH) -> str:
+    """What is known of a promise: that it holds, that it does not, or (None) neither."""
+    if holds is None:
+        return locale.say("Not proved")
+    return locale.say("Proved") if holds else locale.say("Does not hold")
+
+
 def _no_cliff(plan: Plan, says: NoCliff, locale: Locale) -> str:
     share = locale.percent(says.above)
     if says.element is None:

@@ -15,6 +15,7 @@ from planlang.documents.from_plan.measuring import measuring_view
 from planlang.documents.from_plan.own import with_own_target, with_own_terms
 from planlang.documents.from_plan.pay import pay_in_money, pay_in_shares
 from planlang.documents.from_plan.people import person_view
+from planlang.documents.from_plan.promises import promise_views
 from planlang.documents.from_plan.segments import segment_views
 from planlang.documents.from_plan.stated import Stated, stated
 from planlang.documents.from_plan.versions import version_title, version_views
@@ -55,6 +56,7 @@ class PlanDocuments:
         self._fingerprint = fingerprint(plan)
         self._compiled = plan_as_text(plan)
         self._examples = worked_examples(plan, locale)
+        self._promises = promise_views(plan, locale) if plan.promises else ()
         self._terms_of = terms_of(plan)
         self._known: dict[tuple[int, tuple[str, ...] | None, str], tuple[Stated, v.PlanView]] = {}
 
@@ -124,6 +126,7 @@ class PlanDocuments:
             terms=prose(plan.terms),
             versions=version_views(of),
             acknowledgement=_acknowledgement(self._locale, ""),
+            promises=self._promises,
         )
 
     def _identity(self, of: Stated) -> Identity:

@@ -337,3 +337,4 @@ class PlanView:
     versions: tuple[Version, ...]  # by first day; none where the plan has one only
     acknowledgement: Acknowledgement
     what_if: WhatIf | None = None
+    promises: tuple[Fact, ...] = ()  # each with what is known of it: "Proved"
