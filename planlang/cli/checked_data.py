@@ -42,11 +42,13 @@ def checked_with_data(file: Path, data: Path | None, periods: str | None, today:
             said += diagnostics
             if history is not None:
                 histories[plan.name] = history
+    found = result.diagnostics
     if histories:
-        from planlang.tools.with_data import with_data
+        from planlang.tools.with_data import of_rosters, with_data
 
-        result = advised(file, today, with_data(histories))
-    return Found(len(result.plans), in_order(dict.fromkeys((*result.diagnostics, *said))))
+        found = advised(file, today, with_data(histories)).diagnostics
+        found = of_rosters(found, histories.values())
+    return Found(len(result.plans), in_order(dict.fromkeys((*found, *said))))
 
 
 def _periods(plan: Plan, text: str | None, *, alone: bool) -> tuple[Period, ...]:

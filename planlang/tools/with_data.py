@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 
 from planlang.analysis.findings import consequences_with_data
-from planlang.analysis.findings.history import History
-from planlang.diagnostics import Code
-from planlang.diagnostics.catalogue import litmus
+from planlang.analysis.findings.history import FEW, History
+from planlang.diagnostics import Code, Diagnostic, Span
+from planlang.diagnostics.catalogue import advice, litmus
+from planlang.diagnostics.catalogue.promises import PROMISE_NEEDS_ROSTER
 from planlang.plan.checks.finding import Finding, FindingSource, Subject
 from planlang.quick_dataclass import dataclass
 from planlang.tools.measurable import measurable
+from planlang.tools.promises import with_roster
+from planlang.tools.rules.target_beyond_history import in_history
+from planlang.tools.rules.view import view
 from planlang.tools.unintended import as_findings
 
 
@@ -26,9 +31,24 @@ def _unintended(subject: Subject, history: History) -> Iterator[Finding]:
     return as_findings(consequences_with_data(subject, history))
 
 
+def _beyond_history(subject: Subject, history: History) -> Iterator[Finding]:
+    """Targets held against what people reached; figures of few people are no history."""
+    seen = view(subject)
+    reached: dict[str, list[Fraction]] = {}
+    for _, _, score in history.whole_people():
+        for line in score.elements:
+            if line.measure is not None:
+                reached.setdefault(line.name, []).append(line.measure)
+    for element in subject.plan.versions[-1].elements:
+        figures = reached.get(element.name, [])
+        if len(figures) >= FEW:
+            yield from in_history(seen, element, figures)
+
+
 DATA_SOURCES: tuple[DataSource, ...] = (
     DataSource(codes=litmus.MEASURABLE, find=measurable),
     DataSource(codes=litmus.FROM_DATA, find=_unintended),
+    DataSource(codes=(advice.TARGET_BEYOND_HISTORY,), find=_beyond_history),
 )
 """Who looks at a plan with its data."""
 
@@ -37,6 +57,18 @@ def with_data(histories: dict[str, History]) -> tuple[FindingSource, ...]:
     """The sources for plans whose periods were measured, by the plans' names; others are not
     looked at."""
     return tuple(_source(source, histories) for source in DATA_SOURCES)
+
+
+def of_rosters(found: Iterable[Diagnostic], histories: Iterable[History]) -> tuple[Diagnostic, ...]:
+    """What was found, with the answers to promises that waited for a roster: that of the last
+    period, in place of the word that they do."""
+    waiting: set[Span] = set()
+    said: dict[Diagnostic, None] = {}
+    for history in histories:
+        waiting.update(promise.span for promise in history.plan.promises)
+        said.update(dict.fromkeys(with_roster(history.plan, history.periods[-1].measures)))
+    left = (d for d in found if d.code != PROMISE_NEEDS_ROSTER or d.place not in waiting)
+    return (*left, *said)
 
 
 def _source(source: DataSource, histories: dict[str, History]) -> FindingSource:

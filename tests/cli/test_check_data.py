@@ -84,3 +84,28 @@ def test_a_plan_with_an_error_is_not_measured(folder: Path) -> None:
     ran = run("check", "plans", "--data", "nowhere", "--period", "2026-Q3", within=folder)
     assert ran.code == 1
     assert "weights_not_100" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"), [("100_000 USD a quarter", ""), ("9_000 USD a quarter", "promise_broken")]
+)
+def test_what_a_roster_may_cost_is_proved(cost: str, said: str, folder: Path) -> None:
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("  total cap ", f"  promise cost at most {cost}\n\n  total cap ", 1),
+        encoding="utf-8",
+    )
+    assert "promise_needs_roster" in run("check", "plans", within=folder).out
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q3", within=folder)
+    assert "promise_needs_roster" not in ran.out
+    assert said in ran.out
+    assert ("promise" in ran.out) == bool(said)
+
+
+def test_a_target_that_nobody_has_reached_is_named(folder: Path) -> None:
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("target     70%", "target     99.9%"), encoding="utf-8")
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q1..2026-Q3", within=folder)
+    assert "target_beyond_history" in ran.out

@@ -198,8 +198,9 @@ def _one_account(
         ONE_ACCOUNT_DECIDES,
         f"One account decides over {wording.percent(LEAST_SWING)} of pay and more for "
         f"{history.counted(len(swung), len(books))} {history.when()} in element "
-        f"`{element.name}`: where it is {wording.percent(share)} of the book and the rest is on target, somebody "
-        f"gets {of.of_variable(kept.pay)} in all with it, and {of.money(lost.pay)} without.",
+        f"`{element.name}`: where it is {wording.percent(share)} of the book and the rest is on "
+        f"target, somebody gets {of.of_variable(kept.pay)} in all with it, and "
+        f"{of.money(lost.pay)} without.",
         "So few accounts say more about luck than about work, and somebody will do anything to "
         "keep the one. Count over a longer time, let the team answer together (`scope team`), or "
         "give large accounts terms of their own.",

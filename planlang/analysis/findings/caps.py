@@ -102,8 +102,8 @@ def _of_element(
         code=CAP_COMMON,
         sentence=f"{history.counted(number, of_all)} ({wording.percent(_whole(share))}) reached "
         f"the most that element `{element.name}` pays {history.when()}: {wording.percent(most)}, "
-        f"which is there from {one.words} on. With {other.words} pay is no more, {of.of_variable(other.pay)} in "
-        "all.",
+        f"which is there from {one.words} on. With {other.words} pay is no more, "
+        f"{of.of_variable(other.pay)} in all.",
         advice="Who is at the cap has no reason to go on, and may keep the next result for the "
         "next period. Raise the cap or the target, or let the table rise more slowly.",
         place=element.lines.get("cap", element.lines.get("curve", element.span)),
