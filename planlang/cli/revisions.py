@@ -195,6 +195,9 @@ def _commit(revision: str) -> str | None:
 def _revision_side(said: str, shown: str | None = None) -> ReadSide:
     name, path = (said, "") if not _names_revision(said) else _halves(said)
     revision = revision_called(name, said)
+    if not path and not _below(revision, ""):
+        # The repository had no plans yet (or has none any more): all of them came (or went).
+        return ReadSide(name=shown or said, commit=revision.commit, checked=())
     files = _plans_in(revision, _in_revision(revision, path, said), said)
     return _checked(
         shown or said,

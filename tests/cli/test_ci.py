@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -149,6 +150,24 @@ def test_a_pull_request_that_changes_nothing_leaves_an_empty_file(
     scripts = [s for s in github_scripts(own) if "diff" in s]
     assert run_scripts(own, scripts, tmp_path, **github(own, tmp_path)) == [0]
     assert (own / "planlang-diff.md").read_bytes() == b""
+
+
+def test_the_first_pull_request_brings_all_plans(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "first"
+    folder.mkdir()
+    (folder / "README").write_text("Soon.\n")
+    in_git(folder)
+    git(folder, "checkout", "--quiet", "-b", "change")
+    for name in ("plans", "data", ".github", ".gitignore"):
+        copy = shutil.copytree if (made / name).is_dir() else shutil.copy
+        copy(made / name, folder / name)
+    commit(folder, "Our first plan")
+    pull_request(folder)
+    scripts = [s for s in github_scripts(folder) if "diff" in s]
+    assert run_scripts(folder, scripts, tmp_path, **github(folder, tmp_path)) == [0]
+    comment = (folder / "planlang-diff.md").read_text()
+    assert "1 new plan." in comment
+    assert "Not priced: only the new side has this plan" in comment
 
 
 def test_a_plan_with_a_mistake_is_not_read_as_no_change(own: Path, tmp_path: Path) -> None:

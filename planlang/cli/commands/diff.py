@@ -171,7 +171,7 @@ def _compared(
         data=data,
         period=period,
         named=named,
-        beside=Path(after.plans[0].span.source.name),
+        beside=Path(next((p.span.source.name for p in (*after.plans, *before.plans)), "plans")),
     )
     return before, after, compared, impact
 

@@ -104,7 +104,7 @@ def _shortest(pull: PullRequest, limit: int) -> str:
     many = len(compared.plans) + len(compared.added) + len(compared.removed)
     return (
         f"**{many} plans change; the comparison is too long for a comment.**\n\n"
-        f"{_verdict(compared.changes)}\n\n{fenced(pull.command)[: limit // 2]}\n"
+        f"{_verdict(compared)}\n\n{fenced(pull.command)[: limit // 2]}\n"
     )
 
 
@@ -122,7 +122,7 @@ class _Page:
     def _blocks(self) -> Iterator[str]:
         pull, compared = self._pull, self._pull.comparison
         yield f"**{only_text(headline(pull.impact))}**"
-        yield _verdict(compared.changes)
+        yield _verdict(compared)
         yield self._from_to()
         for refs, what in ((compared.added, "New plan"), (compared.removed, "Plan taken away")):
             yield from self._whole_plans(refs, what)
@@ -255,11 +255,12 @@ class _Page:
         return [f"- … and {count:,} more {many or one}, left out: the comment would be too long"]
 
 
-def _verdict(changes: Sequence[Change]) -> str:
-    """ "Reduces pay: 2 changes. 1 raises pay, 3 have no effect"."""
-    if not changes:
-        return "No plan that stands on both sides changes in meaning."
-    return f"{_counts(changes)}."
+def _verdict(compared: Comparison) -> str:
+    """ "3 changes: 2 reduce pay, 1 has no effect on pay. 1 new plan."."""
+    said = [f"{_counts(compared.changes)}."] if compared.changes else []
+    said += [f"{_many(len(compared.added), 'new plan')}."] if compared.added else []
+    said += [f"{_many(len(compared.removed), 'plan')} taken away."] if compared.removed else []
+    return " ".join(said) or "No plan changes in meaning."
 
 
 def _counts(changes: Sequence[Change]) -> str:
