@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from planlang.analysis import curves
@@ -29,6 +29,7 @@ from planlang.tools.diff.model import Direction, Effect
 from planlang.tools.diff.money_lines import award_apart, commission_apart
 from planlang.tools.diff.people import Meeting, concerned_segments, meetings
 from planlang.tools.diff.swaps import Context
+from planlang.tools.diff.touching import pays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,13 @@ def changed_elements(context: Context) -> frozenset[str]:
             looked |= {v.element for v in parts_of(PayoutOf, clause.when)}
             if looked & found:
                 found.update(clause.elements)
+    for version in (old, new):
+        whens = [gate.when for gate in version.gates]
+        whens += [m.when for m in version.multipliers if m.when is not None]
+        whens += [award.when for award in version.awards if award.when is not None]
+        for when in whens:
+            found |= {v.element for v in parts_of(AttainmentOf, when)}
+            found |= {v.element for v in parts_of(PayoutOf, when)}
     for element in (*old.elements, *new.elements):
         if element.name in found and isinstance(element.no_data, MoveWeight):
             found.add(element.no_data.to)
@@ -141,10 +149,19 @@ def looks_at(old: tuple[Plan, Terms], new: tuple[Plan, Terms]) -> tuple[Look, Lo
         )
         if isinstance(found, Reading) and (len(found.scales) == 1 or _rise(one, other)):
             readings[name] = found
-    return (
-        Look(plan=old[0], terms=old[1], readings=readings, second=False),
-        Look(plan=new[0], terms=new[1], readings=readings, second=True),
+    apart = frozenset(
+        name for name in names if not _same_terms(old[1].element(name), new[1].element(name))
     )
+    return (
+        Look(plan=old[0], terms=old[1], readings=readings, second=False, apart=apart),
+        Look(plan=new[0], terms=new[1], readings=readings, second=True, apart=apart),
+    )
+
+
+def _same_terms(one: Element | None, other: Element | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return pays(one) == pays(other)
 
 
 def _rise(*elements: Element | None) -> bool:
@@ -154,6 +171,14 @@ def _rise(*elements: Element | None) -> bool:
 
 def lines_apart(old: Look, new: Look) -> list[tuple[str, Apart]]:
     """Every line that pays otherwise under the new terms, or may."""
+    found: list[tuple[str, Apart]] = []
+    for edge in range(new.edges):
+        found += _at_edge(replace(old, edge=edge), replace(new, edge=edge))
+    return found
+
+
+def _at_edge(old: Look, new: Look) -> list[tuple[str, Apart]]:
+    """`lines_apart` at one scale of the readings that have several."""
     found: list[tuple[str, Apart]] = []
     names = dict.fromkeys(e.name for look in (new, old) for e in look.terms.elements)
     found += [(name, element_apart(name, old, new)) for name in names]
@@ -169,7 +194,6 @@ def lines_apart(old: Look, new: Look) -> list[tuple[str, Apart]]:
     found += [
         (name, award_apart(name, old, new, (before.get(name), after.get(name))))
         for name in dict.fromkeys((*after, *before))
-        if before.get(name) != after.get(name)
     ]
     found.append((TOTAL, limits_apart(old, new)))
     return [(name, apart) for name, apart in found if apart.boxes or apart.unknown]

@@ -41,6 +41,9 @@ from planlang.tools.diff.stretches import curve_where, where
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
+PART_OF_BOOK = "a part of the book"
+"""The note of a figure that each segment of rows has for itself."""
+
 Key = tuple[object, ...]
 """What tells figures apart; figures of one key are one figure for both plans."""
 
@@ -93,13 +96,23 @@ Tree = Truth | tuple[str, tuple["Tree", ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One plan's terms, read on figures that both plans share. `second` says which scale of a
-    reading is this plan's."""
+    """One plan's terms, read on figures that both plans share.
+
+    `second` says which scale of a reading is this plan's, and `edge` which of several scales is
+    looked at. `apart` are the elements whose own terms differ between the plans.
+    """
 
     plan: Plan
     terms: Terms
     readings: dict[str, Reading]
     second: bool
+    apart: frozenset[str] = frozenset()
+    edge: int = 0
+
+    @property
+    def edges(self) -> int:
+        """How many scales the readings have at most."""
+        return max((len(r.scales) for r in self.readings.values()), default=1)
 
     def element(self, name: str) -> Element | None:
         return self.terms.element(name)
@@ -124,7 +137,9 @@ class Look:
             found = self._against(left, op, right)
             if found is not None:
                 return found
-        return _undivided(comparison)
+        elements = {v.element for v in (left, right) if isinstance(v, AttainmentOf | PayoutOf)}
+        # Of an element that differs, the comparison may hold in one plan and not in the other.
+        return _undivided(comparison, self.second if elements & self.apart else None)
 
     def _against(self, value: PayValue, op: Operator, limit: Fraction) -> Truth | None:
         """The comparison of one figure with a constant; None where it is of another kind."""
@@ -137,7 +152,7 @@ class Look:
                 element, reading = self.element(name), self.readings.get(name)
                 if element is None or element.target is None or element.better is Better.LOWER:
                     return Truth(figure=None)
-                if reading is None or not reading.exact or len(reading.scales) > 1:
+                if reading is None or reading.figure.note == PART_OF_BOOK:
                     return None
                 if reading.figure.key[0] == "value" and not _is_simple(element.target):
                     return None
@@ -147,9 +162,9 @@ class Look:
                 element, reading = self.element(name), self.readings.get(name)
                 if element is None:
                     return Truth(figure=None)
-                if reading is None or not reading.exact or len(reading.scales) > 1:
+                if reading is None or reading.figure.note == PART_OF_BOOK:
                     return None
-                scale = reading.scales[0][self.second]
+                scale = self._scale(reading)
                 curve = curves.scaled(before_gates(element), x_by=scale)
                 return Truth(
                     figure=reading.figure,
@@ -160,7 +175,11 @@ class Look:
     def _target_scale(self, element: Element, reading: Reading) -> Fraction:
         if reading.figure.axis is Axis.VALUE and isinstance(element.target, FixedTarget):
             return element.target.value
-        return ONE
+        return self._scale(reading)
+
+    def _scale(self, reading: Reading) -> Fraction:
+        """The scale of this plan at the edge that is looked at."""
+        return reading.scales[min(self.edge, len(reading.scales) - 1)][self.second]
 
 
 _TURNED = {
@@ -219,10 +238,11 @@ def value_figure(plan: Plan, quantity: Quantity) -> Figure:
     )
 
 
-def _undivided(comparison: PayComparison) -> Truth:
-    """A comparison of two figures, which is taken as it is: it holds, or it does not."""
+def _undivided(comparison: PayComparison, of: bool | None) -> Truth:
+    """A comparison of two figures, which is taken as it is: it holds, or it does not; in both plans
+    alike, unless it is `of` one of them."""
     figure = Figure(
-        key=("condition", comparison),
+        key=("condition", comparison, of),
         name="condition",
         title="the condition",
         axis=Axis.VALUE,
@@ -324,7 +344,7 @@ def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
     """Books with segments of rows: attainment against what the whole book, or a part, had to
     reach. Where targets differ, the book's own mix decides between the two edges."""
     each = b.mixed is Mixed.EACH
-    titles = "a part of the book" if each else ""
+    titles = PART_OF_BOOK if each else ""
     if not a.against_target and not b.against_target:
         assert b.quantity is not None
         figure = value_figure(plan, b.quantity)
@@ -336,26 +356,34 @@ def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
     if a.target == b.target and mine == yours:
         return Reading(figure=figure, scales=((ONE, ONE),), exact=not each)
     ratios: list[Fraction] = []
+    apart: list[str | None] = []
     for segment in (None, *sorted({*mine, *yours})):
         one = a.target if segment is None else mine.get(segment, a.target)
         other = b.target if segment is None else yours.get(segment, b.target)
-        if one == other:
-            ratios.append(ONE)
-        elif (
-            isinstance(one, FixedTarget)
-            and isinstance(other, FixedTarget)
-            and (one.per_year, one.prorated) == (other.per_year, other.prorated)
-            and one.value > 0
-            and other.value > 0
-        ):
-            ratios.append(other.value / one.value)
-        else:
+        ratio = _target_ratio(one, other)
+        if ratio is None:
             return "the targets are set for each person"
+        ratios.append(ratio)
+        apart += [segment] if ratio != 1 else []
+    if apart and None not in apart:
+        listed = " or ".join(str(segment) for segment in apart)
+        figure = _attainment(name, b, plan, note=f"rows are in {listed}")
     # The attainment that is spoken of is that against the lower targets, whichever plan has them.
     edges = sorted({min(ratios), max(ratios)})
     lower_is_old = edges[0] * edges[-1] >= 1
     scales = tuple((ONE, r) if lower_is_old else (1 / r, ONE) for r in edges)
     return Reading(figure=figure, scales=scales, exact=False)
+
+
+def _target_ratio(one: Target | None, other: Target | None) -> Fraction | None:
+    """How much higher the other target is; None where each person has another."""
+    if one == other:
+        return ONE
+    if not isinstance(one, FixedTarget) or not isinstance(other, FixedTarget):
+        return None
+    if (one.per_year, one.prorated) != (other.per_year, other.prorated):
+        return None
+    return other.value / one.value if one.value > 0 and other.value > 0 else None
 
 
 def figures_in(tree: Tree) -> tuple[Figure, ...]:

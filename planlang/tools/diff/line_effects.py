@@ -8,7 +8,7 @@ from fractions import Fraction
 from planlang.plan.model import Award, Commission, Element, Plan, Version
 from planlang.tools.diff.effects import Outcome, changed_elements, outcome
 from planlang.tools.diff.limits import TOTAL
-from planlang.tools.diff.model import Change, Effect, LineEffect
+from planlang.tools.diff.model import Axis, Change, Direction, Effect, LineEffect
 from planlang.tools.diff.pair import version_pairs
 from planlang.tools.diff.parts import VersionPair
 from planlang.tools.diff.regions import line_titles, region_of
@@ -27,20 +27,39 @@ def line_effects(
     are a line of their own: what they take back of the others is not looked at."""
     pairs = version_pairs(old, new)
     seen = outcome([_context(old, new, pair) for pair in pairs], changed_elements)
-    by_data = {
-        part.line
-        for change in changes
-        if change.effect is Effect.DEPENDS and change.region is not None
-        for part in change.region.parts
-        if part.direction.value == "either"
-    }
     titles = {**line_titles(old), **line_titles(new), TOTAL: "Total cap and floor"}
+    beside = {name: _otherwise(name, changes) for name in titles}
     return tuple(
-        _line(name, titles[name], seen, (old, new), variable, depends=name in by_data)
+        _line(name, titles[name], seen, (old, new), variable, beside[name])
         for name in titles
-        if name in by_data
+        if beside[name]
         or any(p.box.line == name for p in seen.places)
         or any(line == name for line, _ in seen.unknown)
+    )
+
+
+_OTHERWISE = frozenset(
+    ("award_from", "award_until", "award_proration", "commission_bounds", "revision_from")
+)
+
+
+def _otherwise(name: str, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Changes of a line that figures of one period do not show: of data, days, parts of periods."""
+    return tuple(
+        change
+        for change in changes
+        if change.moves_pay
+        and change.region is not None
+        and any(
+            part.line == name
+            and (
+                part.direction is Direction.EITHER
+                or change.rule in _OTHERWISE
+                or change.part == "plan"
+                or any(r.axis is Axis.PRESENCE for r in part.ranges)
+            )
+            for part in change.region.parts
+        )
     )
 
 
@@ -54,8 +73,7 @@ def _line(
     seen: Outcome,
     plans: tuple[Plan, Plan],
     variable: Fraction,
-    *,
-    depends: bool,
+    beside: tuple[Change, ...],
 ) -> LineEffect:
     own = Outcome(
         places=tuple(p for p in seen.places if p.box.line == name),
@@ -64,14 +82,20 @@ def _line(
     )
     kinds = [(plan, version, _find(version, name)) for plan in plans for version in plan.versions]
     there = [thing for _, _, thing in kinds if thing is not None]
+    region = region_of(own, plans[1], variable, name, ())
+    if region is None and len(beside) == 1:
+        region = beside[0].region
+    effects = {change.effect for change in beside}
+    effects |= {own.effect} if own.effect is not Effect.NONE else set()
+    effect = effects.pop() if len(effects) == 1 else Effect.DEPENDS
     was, becomes = (_rows(plan, name) for plan in plans)
     joint = joint_rows(_last(plans[0], name), _last(plans[1], name))
     return LineEffect(
         name=name,
         kind=_kind(there[-1]) if there else TOTAL,
         title=title,
-        effect=Effect.DEPENDS if depends else own.effect,
-        region=region_of(own, plans[1], variable, name, ()),
+        effect=effect,
+        region=region,
         was=() if was == becomes else was,
         becomes=() if was == becomes else becomes,
         table=()

@@ -51,6 +51,9 @@ from planlang.tools.diff.touching import (
     movers,
 )
 
+_FAR = Fraction(1_000)
+"""Stands in for a factor that has no end: what differs at all differs there."""
+
 MOST_BOXES = 4_000
 """Boxes of other figures' cells that are looked at before giving up."""
 
@@ -79,8 +82,13 @@ class _Comparer:
     def apart(self) -> Apart:
         own = self.reading.figure
         changed_gates = different(self.sides[0].gates, self.sides[1].gates)
+        every = self._gates_matter()
         self.gates = tuple(
-            tuple(g for g in side.gates if g.gate.name in changed_gates or self._reads(g.tree, own))
+            tuple(
+                g
+                for g in side.gates
+                if every or g.gate.name in changed_gates or self._reads(g.tree, own)
+            )
             for side in self.sides
         )
         changed = different(self.sides[0].multipliers, self.sides[1].multipliers)
@@ -89,11 +97,17 @@ class _Comparer:
             for side in self.sides
         )
         steady = [m for m in self.sides[1].multipliers if m.multiplier.name not in changed]
-        if any(m.may_be_negative for side in self.sides for m in side.multipliers):
+        if any(m.least < 0 for side in self.sides for m in side.multipliers):
             return Apart(unknown="a multiplier may be negative")
         factors = [m.greatest for m in steady]
         self.unbounded = None in factors
-        self.steady = prod((f for f in factors if f is not None), start=ONE)
+        # Between the ends of what multipliers that do not change can give, nothing new happens.
+        self.steady = dict.fromkeys(
+            (
+                prod((_FAR if f is None else f for f in factors), start=ONE),
+                prod((m.least for m in steady), start=ONE),
+            )
+        )
         for side, m in ((s, m) for s in range(2) for m in self.multipliers[s]):
             if m.figure is not None and m.figure.key == own.key:
                 return Apart(unknown="a multiplier reads the element's own figure")
@@ -102,6 +116,18 @@ class _Comparer:
         if prod(len(cells) for _, cells in axes) > MOST_BOXES:
             return Apart(unknown="too many cases to look at each")
         return Apart(boxes=tuple(self._boxes(own, axes)))
+
+    def _gates_matter(self) -> bool:
+        """True where gates that do not change decide in which figures the rest shows: a closed gate
+        only makes a difference smaller, unless a guarantee catches what it takes away, or weight
+        and payout change at once."""
+        old, new = (side.element for side in self.sides)
+        if old is None or new is None:
+            return False
+        curve = curves.normal(old.curve) != curves.normal(new.curve)
+        terms = (old.floor, old.cap, old.target) != (new.floor, new.cap, new.target)
+        both = old.weight != new.weight and (curve or terms)
+        return both or old.guarantee != new.guarantee
 
     @staticmethod
     def _reads(tree: Tree, figure: Figure) -> bool:
@@ -240,9 +266,11 @@ class _Comparer:
         if extreme is None or self.unbounded:
             far = where[-1]
             return Peak(value=None, at=far.inside(), attained=False, near=far, others=others)
+        at_zero = extreme.attained and extreme.near.low is None and extreme.near.holds(ZERO)
         return Peak(
             value=abs(extreme.value),
-            at=extreme.at,
+            # Below a bound it is the same everywhere; 0 is a figure that people have.
+            at=ZERO if at_zero else extreme.at,
             attained=extreme.attained,
             near=extreme.near,
             others=others,
@@ -304,7 +332,7 @@ class _Comparer:
         payout = curves.scaled(payout, y_by=scale)
         if cap is not None:
             payout = curves.least(payout, curves.constant(cap))
-        return guaranteed(element, curves.scaled(payout, y_by=factor * self.steady))
+        return guaranteed(element, curves.scaled(payout, y_by=factor))
 
     def _without_data(
         self, side: ElementLook, samples: Mapping[Key, Fraction | None], factor: Fraction
@@ -329,7 +357,7 @@ class _Comparer:
         payout *= scale
         if cap is not None:
             payout = min(payout, cap)
-        payout *= factor * self.steady
+        payout *= factor
         if guarantee is not None and not guarantee.before_gates:
             payout = max(payout, guarantee.level)
         return payout
@@ -350,7 +378,7 @@ class _Comparer:
                 prod((factor_at(m, tried, inside) for m in self.multipliers[i]), start=ONE)
                 for i in range(2)
             )
-            pairs.append((pair[0], pair[1]))
+            pairs += ((pair[0] * s, pair[1] * s) for s in self.steady)
         return dict.fromkeys(pairs)
 
     @staticmethod

@@ -9,7 +9,7 @@ from planlang.analysis.intervals import Interval
 from planlang.plan.model import Plan
 from planlang.tools.diff.boxes import Cells, Peak
 from planlang.tools.diff.effects import Outcome, Place, money_of
-from planlang.tools.diff.figures import Figure, Key
+from planlang.tools.diff.figures import PART_OF_BOOK, Figure, Key
 from planlang.tools.diff.model import Axis, Direction, Most, Part, Range, Region, Who
 from planlang.tools.diff.people import WAS, who
 from planlang.values.dates import DateRange
@@ -106,8 +106,10 @@ def range_of(figure: Figure, cells: Cells, plan: Plan) -> Range:
         words = f"{figure.title} is anything"
     else:
         words = f"{figure.title} is {ENGLISH.listed(said, 'or')}"
-    if figure.note and figure.note in ("a part of the book",):
-        words = f"for {figure.note}, {words}"
+    if figure.note == PART_OF_BOOK:
+        words = f"{words} in {PART_OF_BOOK}"
+    elif figure.axis is Axis.ATTAINMENT and figure.note:
+        words = f"{words} and {figure.note}"
     return Range(
         figure=figure.name,
         title=figure.title,

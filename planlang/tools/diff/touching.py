@@ -49,19 +49,27 @@ class MultiplierLook:
     @property
     def greatest(self) -> Fraction | None:
         """The largest factor there can be; None without end."""
-        least = max(self.multiplier.without_data, ONE)
         if self.multiplier.curve is None:
-            return max(least, self.multiplier.factor or ONE)
-        inside = curves.highest(self.multiplier.curve, self.figure.domain if self.figure else _ALL)
-        return None if inside is None else max(self.multiplier.without_data, inside.value)
+            return max(self._flat)
+        inside = curves.highest(self.multiplier.curve, self._domain)
+        return None if inside is None else max(*self._flat, inside.value)
 
     @property
-    def may_be_negative(self) -> bool:
-        found = [self.multiplier.without_data, self.multiplier.factor or ONE]
-        if self.multiplier.curve is not None:
-            low = curves.lowest(self.multiplier.curve, self.figure.domain if self.figure else _ALL)
-            found.append(-ONE if low is None else low.value)
-        return min(found) < 0
+    def least(self) -> Fraction:
+        """The smallest factor there can be; below 0 where there is no end."""
+        if self.multiplier.curve is None:
+            return min(self._flat)
+        inside = curves.lowest(self.multiplier.curve, self._domain)
+        return -ONE if inside is None else min(*self._flat, inside.value)
+
+    @property
+    def _flat(self) -> tuple[Fraction, ...]:
+        own = self.multiplier.factor
+        return (ONE, self.multiplier.without_data, *(() if own is None else (own,)))
+
+    @property
+    def _domain(self) -> Interval:
+        return _ALL if self.figure is None else self.figure.domain
 
 
 L = TypeVar("L", "GateLook", "MultiplierLook")
@@ -109,7 +117,7 @@ def alike(one: ElementLook, other: ElementLook) -> bool:
     if a is None or b is None:
         return a is b
     return (
-        _pays(a) == _pays(b)
+        pays(a) == pays(b)
         and len(one.gates) == len(other.gates)
         and len(one.multipliers) == len(other.multipliers)
         and all(any(g.same_as(h) for h in other.gates) for g in one.gates)
@@ -118,7 +126,8 @@ def alike(one: ElementLook, other: ElementLook) -> bool:
     )
 
 
-def _pays(element: Element) -> tuple[object, ...]:
+def pays(element: Element) -> tuple[object, ...]:
+    """The terms of an element that decide over pay."""
     return (
         element.weight, element.quantity and element.quantity.parts, element.objectives,
         element.target, element.segment_targets, element.mixed, _normal(element.curve),
@@ -178,7 +187,7 @@ def factor_at(
         met = decided(m.tree, dict(inside))
         if met is None:
             return m.multiplier.without_data
-        return (m.multiplier.factor or ONE) if met else ONE
+        return m.multiplier.factor if met and m.multiplier.factor is not None else ONE
     if m.figure is None or m.multiplier.curve is None:
         return ONE
     x, row = at[m.figure.key], inside[m.figure.key]

@@ -100,7 +100,7 @@ def test_a_plan_is_the_same_as_itself() -> None:
         ("dataset tickets", "\n\n\ndataset tickets"),
         (
             "      below 80% of target          pays 0%\n",
-            "      below 7% of target           pays 0%\n      from 7% to 80% of target     pays 0%\n",
+            "      below 7% of target   pays 0%\n      from 7% to 80% of target   pays 0%\n",
         ),
         (
             '  gate discount_gate "Discount gate" {\n    when       discount > 15%\n',
