@@ -273,7 +273,7 @@ def test_on_target_pay_is_base_and_variable() -> None:
 def test_a_persons_own_targets() -> None:
     view = for_person("onboarding", "2027-Q3", "isla.fairbrother")
     projects = by_name(view)["projects"]
-    assert projects.facts[0] == v.Fact(label="Target in 2027-Q3", text="3.032608…")  # 9 × 31/92
+    assert projects.facts[0] == v.Fact(label="Target in 2027-Q3", text="3.03")  # 9 × 31/92
     sold = for_person("small_business", "2027-Q3", "petra.kovacik")
     add_ons = next(b for b in sold.beside if b.kind == "commission")
     assert add_ons.facts == (v.Fact(label="Target in 2027-Q3", text="3,932.50 USD"),)
