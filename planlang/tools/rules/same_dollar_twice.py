@@ -11,7 +11,7 @@ from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About, Reading, Scope
 from planlang.plan.parts import parts_of
 from planlang.plan.regions import combinations
-from planlang.plan.rows import Condition, Field
+from planlang.plan.rows import Aggregate, AllOf, Condition, Field
 from planlang.plan.types import Kind
 from planlang.quick_dataclass import dataclass
 from planlang.tools.rules.model import Rule
@@ -25,15 +25,22 @@ _ON_PURPOSE = {About.GROSS_RETENTION, About.NET_RETENTION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Sum:
+    """Money that is added up: the columns it stands in, and which rows count."""
+
+    columns: frozenset[str]
+    where: Condition | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Paid:
-    """A part of pay that reads money: `columns` are those of its rows that it adds up."""
+    """A part of pay with the sums of money that it reads of its rows."""
 
     name: str
     what: str
     about: About | None
     rows: str
-    columns: frozenset[str]
-    where: Condition | None
+    sums: tuple[_Sum, ...]
     scope: Scope
     span: Span
 
@@ -68,7 +75,7 @@ def _lower(what: str) -> str:
 def _why(one: _Paid, other: _Paid) -> str:
     if {one.about, other.about} == _AN_UPGRADE:
         return "both pay for growth: an upgrade counts in net retention and as expansion"
-    columns = " and ".join(f"`{name}`" for name in sorted(one.columns & other.columns))
+    columns = " and ".join(f"`{name}`" for name in sorted(_shared(one, other)))
     return f"both add up {columns} of the same rows of `{one.rows}`: one amount pays twice"
 
 
@@ -78,12 +85,26 @@ def _overlap(one: _Paid, other: _Paid) -> bool:
     abouts = {one.about, other.about}
     if abouts == _AN_UPGRADE:
         return True
-    if abouts == _ON_PURPOSE or one.rows != other.rows or not one.columns & other.columns:
-        return False
-    named = [(p.name, p.where) for p in (one, other) if p.where is not None]
-    if len(named) < 2:
+    return abouts != _ON_PURPOSE and bool(_shared(one, other))
+
+
+def _shared(one: _Paid, other: _Paid) -> frozenset[str]:
+    """The columns of money of which both add up one row's amount."""
+    if one.rows != other.rows:
+        return frozenset()
+    return frozenset(
+        column
+        for mine in one.sums
+        for theirs in other.sums
+        if mine.columns & theirs.columns and _can_both_hold(mine.where, theirs.where)
+        for column in mine.columns & theirs.columns
+    )
+
+
+def _can_both_hold(one: Condition | None, other: Condition | None) -> bool:
+    if one is None or other is None:
         return True
-    found = combinations(named, None)
+    found = combinations([("one", one), ("other", other)], None)
     return found is None or any(len(combination.names) == 2 for combination in found)
 
 
@@ -100,17 +121,24 @@ def _paid(view: View, offer: Offer) -> Iterator[_Paid]:
 
 
 def _read(reading: Reading, name: str, what: str, about: About | None, span: Span) -> _Paid:
-    values = [aggregate.value for _, aggregate in reading.measure.numerator.terms]
-    fields = parts_of(Field, *values)
+    measure = reading.measure
     return _Paid(
         name=name,
         what=what,
         about=about,
-        rows=reading.measure.rows,
-        columns=frozenset(f.name for f in fields if f.type.kind is Kind.MONEY),
-        where=reading.measure.where,
+        rows=measure.rows,
+        sums=tuple(_sum(aggregate, measure.where) for _, aggregate in measure.numerator.terms),
         scope=reading.scope,
         span=span,
+    )
+
+
+def _sum(aggregate: Aggregate, where: Condition | None) -> _Sum:
+    fields = parts_of(Field, aggregate.value)
+    both = tuple(condition for condition in (where, aggregate.where) if condition is not None)
+    return _Sum(
+        columns=frozenset(f.name for f in fields if f.type.kind is Kind.MONEY),
+        where=AllOf(parts=both) if both else None,
     )
 
 

@@ -179,6 +179,28 @@ def test_one_dollar_paid_twice(snippet: str, wanted: bool) -> None:
     assert fires("same_dollar_twice", SELLS + "remove team\n" + snippet) is wanted
 
 
+KINDS = """\
+add commission {name} "Sold" {{
+  of sum(amount where with_sales = {yes})
+  from deals where closed in period
+  credit by closed
+  rates each period {{ from 0 USD pays 3% on all }}
+  if no data pay nothing
+  litmus {{
+    measurable "CRM."
+    unintended "Selling" accepted "Renewals."
+    working by 2026-12-31 when gross_renewal of company >= 90%
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize(("other", "wanted"), [("no", False), ("yes", True)])
+def test_a_sums_own_condition_tells_rows_apart(other: str, wanted: bool) -> None:
+    two = KINDS.format(name="one", yes="yes") + KINDS.format(name="two", yes=other)
+    assert fires("same_dollar_twice", SELLS + two) is wanted
+
+
 def test_a_groups_number_beside_ones_own_is_no_overlap() -> None:
     assert not fires("same_dollar_twice", "")
 
