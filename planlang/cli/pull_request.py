@@ -16,6 +16,7 @@ from planlang.diagnostics import Span
 
 if TYPE_CHECKING:
     from planlang.cli.revisions import ReadSide
+    from planlang.tools.diff.as_markdown import FileLine
     from planlang.tools.diff.impact_model import Impact
     from planlang.tools.diff.model import Comparison
 
@@ -43,8 +44,8 @@ def comment(
             comparison=replace(compared, old=_shown(old), new=_shown(new)),
             impact=impact,
             found=new_findings(old.diagnostics, new.diagnostics),
-            link=_links(new),
-            old_link=_links(old),
+            line=_lines(new),
+            old_line=_lines(old),
             command=_command(old, new, asked),
             documents=documents,
             product=f"planlang {__version__}",
@@ -82,22 +83,27 @@ def _shown(side: ReadSide) -> str:
     return WORKING_TREE if found is None else found
 
 
-def _links(side: ReadSide) -> Callable[[Span], str | None]:
-    """Addresses of a side's lines on the code host whose job this is; None for each without one."""
+def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
+    """Names of a side's lines, and their addresses on the code host whose job this is."""
+    from planlang.tools.diff.as_markdown import FileLine
+
     start = _host(side.commit)
     prefix = b"" if side.commit is not None else git_bytes(Path.cwd(), "rev-parse", "--show-prefix")
-    folder = (prefix or b"").decode("utf-8", "replace").strip()
+    folder = Path.cwd() / Path(*[".."] * (prefix or b"").count(b"/"))
 
-    def link(span: Span) -> str | None:
-        name = span.source.name
-        with suppress(ValueError):
-            name = Path(name).relative_to(Path.cwd()).as_posix()
-        path = PurePosixPath(folder, name)
-        if start is None or path.is_absolute() or ".." in path.parts:
-            return None
-        return f"{start}/{quote(path.as_posix())}#L{span.line}"
+    def line(span: Span) -> FileLine:
+        path = PurePosixPath(span.source.name)
+        if side.commit is None:
+            with suppress(ValueError):
+                path = PurePosixPath(Path(path).resolve().relative_to(folder.resolve()).as_posix())
+        known = start is not None and not path.is_absolute() and ".." not in path.parts
+        return FileLine(
+            # What lies outside of the repository is the standard library.
+            name=f"{path.name if path.is_absolute() else path}:{span.line}",
+            url=f"{start}/{quote(path.as_posix())}#L{span.line}" if known else None,
+        )
 
-    return link
+    return line
 
 
 def _host(commit: str | None) -> str | None:

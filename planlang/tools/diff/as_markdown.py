@@ -29,19 +29,28 @@ _LONGEST = 700
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """A line of a file: "plans/csm.plan:12" from the root of the repository, and its address on the
+    code host (None: not known)."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PullRequest:
     """What is compared, and what a reader is told beside it.
 
-    `found` are findings that the old side does not have. `link` gives the address of a line of the
-    new side, `old_link` of the old one, None where there is none. `command` makes the comparison
+    `found` are findings that the old side does not have. `line` names a line of the new side,
+    `old_line` of the old one. `command` makes the comparison
     again. `documents` is where the plans lie as documents, before and after.
     """
 
     comparison: Comparison
     impact: Impact | None
     found: tuple[Diagnostic, ...]
-    link: Callable[[Span], str | None]
-    old_link: Callable[[Span], str | None]
+    line: Callable[[Span], FileLine]
+    old_line: Callable[[Span], FileLine]
     command: str
     documents: str | None
     product: str
@@ -228,7 +237,7 @@ class _Page:
         for d in shown:
             where = ""
             if isinstance(d.place, Span):
-                where = f" ({self._at(d.place, self._pull.link)})"
+                where = f" ({_at(self._pull.line(d.place))})"
             said = f"- {d.severity.value} {_code(d.code.name)}: {_cell(d.message)}{where}"
             lines.append(said)
         yield "\n".join(lines + self._more(len(found) - len(shown), "finding"))
@@ -237,17 +246,10 @@ class _Page:
 
     def _place(self, change: Change, label: str | None = None) -> str:
         """A link to the clause, or its file and line where there is no address."""
-        span, link = change.location, self._pull.link
+        span, line = change.location, self._pull.line
         if change.edit is Edit.REMOVED or span is None:
-            span, link = change.old_location, self._pull.old_link
-        if span is None:
-            return only_text(label or "")
-        return self._at(span, link, label)
-
-    def _at(self, span: Span, link: Callable[[Span], str | None], label: str | None = None) -> str:
-        said = only_text(label or f"{span.source.name}:{span.line}")
-        address = link(span)
-        return said if address is None else f"[{said}](<{_address(address)}>)"
+            span, line = change.old_location, self._pull.old_line
+        return only_text(label or "") if span is None else _at(line(span), label)
 
     def _more(self, count: int, one: str, many: str | None = None) -> list[str]:
         if count <= 0:
@@ -300,6 +302,12 @@ def _folded(label: str, blocks: Sequence[str]) -> Iterator[str]:
     """Blocks that can be unfolded; after the summary a blank line, or tables are no tables."""
     if blocks:
         yield "\n\n".join([f"<details>\n<summary>{label}</summary>", *blocks, "</details>"])
+
+
+def _at(line: FileLine, label: str | None = None) -> str:
+    """A line of a file as a link, where it has an address."""
+    text = only_text(label or line.name)
+    return text if line.url is None else f"[{text}](<{_address(line.url)}>)"
 
 
 def _title(ref: PlanRef) -> str:

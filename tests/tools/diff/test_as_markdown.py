@@ -12,7 +12,13 @@ import pytest
 from planlang.diagnostics import Span
 from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
-from planlang.tools.diff.as_markdown import LIMIT, PullRequest, as_markdown, could_not_compare
+from planlang.tools.diff.as_markdown import (
+    LIMIT,
+    FileLine,
+    PullRequest,
+    as_markdown,
+    could_not_compare,
+)
 from planlang.tools.diff.compare import compare_sides
 from planlang.tools.diff.impact_model import (
     Cost,
@@ -58,8 +64,8 @@ def pull(old: Checked, new: Checked, impact: Impact | None = None, **more: objec
         comparison=compare_sides(old.plans, new.plans, old_name="main", new_name="4f2a9c1"),
         impact=impact,
         found=new_findings(old.diagnostics, new.diagnostics),
-        link=address,
-        old_link=lambda span: None,
+        line=line,
+        old_line=lambda span: FileLine(name="old", url=None),
         command="planlang diff main",
         documents=None,
         product="planlang 0.1.0",
@@ -67,8 +73,10 @@ def pull(old: Checked, new: Checked, impact: Impact | None = None, **more: objec
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def address(span: Span) -> str | None:
-    return f"https://example.com/blob/4f2a9c1/{span.source.name}#L{span.line}"
+def line(span: Span) -> FileLine:
+    name = f"{span.source.name}:{span.line}"
+    url = f"https://example.com/blob/4f2a9c1/{span.source.name}#L{span.line}"
+    return FileLine(name=name, url=url)
 
 
 def shown(request: PullRequest) -> Page:
