@@ -88,8 +88,7 @@ def reaching(company: Company, periods: Sequence[Period]) -> Company:
 
 def measured_periods(company: Company, periods: Sequence[Period]) -> tuple[Measures, ...]:
     """What the data say of each period; leaves with exit code 2 and the messages where they have
-    errors. Warnings of several periods are counted: each period has its own, and `measure` shows
-    them."""
+    errors. Warnings of several periods are only counted: `measure` shows those of each."""
     found: list[Measures] = []
     said: dict[Diagnostic, None] = {}
     with progress("Measuring") as bar:

@@ -24,11 +24,12 @@ def simulation_text(found: Simulation) -> str:
 
 
 def _heading(found: Simulation) -> str:
-    period = found.period
+    first, last = found.periods[0], found.periods[-1]
+    label = first.label if first == last else f"{first.label} to {last.label}"
     people = "1 person" if found.people == 1 else f"{found.people:,} people"
     return (
         f"{found.plan.title} ({found.plan.name})\n"
-        f"{period.label}: {period.start} through {period.end}. {people}, "
+        f"{label}: {first.start} through {last.end}. {people}, "
         f"{found.scenarios:,} scenarios, seed {found.seed}.\n"
         f"Amounts in {found.plan.currency.code}, approximate."
     )
@@ -103,7 +104,7 @@ def _chart(title: str, heads: Sequence[str], bars: Sequence[Bar]) -> str:
 def _lines(found: Simulation) -> str:
     columns = [
         Column(heading="Line"),
-        Column(heading="People", figures=True),
+        Column(heading="People" if len(found.periods) == 1 else "Payouts", figures=True),
         Column(heading="On average", figures=True),
         Column(heading="5 of 100", figures=True),
         Column(heading="95 of 100", figures=True),
@@ -163,8 +164,7 @@ def _sources(found: Simulation) -> str:
 
 def _drawn(group: Drawn, noun: str) -> str:
     who = " and ".join(group.segments) or "no segment"
-    people = "1 person" if group.people == 1 else f"{group.people:,} people"
-    text = f"  {who}: {people}"
+    text = f"  {who}: {group.people:,} {'payout' if group.people == 1 else 'payouts'} a scenario"
     if not group.like_them:
         return f"{text}; nobody like them in these periods, so everybody's figures stand in."
     thin = " (few)" if group.like_them < FEW else ""

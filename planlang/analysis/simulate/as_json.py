@@ -34,7 +34,7 @@ def as_json(found: Simulation) -> str:
         approximate=True,
         plan=found.plan.name,
         title=found.plan.title,
-        period=_period(found.period),
+        periods=tuple(_period(p) for p in found.periods),
         currency=found.plan.currency.code,
         people=found.people,
         scenarios=found.scenarios,

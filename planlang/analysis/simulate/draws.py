@@ -6,8 +6,8 @@ its own figures of that period, or those of another team where it was not there 
 are drawn besides.
 
 Random numbers are the raw bits of PCG64, whose sequence is fixed for all time, one stream for each
-person, team and range: the same seed gives the same scenarios on every machine, and a person who
-joins changes nobody else's.
+person, team and range of a period: the same seed gives the same scenarios on every machine, and a
+person who joins changes nobody else's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from planlang.analysis.simulate.columns import Floats, Indices, number
 from planlang.analysis.simulate.model import Drawn, Range
 from planlang.analysis.simulate.past import Past
 from planlang.data.model import PersonMeasures
+from planlang.values.calendar import Period
 
 _PERIODS, _PEOPLE, _TEAMS, _RANGES = range(4)
 
@@ -60,12 +61,20 @@ def pools(of_period: Sequence[Sequence[int]]) -> Pools:
 
 
 class Draws:
-    """The draws of a simulation; all of them follow from its seed."""
+    """The draws for one simulated period; all of them follow from the seed and its label."""
 
     def __init__(
-        self, past: Past, ranges: Sequence[Range], scenarios: int, seed: int, *, together: bool
+        self,
+        past: Past,
+        ranges: Sequence[Range],
+        period: Period,
+        scenarios: int,
+        seed: int,
+        *,
+        together: bool,
     ) -> None:
         self._past = past
+        self._period = _number_of(period.label)
         self._ranges = {r.name: (i, r) for i, r in enumerate(ranges)}
         self._scenarios = scenarios
         self._seed = seed
@@ -74,7 +83,7 @@ class Draws:
         self._teams: dict[tuple[str, str], Indices] = {}
         self._periods: Indices = np.zeros(scenarios, dtype=np.int64)
         if past.periods:
-            luck = uniforms(seed, (_PERIODS,), scenarios)
+            luck = self._luck(_PERIODS)
             self._periods = (luck * past.periods).astype(np.int64)
 
     def person(self, person: PersonMeasures) -> Indices:
@@ -82,7 +91,7 @@ class Draws:
         segments = person.runs[-1].segments
         if segments not in self._of_segments:
             self._of_segments[segments] = pools(self._like(segments))
-        luck = uniforms(self._seed, (_PEOPLE, *_number_of(person.person)), self._scenarios)
+        luck = self._luck(_PEOPLE, *_number_of(person.person))
         return self._of_segments[segments].drawn(self._periods, luck)
 
     def team(self, column: str, name: str) -> Indices:
@@ -97,7 +106,7 @@ class Draws:
             members = [
                 mine or all_of_them for mine, all_of_them in zip(own, of_period, strict=True)
             ]
-            luck = uniforms(self._seed, (_TEAMS, *_number_of(f"{column}\0{name}")), self._scenarios)
+            luck = self._luck(_TEAMS, *_number_of(f"{column}\0{name}"))
             self._teams[column, name] = pools(members).drawn(self._periods, luck)
         return self._teams[column, name]
 
@@ -105,7 +114,7 @@ class Draws:
         """A range's figures for a person, team or the company."""
         index, of = self._ranges[name]
         stream = () if self._together else _number_of(subject)
-        luck = uniforms(self._seed, (_RANGES, index, *stream), self._scenarios)
+        luck = self._luck(_RANGES, index, *stream)
         low, high = number(of.low), number(of.high)
         if of.likely is None or high == low:
             return low + luck * (high - low)
@@ -114,6 +123,10 @@ class Draws:
         rising = low + np.sqrt(luck * (high - low) * (likely - low))
         falling = high - np.sqrt((1.0 - luck) * (high - low) * (high - likely))
         return np.where(luck * (high - low) < likely - low, rising, falling)
+
+    def _luck(self, *stream: int) -> Floats:
+        """A stream of this period; one period's says nothing on another's."""
+        return uniforms(self._seed, (*self._period, *stream), self._scenarios)
 
     def like(self, people: Sequence[PersonMeasures]) -> tuple[Drawn, ...]:
         """Of how much the people's figures were drawn."""

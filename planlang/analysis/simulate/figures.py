@@ -9,6 +9,7 @@ from planlang.analysis.simulate.model import Range, Refused, Wanted
 from planlang.diagnostics import did_you_mean
 from planlang.plan.model import (
     Award,
+    CapPer,
     Commission,
     Cumulation,
     Element,
@@ -39,12 +40,14 @@ class Ranged:
 class Origins:
     """The sources of all figures: readings drawn from history (`drawn`) and from ranges, objectives
     likewise by element; `added_to` are readings of a year (or of all time) that are what was there
-    before the period, by another reading, and what the period adds."""
+    before the period, by another reading, and what the period adds. `of_year` are those other
+    readings that start again with each plan year."""
 
     drawn: tuple[str, ...]
     ranged: dict[str, Ranged]
     ranged_objectives: dict[str, Range]
     added_to: dict[str, str]
+    of_year: frozenset[str]
     own_targets: frozenset[str]
     """Elements and commissions whose per-person targets are the simulated period's own."""
 
@@ -98,6 +101,7 @@ def origins_of(wanted: Wanted, used: Sequence[Terms]) -> Origins | Refused:
         ranged=ranged,
         ranged_objectives=objectives,
         added_to=before,
+        of_year=_of_year(used),
         own_targets=_with_own_targets(used, ranged) if wanted.history else _owners(used),
     )
 
@@ -134,6 +138,18 @@ def _befores(used: Sequence[Terms]) -> dict[str, str]:
         both += [(a.reading, a.reading_before) for a in terms.awards if a.reading is not None]
         found.update({through: before for through, before in both if before is not None})
     return found
+
+
+def _of_year(used: Sequence[Terms]) -> frozenset[str]:
+    """Readings before the period that a new year begins without."""
+    commissions = (c.reading_before for t in used for c in t.commissions)
+    awards = (
+        a.reading_before
+        for t in used
+        for a in t.awards
+        if a.cap is not None and a.cap.per is CapPer.YEAR
+    )
+    return frozenset(key for key in (*commissions, *awards) if key is not None)
 
 
 def _owners(used: Sequence[Terms]) -> frozenset[str]:

@@ -70,7 +70,8 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineCost:
-    """What a line of pay costs for all people together.
+    """What a line of pay costs for all people together, `people` of them (counted once for each
+    simulated period).
 
     Shares are of all payouts (a person in a scenario) that have the line: `at_top` pay the most
     that the line can pay, None where nothing holds it; `without_data` had nothing to measure;
@@ -145,10 +146,11 @@ class Replayed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulation:
-    """The outcome. All money is approximate: worked out in binary floating point."""
+    """The outcome over all simulated periods together. All money is approximate: worked out in
+    binary floating point. `people` are those of any of the periods."""
 
     plan: Plan
-    period: Period
+    periods: tuple[Period, ...]
     history: tuple[Period, ...]
     ranges: tuple[Range, ...]
     together: bool

@@ -28,6 +28,9 @@ from planlang.plan.model import Commission, Element, Reading
 from planlang.plan.terms import Terms
 from planlang.scores.readings import figure
 from planlang.scores.runs import ZERO, PaidRun, TermsOf, paid_runs, target_amount
+from planlang.values.rounding import Rounding
+
+_DECIMALS = Rounding(Fraction(1, 10**6))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +43,26 @@ class Drawn:
     objectives: Mapping[str, Floats]
 
 
+Carried = Mapping[tuple[str, str], Floats]
+"""By person and reading: what there was before the period, as simulated periods have left it."""
+
+
 class People:
-    """Makes the columns of each person from the draws."""
+    """Makes the columns of each person from the draws. `before` is what the simulated period right
+    before has left; without it, what the data say counts."""
 
     def __init__(
-        self, wanted: Wanted, origins: Origins, past: Past, draws: Draws, answer: TermsOf
+        self,
+        wanted: Wanted,
+        origins: Origins,
+        past: Past,
+        draws: Draws,
+        answer: TermsOf,
+        before: Carried | None = None,
     ) -> None:
         self._wanted = wanted
+        self._before: Carried = {} if before is None else before
+        self._through: dict[tuple[str, str], Floats] = {}
         self._origins = origins
         self._past = past
         self._draws = draws
@@ -120,28 +136,40 @@ class People:
                 values = values * number(_factor(readings[key], paid))
             sums[key] = _ranged_sums(readings[key], values)
         for key, before in self._origins.added_to.items():
-            earlier = figure(readings[before], taken_of(person, readings[before])).value or ZERO
-            sums[before] = self._still(_value_taken(readings[before], earlier))
-            sums[key] = self._after(key, before, earlier, sums[key], paid, drawn)
+            earlier = self._earlier(person, before)
+            sums[before] = _ranged_sums(readings[before], earlier)
+            gained = self._gained(key, before, sums[key][0].numerator, paid, drawn)
+            sums[key] = _ranged_sums(readings[key], earlier + gained)
+            self._through[person.person, before] = earlier + gained
         return replace(run, sums=sums, rows=rows)
 
-    def _after(
-        self,
-        key: str,
-        before: str,
-        earlier: Fraction,
-        through: tuple[SumsColumn, ...],
-        paid: PaidRun,
-        drawn: Drawn,
-    ) -> tuple[SumsColumn, ...]:
-        """What was there before the period, and what the period adds."""
-        numerator = through[0].numerator
+    def carried(self, year_ends: bool) -> Carried:
+        """What there is before the next period. With the year, what counts in it starts again."""
+        return {
+            (person, before): np.zeros(through.shape)
+            if year_ends and before in self._origins.of_year
+            else through
+            for (person, before), through in self._through.items()
+        }
+
+    def _earlier(self, person: PersonMeasures, before: str) -> Floats:
+        """What the person had before the period."""
+        simulated = self._before.get((person.person, before))
+        if simulated is not None:
+            return simulated
+        reading = self._wanted.plan.readings[before]
+        known = figure(reading, taken_of(person, reading)).value or ZERO
+        return np.full(self._wanted.scenarios, number(known))
+
+    def _gained(
+        self, key: str, before: str, through: Floats, paid: PaidRun, drawn: Drawn
+    ) -> Floats:
+        """What the period adds: that of a range, or what was drawn without what was before it."""
+        gained = np.where(np.isnan(through), 0.0, through)
         if key in self._past.banks and drawn.own is not None and key not in self._origins.ranged:
-            bank = self._past.befores[before]
             factor = number(_factor(self._wanted.plan.readings[key], paid))
-            numerator = numerator - bank[drawn.own] * factor
-        base = replace(through[0], numerator=number(earlier) + numerator)
-        return (base,)
+            gained = gained - self._past.befores[before][drawn.own] * factor
+        return gained
 
     def _which(self, reading: Reading, run: Run, drawn: Drawn) -> Indices | None:
         column = reading.scope.column
@@ -231,7 +259,7 @@ class People:
             value = Fraction(drawn.ranged[key, subject][scenario].item())
             found[key] = _value_taken(readings[key], _exact_range(readings[key], of, value, paid))
         for key, before in self._origins.added_to.items():
-            earlier = figure(readings[before], taken_of(person, readings[before])).value or ZERO
+            earlier = self._earlier_exactly(person, before, scenario)
             value = figure(readings[key], found[key]).value or ZERO
             if key not in self._origins.ranged and source is not None:
                 theirs = figure(readings[before], taken_of(source, readings[before])).value
@@ -239,6 +267,14 @@ class People:
             found[before] = _value_taken(readings[before], earlier)
             found[key] = _value_taken(readings[key], earlier + value)
         return found
+
+    def _earlier_exactly(self, person: PersonMeasures, before: str, scenario: int) -> Fraction:
+        simulated = self._before.get((person.person, before))
+        if simulated is not None:
+            # What floats have added up are decimals of a few places; so it lies on ties as they do.
+            return _DECIMALS.half_up(Fraction(simulated[scenario].item()))
+        reading = self._wanted.plan.readings[before]
+        return figure(reading, taken_of(person, reading)).value or ZERO
 
 
 def owner_of(terms: Terms, name: str) -> Element | Commission | None:

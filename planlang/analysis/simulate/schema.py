@@ -38,7 +38,8 @@ class SpreadOut(_Out):
 
 
 class LineOut(_Out):
-    """What a line costs for all people together. Shares are of all payouts that have the line."""
+    """What a line costs for all people together (`people` counts them once for each simulated
+    period). Shares are of all payouts that have the line."""
 
     kind: Literal["element", "commission", "bonus", "spiff", "total_floor", "total_cap"]
     name: str
@@ -112,7 +113,7 @@ class SimulationOut(_Out):
     approximate: Literal[True]
     plan: str
     title: str
-    period: PeriodOut
+    periods: tuple[PeriodOut, ...]
     currency: str
     people: int
     scenarios: int

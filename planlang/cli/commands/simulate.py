@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from planlang.cli.arguments import DataFolder, PeriodLabel, PlanFile, PlanName
+from planlang.cli.arguments import DataFolder, PlanFile, PlanName
 from planlang.cli.console import progress, refuse, say
 
 EPILOG = """\b
@@ -15,6 +15,7 @@ Examples:
   planlang simulate plans/csm.plan --data data --period 2027-Q2 --history 2026-Q1..2027-Q1
   planlang simulate plans/csm.plan --data data --period 2027-Q2 --history 2026-Q1..2027-Q1 \\\\
     --range retention=80%..93%..98% --budget 250_000
+  planlang simulate plans/csm.plan --data data --period 2027-Q1..2027-Q4 --history 2026-Q1..2026-Q4
 Exit code: 0 simulated; 2 could not.
 """
 
@@ -29,7 +30,15 @@ class Format(StrEnum):
 def command(
     plan: PlanFile,
     data: DataFolder = None,
-    period: PeriodLabel = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help="The period, or several together: 2027-Q1..2027-Q4.",
+            show_default=False,
+        ),
+    ] = None,
     history: Annotated[
         str | None,
         typer.Option(
@@ -85,11 +94,18 @@ def command(
     ranges = tuple(range_of(text) for text in range or ())
     limit = None if budget is None else amount_of(budget)
     company = company_of(plan, plan_name, data)
-    of = period_called(company.plan, period)
+    first, _, last = (period or "").partition("..")
+    start = period_called(company.plan, first or None)
+    end = period_called(company.plan, last) if last else start
+    if end.start < start.start:
+        refuse(f"{end.label} is before {start.label}.", "The earlier one stands first.")
+    simulated = [start]
+    while simulated[-1] != end:
+        simulated.append(company.plan.calendar.next(simulated[-1]))
     past = periods_between(company.plan, history, "--history") if history else ()
-    company = reaching(company, (*past, of))
-    measures = measured_periods(company, past)
-    base = company.measures(of, None)
+    company = reaching(company, (*past, *simulated))
+    measures = measured_periods(company, (*past, *simulated))
+    base, *later = measures[len(past) :]
 
     from planlang.analysis.simulate import Refused, Wanted, simulate
 
@@ -98,13 +114,14 @@ def command(
             Wanted(
                 plan=company.plan,
                 base=base,
-                history=measures,
+                history=measures[: len(past)],
                 ranges=ranges,
                 scenarios=scenarios,
                 seed=seed,
                 together=together,
                 budget=limit,
             ),
+            later,
             lambda done, people: bar(done, people, "people"),
         )
     if isinstance(found, Refused):

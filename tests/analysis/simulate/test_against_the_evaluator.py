@@ -76,7 +76,7 @@ def compare(seed: int, folder: Path) -> tuple[int, int]:
     origins = origins_of(wanted, used_terms(wanted, answer))
     assert not isinstance(origins, Refused), f"seed {seed}: {origins.message}"
     past = past_of(plan, wanted.history, origins.drawn, origins.added_to.values())
-    draws = Draws(past, (), SCENARIOS, seed, together=False)
+    draws = Draws(past, (), base.period, SCENARIOS, seed, together=False)
     makes = People(wanted, origins, past, draws, answer)
     compared = otherwise = 0
     for person in people:
