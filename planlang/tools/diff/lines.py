@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import product
 from math import prod
 from typing import assert_never
 
 from planlang.analysis import curves
 from planlang.analysis.curves import Extreme
-from planlang.analysis.element_pay import before_gates, guaranteed
 from planlang.analysis.intervals import Interval, joined
 from planlang.plan.curve import Curve
 from planlang.plan.model import (
@@ -38,6 +37,7 @@ from planlang.tools.diff.figures import (
     truths_in,
 )
 from planlang.tools.diff.model import Direction
+from planlang.tools.diff.paid import Paid, paid_along
 from planlang.tools.diff.stretches import cells_between
 from planlang.tools.diff.touching import (
     ElementLook,
@@ -69,6 +69,15 @@ def element_apart(name: str, old: Look, new: Look) -> Apart:
     return _Comparer(name, sides[0], sides[1], reading).apart()
 
 
+@lru_cache(maxsize=4_096)
+def _minus(new: Paid | None, old: Paid | None) -> Curve:
+    """new − old; the same two come again for other people and other changes."""
+    zero = curves.constant(ZERO)
+    return curves.minus(
+        zero if new is None else paid_along(new), zero if old is None else paid_along(old)
+    )
+
+
 class _Comparer:
     """One element under two terms."""
 
@@ -77,7 +86,6 @@ class _Comparer:
         self.sides = (old, new)
         self.reading = reading
         self.exact = reading.exact
-        self._curves: dict[object, Curve] = {}
 
     def apart(self) -> Apart:
         own = self.reading.figure
@@ -308,31 +316,39 @@ class _Comparer:
         factors: tuple[Fraction, Fraction],
         weights: tuple[Fraction, Fraction],
     ) -> Curve:
-        states = tuple(self._state(i, samples) for i in range(2))
-        key = (states, scales, factors, weights)
-        if key not in self._curves:
-            old, new = (
-                curves.scaled(
-                    self._payout(i, states[i], factors[i]), x_by=scales[i], y_by=weights[i]
-                )
-                for i in range(2)
-            )
-            self._curves[key] = curves.minus(new, old)
-        return self._curves[key]
+        old, new = (
+            self._paid(i, self._state(i, samples), factors[i], scales[i], weights[i])
+            for i in range(2)
+        )
+        return _minus(new, old)
 
     def _state(self, i: int, samples: Mapping[Key, Fraction | None]) -> tuple[bool, ...]:
         return tuple(is_closed(g, samples) for g in self.gates[i])
 
-    def _payout(self, i: int, closed: tuple[bool, ...], factor: Fraction) -> Curve:
+    def _paid(
+        self,
+        i: int,
+        closed: tuple[bool, ...],
+        factor: Fraction,
+        x_by: Fraction,
+        weight: Fraction,
+    ) -> Paid | None:
+        """What one plan pays along the element's figure; None where it does not have it."""
         element = self.sides[i].element
         if element is None:
-            return curves.constant(ZERO)
-        payout = before_gates(element)
+            return None
         scale, cap = gates_effect(self.gates[i], closed)
-        payout = curves.scaled(payout, y_by=scale)
-        if cap is not None:
-            payout = curves.least(payout, curves.constant(cap))
-        return guaranteed(element, curves.scaled(payout, y_by=factor))
+        return Paid(
+            table=element.curve,
+            floor=element.floor,
+            cap=element.cap,
+            guarantee=element.guarantee,
+            gate_scale=scale,
+            gate_cap=cap,
+            factor=factor,
+            x_by=x_by,
+            y_by=weight,
+        )
 
     def _without_data(
         self, side: ElementLook, samples: Mapping[Key, Fraction | None], factor: Fraction

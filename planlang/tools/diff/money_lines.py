@@ -142,6 +142,8 @@ def award_apart(
         if (a.cap and a.cap.per) != (b.cap and b.cap.per) and a.cap and b.cap:
             return Apart(unknown="the caps are for other stretches of time")
     if known.reading is not None:
+        if a == b:
+            return Apart()
         figure = Figure(
             key=("count", name),
             name=name,

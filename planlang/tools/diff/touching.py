@@ -13,6 +13,7 @@ from planlang.analysis.intervals import Interval
 from planlang.plan.curve import Curve
 from planlang.plan.model import Element, Gate, MoveWeight, Multiplier
 from planlang.tools.diff.figures import ONE, Figure, Key, Look, Tree, decided, value_figure
+from planlang.tools.diff.paid import normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ _ALL = Interval()
 
 
 def _normal(curve: Curve | None) -> Curve | None:
-    return None if curve is None else curves.normal(curve)
+    return None if curve is None else normal(curve)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
