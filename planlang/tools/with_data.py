@@ -15,6 +15,7 @@ from planlang.quick_dataclass import dataclass
 from planlang.tools.measurable import measurable
 from planlang.tools.promises import with_roster
 from planlang.tools.rules.target_beyond_history import in_history
+from planlang.tools.rules.too_many_segments import in_team
 from planlang.tools.rules.view import view
 from planlang.tools.unintended import as_findings
 
@@ -45,10 +46,15 @@ def _beyond_history(subject: Subject, history: History) -> Iterator[Finding]:
             yield from in_history(seen, element, figures)
 
 
+def _small_team(subject: Subject, history: History) -> Iterator[Finding]:
+    return in_team(view(subject), len(history.periods[-1].measures.people))
+
+
 DATA_SOURCES: tuple[DataSource, ...] = (
     DataSource(codes=litmus.MEASURABLE, find=measurable),
     DataSource(codes=litmus.FROM_DATA, find=_unintended),
     DataSource(codes=(advice.TARGET_BEYOND_HISTORY,), find=_beyond_history),
+    DataSource(codes=(advice.TOO_MANY_SEGMENTS,), find=_small_team),
 )
 """Who looks at a plan with its data."""
 

@@ -15,21 +15,23 @@ from planlang.tools.rules.view import View
 
 
 def in_history(view: View, element: Element, reached: Sequence[Fraction]) -> Iterator[Finding]:
-    """`reached` is what people reached in earlier periods, one figure a person and period."""
+    """`reached` is what people reached in earlier periods, one figure a person and period.
+
+    Targets of a year are not held against it: they are spread over periods.
+    """
     target, quantity = element.target, element.quantity
-    if not reached or quantity is None or not isinstance(target, FixedTarget):
+    if not reached or quantity is None or not isinstance(target, FixedTarget) or target.per_year:
         return
     higher = element.better is Better.HIGHER
-    best = max(reached) if higher else min(reached)
-    if best >= target.value if higher else best <= target.value:
+    if any(figure >= target.value if higher else figure <= target.value for figure in reached):
         return
-    kind, money = quantity.type.kind, view.plan.currency
+    wanted = wording.value(target.value, quantity.type.kind, view.plan.currency)
+    # How close somebody came is not said: it would be one person's figure.
     yield of_plan(
         advice.TARGET_BEYOND_HISTORY,
         element.lines.get("target", element.span),
-        f"The target of element `{element.name}` is "
-        f"{wording.value(target.value, kind, money)}, and the best of {len(reached)} results so "
-        f"far is {wording.value(best, kind, money)}.",
+        f"The target of element `{element.name}` is {wanted}, and none of {len(reached)} results "
+        "so far reached it.",
         "See what `planlang targets` proposes from the same data.",
         element.name,
     )

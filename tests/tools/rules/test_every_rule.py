@@ -56,7 +56,8 @@ def test_an_allow_answers_it(rule: Rule) -> None:
 
 @with_example
 def test_an_allow_that_answers_nothing_is_named(rule: Rule) -> None:
-    assert names(answered(rule.right, f'allow {rule.code.name} "Not needed."')) == ["allow_unused"]
+    unused = names(answered(rule.right, f'allow {rule.code.name} "Not needed."'))
+    assert unused == ([] if rule.code in advice.FROM_DATA else ["allow_unused"])
 
 
 @with_example
@@ -83,7 +84,3 @@ def test_its_texts_are_whole(rule: Rule) -> None:
         assert "  " not in text
     assert set(re.findall(r"\[(\w)\]", rule.source)) <= set(SOURCES)
     assert rule.cited or "planlang" in rule.source
-
-
-def test_what_only_data_can_tell_is_no_unused_allow() -> None:
-    assert names('allow target_beyond_history "We measure it anew."\n') == []
