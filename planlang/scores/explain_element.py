@@ -8,7 +8,7 @@ from fractions import Fraction
 from planlang.plan.model import Mixed, Plan
 from planlang.scores.explain_measure import ExplainedRun, measure_steps, target_steps
 from planlang.scores.explanation import Section, Step
-from planlang.scores.model import ConditionRead, ElementScore
+from planlang.scores.model import ConditionRead, ElementScore, GateStep
 from planlang.scores.reasons import SENTENCES, Reason
 from planlang.scores.runs import TermsOf
 from planlang.words.clauses import ClauseWords
@@ -167,7 +167,13 @@ def _after_the_table(of: ExplainedRun) -> Iterator[Step]:
         yield _guarantee(of, guarantee.level)
     gates = {g.name: g for g in of.words.version.gates}
     multipliers = {m.name: m for m in of.words.version.multipliers}
+    told: set[str] = set()
     for gate in run.gates:
+        if gate.gate in told:  # it scales and caps: the scales of all gates come before their caps
+            if gate.closed and gate.cap is not None:
+                yield _capped_by(of, gate, gate.cap)
+            continue
+        told.add(gate.gate)
         found = what_was_read(of.words, gate.reads)
         yield Step(
             label=locale.say("Gate: {title}", title=gate.title),
@@ -190,6 +196,17 @@ def _after_the_table(of: ExplainedRun) -> Iterator[Step]:
         )
     if run.guaranteed and guarantee is not None and not guarantee.before_gates:
         yield _guarantee(of, guarantee.level)
+
+
+def _capped_by(of: ExplainedRun, gate: GateStep, cap: Fraction) -> Step:
+    """The second step of a gate that has been told already."""
+    return Step(
+        label=of.locale.say("Gate: {title}", title=gate.title),
+        formula=of.locale.say("at most {level}", level=of.locale.percent(cap)),
+        value=of.locale.ratio(gate.after),
+        amount=gate.after,
+        place=gate.span,
+    )
 
 
 def _guarantee(of: ExplainedRun, level: Fraction) -> Step:

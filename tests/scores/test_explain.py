@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from planlang.data.model import PersonMeasures, Taken
 from planlang.diagnostics import Source, Span
 from planlang.plan.model import Cumulation, FixedTarget, Mixed, Plan
@@ -14,8 +16,10 @@ from planlang.values.calendar import Frequency
 from tests.scores.builder import (
     CALENDAR,
     commission,
+    compare,
     curve,
     element,
+    gate,
     limit,
     plan,
     quantity,
@@ -176,6 +180,29 @@ def test_gates_and_bonuses_show_what_they_looked_at() -> None:
     gate = steps(made, "Usage")["Gate: Discounts"]
     assert gate.note == "closed: Discount 17.1%"
     assert steps(made, "Bonus")["Condition"].note == "Done no data"
+
+
+SCALED = (
+    "While Risk is above 10%, X pays 80% of the payout and at most 50%. Without data the gate "
+    "stays open."
+)
+
+
+@pytest.mark.parametrize(
+    ("risk", "wanted"),
+    [("0.2", [("80%", SCALED), ("50%", "at most 50%")]), ("0.1", [("100%", SCALED)])],
+)
+def test_a_gate_that_scales_and_caps_is_told_once(risk: str, wanted: list[tuple[str, str]]) -> None:
+    shut = gate("g", compare(quantity((1, "risk")), ">", "0.1"), "x", scale="0.8", cap="0.5")
+    made = plan(version(element("x"), gates=(shut,)))
+    shown = explained(made, person(run(x=1, risk=risk)))
+    found = [
+        (step.value, step.formula)
+        for section in shown.sections
+        for step in section.steps
+        if step.label == "Gate: G"
+    ]
+    assert found == wanted
 
 
 def test_a_month_s_share_of_the_year_is_not_rounded() -> None:
