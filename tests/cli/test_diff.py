@@ -1,0 +1,239 @@
+"""`planlang diff`: its two sides, its answers, and that it never reads as "no changes" by mistake."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from planlang.tools.diff.schema import ComparisonOut
+from tests.cli.running import Ran, run
+
+BASE = Path(__file__).parents[1] / "tools" / "diff" / "plans" / "base.plan"
+LESS = ("pays 4% on the part above", "pays 3% on the part above")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A repository with one plan in two files, committed and tagged `v1`."""
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    text = BASE.read_text(encoding="utf-8")
+    start = text.index("plan csm ")
+    data, plan = text[:start], text[start:]
+    uses = """use dataset people, holdings, renewals, tickets, deals, quotas, okrs, risk from "data.plan"
+use measure gross_renewal, discount, answer_time, closed_tickets, sold from "data.plan"
+
+"""
+    (plans / "data.plan").write_text(data, encoding="utf-8")
+    (plans / "csm.plan").write_text(uses + plan, encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path, "First")
+    git(tmp_path, "tag", "v1")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com")
+    ran = subprocess.run(
+        ["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return ran.stdout
+
+
+def commit(folder: Path, message: str) -> None:
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", message)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def paths(ran: Ran) -> list[str]:
+    return [change["path"] for change in json.loads(ran.out)["changes"]]
+
+
+# ---------------------------------------------------------------- sides
+
+
+def test_a_revision_is_compared_with_the_working_tree(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    for arguments in (
+        ("v1",),
+        ("main",),
+        ("HEAD", "plans/csm.plan"),
+        ("v1:plans/csm.plan",),
+        ("HEAD:plans", "plans"),
+        ("HEAD:plans/csm.plan", "plans/csm.plan"),
+    ):
+        ran = run("diff", *arguments, "--format", "json", within=folder)
+        assert (ran.code, paths(ran)) == (0, ["commission add_ons / rates"]), arguments
+
+
+def test_two_revisions(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    commit(folder, "Less")
+    edit(folder / "plans" / "csm.plan", "discount > 15%", "discount > 12%")
+    ran = run("diff", "v1", "main", "--format", "json", within=folder)
+    assert paths(ran) == ["commission add_ons / rates"]
+    back = run("diff", "main:plans/csm.plan", "v1:plans/csm.plan", within=folder)
+    assert "Raises pay" in back.out
+
+
+def test_files_that_a_plan_uses_are_read_from_its_revision(folder: Path) -> None:
+    """The measure changes in another file; each side has its own."""
+    edit(folder / "plans" / "data.plan", "average(hours)", "max(hours)")
+    ran = run("diff", "v1", "plans/csm.plan", "--format", "json", within=folder)
+    assert paths(ran) == ["measure answer_time / value"]
+    assert json.loads(ran.out)["changes"][0]["location"]["file"] == "plans/data.plan"
+
+
+def test_paths_are_named_from_the_root_or_from_here(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    for said in ("v1:plans/csm.plan", "v1:csm.plan", "v1:./csm.plan"):
+        ran = run("diff", said, "csm.plan", "--format", "json", within=folder / "plans")
+        assert paths(ran) == ["commission add_ons / rates"], said
+
+
+def test_two_files_and_two_folders_need_no_git(folder: Path, tmp_path_factory) -> None:
+    apart = tmp_path_factory.mktemp("apart")
+    for name in ("old", "new"):
+        shutil.copytree(folder / "plans", apart / name)
+    edit(apart / "new" / "csm.plan", *LESS)
+    (apart / "new" / "csm.plan").rename(apart / "new" / "renamed.plan")
+    for sides in (("old", "new"), ("old/csm.plan", "new/renamed.plan")):
+        ran = run("diff", *sides, "--format", "json", within=apart)
+        assert paths(ran) == ["commission add_ons / rates"]
+
+
+def test_the_working_tree_stays_as_it_is(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    (folder / "plans" / "note.txt").write_text("not in git", encoding="utf-8")
+    index = (folder / ".git" / "index").read_bytes()
+    before = git(folder, "status", "--porcelain")
+    run("diff", "v1", within=folder)
+    assert git(folder, "status", "--porcelain") == before
+    assert (folder / ".git" / "index").read_bytes() == index
+
+
+def test_plans_that_came_and_went(folder: Path) -> None:
+    text = (folder / "plans" / "csm.plan").read_text(encoding="utf-8")
+    (folder / "plans" / "csm.plan").write_text(text.replace("csm ", "csm_two "), encoding="utf-8")
+    ran = run("diff", "v1", "--format", "json", within=folder)
+    document = json.loads(ran.out)
+    assert [ref["plan"] for ref in document["added"]] == ["csm_two"]
+    assert [ref["plan"] for ref in document["removed"]] == ["csm"]
+    assert run("diff", "v1", "--fail-on", "any", within=folder).code == 1
+    said = run("diff", "v1", within=folder).out
+    assert "0 plans changed, 1 new, 1 gone." in said
+    assert "Nothing changed" not in said
+
+
+def test_nothing_changed(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", "    weight     40%\n", "    weight 40% # as ever\n")
+    ran = run("diff", "v1", "--fail-on", "any", within=folder)
+    assert (ran.code, ran.out) == (0, "Nothing changed: both sides mean the same.\n")
+
+
+# ---------------------------------------------------------------- what cannot be compared
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("v2",), "git knows no revision of that name"),
+        (("v2:plans/csm.plan", "plans/csm.plan"), "`v2` (of `v2:plans/csm.plan`)"),
+        (("v1:plans/cms.plan", "plans/csm.plan"), "has no file or folder `plans/cms.plan`"),
+        (("v1:plans/data.plan", "plans/data.plan"), "declares no plan"),
+        (("plans/csm.plan",), "is one side, and two are compared"),
+        (("v1", "plans/none.plan"), "`plans/none.plan` is no file or folder"),
+        (("-x", "plans"), ""),
+        (("v1", "--variable", "0"), "no amount of money above 0"),
+    ],
+)
+def test_what_cannot_be_compared(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    ran = run("diff", *arguments, within=folder)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_errors_of_either_side_are_shown(folder: Path) -> None:
+    plan = folder / "plans" / "csm.plan"
+    whole = plan.read_text(encoding="utf-8")
+    edit(plan, "    weight     40%", "    weight     41%")
+    ran = run("diff", "v1", within=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "weights_not_100" in ran.err
+    assert "the plans of the working tree" in ran.err
+    commit(folder, "Broken")
+    plan.write_text(whole, encoding="utf-8")
+    ran = run("diff", "HEAD", within=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "the plans of `HEAD`" in ran.err
+
+
+def test_without_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ran = run("diff", "v1", within=folder)
+    assert ran.code == 2
+    assert "git, which could know it as a revision, is not installed" in ran.err
+
+
+def test_outside_of_a_repository(tmp_path: Path) -> None:
+    (tmp_path / "csm.plan").write_text(BASE.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = run("diff", "main", "csm.plan", within=tmp_path)
+    assert ran.code == 2
+    assert "there is no git repository here" in ran.err
+
+
+def test_a_link_out_of_the_repository_is_not_followed(folder: Path) -> None:
+    secret = folder.parent / "secret.plan"
+    secret.write_text("secret", encoding="utf-8")
+    edit(
+        folder / "plans" / "csm.plan",
+        'from "data.plan"\nuse measure',
+        'from "data.plan"\n\nuse measure',
+    )
+    (folder / "plans" / "linked.plan").symlink_to(secret)
+    commit(folder, "Link")
+    (folder / "plans" / "linked.plan").unlink()
+    ran = run("diff", "HEAD", within=folder)
+    assert ran.code == 0
+    assert "secret" not in ran.text
+
+
+# ---------------------------------------------------------------- answers
+
+
+def test_exit_codes_by_what_changes_do(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    for wanted, code in (
+        ((), 0),
+        (("--fail-on", "reduces"), 1),
+        (("--fail-on", "raises"), 0),
+        (("--fail-on", "raises", "--fail-on", "reduces"), 1),
+        (("--fail-on", "depends"), 0),
+        (("--fail-on", "any"), 1),
+    ):
+        assert run("diff", "v1", *wanted, within=folder).code == code, wanted
+
+
+def test_text_and_json_say_the_same(folder: Path) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    text = run("diff", "v1", "--variable", "5_000", within=folder)
+    document = run("diff", "v1", "--variable", "5000", "--format", "json", within=folder)
+    ComparisonOut.model_validate_json(document.out)
+    change = json.loads(document.out)["changes"][0]
+    assert change["class"] == "reduces pay"
+    assert change["fingerprint"] in text.out
+    assert "variable pay of 5,000 USD" in text.out
+    assert change["location"]["file"] == "plans/csm.plan"
+    line = f"plans/csm.plan:{change['location']['line']}"
+    assert line in text.out
