@@ -22,6 +22,7 @@ from planlang.plan.model import Better, Element, GivenSums, Plan
 from planlang.plan.types import Kind
 from planlang.scores.evaluate import score_person
 from planlang.scores.runs import TermsOf, terms_of
+from planlang.values.rounding import Rounding
 
 ONE, ZERO = Fraction(1), Fraction(0)
 LEAST_SWING = Fraction(20, 100)
@@ -252,8 +253,8 @@ def _small_accounts(
 
 def _told(shares: list[Fraction]) -> Fraction:
     """The middle share in whole percent; of few people in steps of ten, so that it is nobody's."""
-    step = 100 if len(shares) >= FEW else 10
-    return Fraction(max(1, round(median(shares) * step)), step)
+    step = Fraction(1, 100 if len(shares) >= FEW else 10)
+    return max(step, Rounding(step).half_up(median(shares)))
 
 
 def _scenes(

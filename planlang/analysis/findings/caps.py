@@ -17,6 +17,7 @@ from planlang.plan.checks.shapes import x_words
 from planlang.plan.model import Better, Element, TotalLimit
 from planlang.plan.terms import Terms, terms
 from planlang.plan.types import Kind
+from planlang.values.rounding import Rounding
 
 LEAST_SHARE = Fraction(1, 3)
 """The share of people at a cap from which it is common."""
@@ -166,4 +167,4 @@ def _level(of: Examined, cap: TotalLimit) -> str:
 
 def _whole(share: Fraction) -> Fraction:
     """A share in whole percent."""
-    return Fraction(round(100 * share), 100)
+    return Rounding(Fraction(1, 100)).half_up(share)

@@ -15,6 +15,7 @@ from planlang.plan import wording
 from planlang.plan.checks.shapes import x_words
 from planlang.plan.model import Element
 from planlang.plan.types import Kind
+from planlang.values.rounding import Rounding
 
 LEAST_SHARE = Fraction(1, 100)
 """A unit of rounding of so much of what a line pays at target moves pay."""
@@ -75,7 +76,7 @@ def _around_a_tie(
         if not piece.slope or piece.low is None or piece.high is None:
             continue
         middle = (piece.low + piece.high) / 2
-        tie = (piece.at(middle) / share).__floor__() * share + share / 2
+        tie = Rounding(share).down(piece.at(middle)) + share / 2
         x = (tie - piece.intercept) / piece.slope
         if not (piece.low < x < piece.high and reachable.holds(x)):
             continue
