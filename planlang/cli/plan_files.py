@@ -87,7 +87,11 @@ def there_is(path: Path) -> None:
 
 
 def _missing(path: Path) -> None:
+    if path.exists():
+        refuse(f"`{path}` is no file: plans are not read from pipes or devices.")
+    if path.is_symlink():
+        refuse(f"`{path}` is a link, and what it leads to is not there.")
     folder = path.parent
-    near = sorted(p.name for p in folder.glob("*.plan")) if folder.is_dir() else []
+    near = sorted(p.name for p in folder.glob("*.plan") if p.is_file()) if folder.is_dir() else []
     hint = did_you_mean(path.name, near) if near else None
     refuse(f"There is no file or folder `{path}`.", hint)

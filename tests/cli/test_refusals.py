@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,16 @@ def test_data_with_mistakes_are_not_scored(own: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert '"n/a" stands in column "renewed" of row 2 of renewals.csv' in ran.err
     assert not (own / "pay.json").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "render --out out"])
+def test_what_is_there_and_no_file(command: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.plan")
+    (tmp_path / "link.plan").symlink_to("gone.plan")
+    ran = run(*command.split(), "pipe.plan", within=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: `pipe.plan` is no file: plans are not read from pipes or devices.\n"
+    ran = run(*command.split(), "link.plan", within=tmp_path)
+    assert ran.err == "error: `link.plan` is a link, and what it leads to is not there.\n"
+    ran = run(*command.split(), "pipes.plan", within=tmp_path)
+    assert ran.err == "error: There is no file or folder `pipes.plan`.\n"
