@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from planlang.analysis.intervals import EVERYWHERE, Interval, joined
+from planlang.analysis.intervals import EVERYWHERE, Interval, joined, point
 from planlang.plan.curve import Curve, Piece
 from planlang.quick_dataclass import dataclass
 
@@ -132,6 +132,38 @@ def highest(curve: Curve, within: Interval = EVERYWHERE) -> Extreme | None:
 def lowest(curve: Curve, within: Interval = EVERYWHERE) -> Extreme | None:
     """The smallest value over `within`; None where it falls without end."""
     return _extreme(curve, within, -1)
+
+
+def extreme_of_sum(
+    parts: Sequence[tuple[Curve, Fraction]], within: Interval, sign: int
+) -> Extreme | None:
+    """The largest (sign 1) or smallest (−1) value of Σ weight · curve over `within`, without making
+    the sum; None where there is none. One that is attained is preferred."""
+    cuts = {p.low for curve, _ in parts for p in curve.pieces if p.low is not None}
+    marks = sorted(c for c in cuts if within.holds(c))
+    at = [0] * len(parts)
+    best: Extreme | None = None
+    edges: list[Fraction | None] = [within.low, *(m for m in marks if m != within.low)]
+    for number, low in enumerate(edges):
+        if low is not None and within.holds(low):
+            best = _best(best, _sum_at(parts, at, low), point(low), low, sign)
+        high = edges[number + 1] if number + 1 < len(edges) else within.high
+        if low is not None and low == high:
+            continue
+        line = _sum_above(parts, at, low)
+        stretch = Interval(low=low, high=high)
+        rises = sign * line[1]
+        if (rises > 0 and high is None) or (rises < 0 and low is None):
+            return None
+        if not line[1]:
+            best = _best(best, line[0], stretch, stretch.inside(), sign, attained=True)
+            continue
+        for edge in (low, high):
+            if edge is not None:
+                best = _best(best, _at(line, edge), stretch, edge, sign, attained=False)
+    if within.high is not None and within.high_included:
+        best = _best(best, _sum_at(parts, at, within.high), point(within.high), within.high, sign)
+    return best
 
 
 def falls(curve: Curve, within: Interval = EVERYWHERE) -> tuple[Extreme, Extreme] | None:
@@ -297,6 +329,43 @@ def _extreme(curve: Curve, within: Interval, sign: int) -> Extreme | None:
             if best is None or _better(found, best, sign):
                 best = found
     return best
+
+
+def _sum_at(parts: Sequence[tuple[Curve, Fraction]], at: list[int], x: Fraction) -> Fraction:
+    """The sum at x; `at` are pieces at or before it, which are moved on."""
+    total = ZERO
+    for i, (curve, weight) in enumerate(parts):
+        while not curve.pieces[at[i]].holds(x):
+            at[i] += 1
+        total += weight * curve.pieces[at[i]].at(x)
+    return total
+
+
+def _sum_above(
+    parts: Sequence[tuple[Curve, Fraction]], at: list[int], low: Fraction | None
+) -> _Line:
+    """The straight line of the sum right above `low` (None: from the far left)."""
+    intercept = slope = ZERO
+    for i, (curve, weight) in enumerate(parts):
+        while low is not None and (high := curve.pieces[at[i]].high) is not None and high <= low:
+            at[i] += 1
+        piece = curve.pieces[at[i]]
+        intercept += weight * piece.intercept
+        slope += weight * piece.slope
+    return intercept, slope
+
+
+def _best(
+    best: Extreme | None,
+    value: Fraction,
+    near: Interval,
+    at: Fraction,
+    sign: int,
+    *,
+    attained: bool = True,
+) -> Extreme:
+    found = Extreme(value=value, at=at, attained=attained, near=near)
+    return found if best is None or _better(found, best, sign) else best
 
 
 def _ends(part: Interval, line: _Line) -> Iterator[Extreme]:

@@ -16,6 +16,7 @@ from planlang.analysis.axes import Figure, Side, can_be_none, figure_interval
 from planlang.analysis.cells import Cell, Conditions, Effects, Place
 from planlang.analysis.curves import Extreme
 from planlang.analysis.element_pay import before_gates, guaranteed
+from planlang.analysis.intervals import Interval
 from planlang.plan.curve import Curve
 from planlang.plan.model import Element, MoveWeight, PayNothing, PayTarget
 from planlang.quick_dataclass import dataclass
@@ -51,6 +52,8 @@ class Payouts:
         self._curves: dict[tuple[str, Fraction, Fraction | None, Fraction], Curve] = {}
         self.axes = {e.name: self.side.axis(e) for e in self.side.terms.elements}
         self._base: dict[str, Curve] = {}
+        self._intervals: dict[Figure, Interval] = {}
+        self.extremes: dict[object, tuple[object, Extreme | None]] = {}
 
     def curve(self, element: Element, effects: Effects, factor: Fraction) -> Curve:
         """The payout over the element's figure while the gates stand so and all multipliers
@@ -65,7 +68,7 @@ class Payouts:
                 curve = curves.least(curve, curves.constant(cap))
             if factor != 1:
                 curve = curves.scaled(curve, y_by=factor)
-            self._curves[key] = curves.normal(guaranteed(element, curve))
+            self._curves[key] = guaranteed(element, curve)
         return self._curves[key]
 
     def base(self, element: Element) -> Curve:
@@ -75,6 +78,12 @@ class Payouts:
                 self.side.over_figure(element, before_gates(element))
             )
         return self._base[element.name]
+
+    def interval(self, figure: Figure) -> Interval:
+        """What the figure can be."""
+        if figure not in self._intervals:
+            self._intervals[figure] = figure_interval(self.side, figure)
+        return self._intervals[figure]
 
     def without_data(self, element: Element, effects: Effects, factor: Fraction) -> Fraction:
         """The payout where the element has nothing to measure and its weight stays."""
@@ -263,21 +272,10 @@ def _extreme(
     sign: int,
 ) -> Extreme | None:
     """The extreme of the sum of parts · weights over the figure's place."""
-    within = place
-    if within is None:
-        within = figure_interval(sides[0][0].side, figure)
-    if len(parts) == 1:
-        curve, weight = parts[0]
-        rises = sign * weight > 0
-        found = curves.highest(curve, within) if rises else curves.lowest(curve, within)
-        if found is None:
-            return None
-        return Extreme(
-            value=weight * found.value, at=found.at, attained=found.attained, near=found.near
-        )
-    whole: Curve | None = None
-    for curve, weight in parts:
-        each = curves.scaled(curve, y_by=weight)
-        whole = each if whole is None else curves.plus(whole, each)
-    assert whole is not None
-    return curves.highest(whole, within) if sign > 0 else curves.lowest(whole, within)
+    payouts = sides[0][0]
+    within = place if place is not None else payouts.interval(figure)
+    key = (tuple((id(curve), weight) for curve, weight in parts), within, sign)
+    if key not in payouts.extremes:
+        # The curves are kept with what was found: their identities are theirs alone then.
+        payouts.extremes[key] = tuple(parts), curves.extreme_of_sum(parts, within, sign)
+    return payouts.extremes[key][1]

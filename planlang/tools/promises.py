@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planlang.analysis.promises.model import Answer, Broken, Holds, Proof, Unknown
 from planlang.analysis.promises.prove import prove
@@ -29,14 +30,11 @@ def with_roster(plan: Plan, measures: Measures) -> tuple[Diagnostic, ...]:
     """What data say of the promises that need a roster (`check --data`): `measures` are those of a
     period for everybody in the plan."""
     needing = tuple(p for p in plan.promises if isinstance(p.says, m.CostAtMost))
-    if not needing:
-        return ()
-    proofs = prove(plan, measures)
-    mine = (proof for proof in proofs if proof.promise in needing)
-    return tuple(finding.diagnostic for finding in about(plan, mine))
+    proofs = prove(replace(plan, promises=needing), measures)
+    return tuple(finding.diagnostic for finding in about(plan, proofs))
 
 
-def about(plan: Plan, proofs: Iterator[Proof] | tuple[Proof, ...]) -> Iterator[Finding]:
+def about(plan: Plan, proofs: Iterable[Proof]) -> Iterator[Finding]:
     """A finding for each promise that does not hold or is not known to."""
     for proof in proofs:
         diagnostic = _diagnostic(plan, proof)

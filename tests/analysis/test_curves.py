@@ -180,3 +180,27 @@ def test_intervals_meet_and_join() -> None:
     assert joined([left, Interval(low=Fraction(1))]) == (EVERYWHERE,)
     apart = (Interval(high=Fraction(1)), Interval(low=Fraction(1)))
     assert joined(apart) == apart
+
+
+@given(
+    st.lists(st.tuples(written(), SMALL), min_size=1, max_size=3),
+    st.sampled_from(
+        (EVERYWHERE, FROM_ZERO, point(Fraction(1)), Interval(low=Fraction(-2), high=Fraction(3)))
+    ),
+    st.sampled_from((1, -1)),
+)
+def test_the_extreme_of_a_sum_is_that_of_the_curves_added_up(
+    parts: list[tuple[Curve, Fraction]], within: Interval, sign: int
+) -> None:
+    whole = curves.constant(Fraction(0))
+    for part, weight in parts:
+        whole = curves.plus(whole, curves.scaled(part, y_by=weight))
+    ask = curves.highest if sign > 0 else curves.lowest
+    expected, found = ask(whole, within), curves.extreme_of_sum(parts, within, sign)
+    assert (expected is None) is (found is None)
+    if expected is None or found is None:
+        return
+    assert (found.value, found.attained) == (expected.value, expected.attained)
+    if found.attained:
+        assert within.holds(found.at)
+        assert curves.value_at(whole, found.at) == found.value

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic, Span, has_errors
+from planlang.diagnostics.catalogue import promises
 from planlang.pipeline import measured
+from planlang.plan.checks.finding import FindingSource
 from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import Checked, check
 from planlang.tools.findings import SOURCES
+from planlang.tools.promises import promised as promised_by
 from tests.docs.fences import FRAMES, Fence, frame
 
 NAME = "example.plan"
@@ -39,6 +42,13 @@ def advised(text: str, others: Mapping[str, str] | None = None) -> Checked:
     """As `checked`, with all that can be found about plans without an error."""
     texts = {"data.plan": dictionary(), "sound.plan": frame("sound"), NAME: text}
     return check(NAME, TextReader({**texts, **(others or {})}), TODAY, SOURCES)
+
+
+def promised(text: str, others: Mapping[str, str] | None = None) -> Checked:
+    """As `checked`, with what becomes of the promises."""
+    texts = {"data.plan": dictionary(), NAME: text, **(others or {})}
+    mine = FindingSource(codes=promises.RULES, find=promised_by)
+    return check(NAME, TextReader(texts), TODAY, (mine,))
 
 
 def with_data(

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 
 from planlang.diagnostics import Code, Diagnostic, in_order
-from planlang.diagnostics.catalogue import CODES, advice, data, documents, litmus, pdf
+from planlang.diagnostics.catalogue import CODES, advice, data, documents, litmus, pdf, promises
 from tests.docs import rule_pages
-from tests.docs.checking import advised, checked, with_data
+from tests.docs.checking import advised, checked, promised, with_data
 from tests.docs.checking import said as as_page
 from tests.docs.computed import computed, computed_with_data
 from tests.docs.documented import with_documents
@@ -30,6 +30,7 @@ GROUPS = (
     ("D", "Data"),
     ("W", "Shapes that are seldom meant"),
     ("L", "The litmus test"),
+    ("V", "Promises"),
     ("A", "Advice"),
     ("T", "Documents"),
     ("C", "Commands and planlang.toml"),
@@ -72,6 +73,8 @@ def reported(code: Code, section: tuple[Fence, ...]) -> tuple[Diagnostic, ...]:
             return in_order(with_documents(text, files, Path(folder), pdf=as_pdf))
     if code in advice.CODES:
         return in_order(advised(text, plans).diagnostics)
+    if code in promises.CODES:
+        return in_order(promised(text, plans).diagnostics)
     if code in (*litmus.FROM_DATA, *litmus.MEASURABLE):
         with tempfile.TemporaryDirectory() as folder:
             return in_order(computed_with_data(text, plans, data_files, Path(folder)))

@@ -12,7 +12,7 @@ from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import examples_run
 from planlang.tree import nodes
 from planlang.tree.from_text import parse
-from tests.docs.checking import checked
+from tests.docs.checking import checked, promised
 from tests.docs.fences import DOCS, Fence, fences, framed, pages
 from tests.docs.layout import laid_out
 
@@ -28,7 +28,8 @@ PLANS = [
 @pytest.mark.parametrize("fence", PLANS, ids=lambda fence: fence.where)
 def test_it_checks_and_its_examples_come_out(fence: Fence) -> None:
     text, codes = framed(fence)
-    result = checked(text, {f.file: f.text for f in fences(fence.page, "plan") if f.file})
+    others = {f.file: f.text for f in fences(fence.page, "plan") if f.file}
+    result = promised(text, others) if "promise " in text else checked(text, others)
     found = {d.code.name for d in result.diagnostics}
     assert found == set(codes), as_text(result.diagnostics)
     for outcome in examples_run(result):

@@ -20,21 +20,21 @@ from planlang.quick_dataclass import dataclass
 
 ZERO = Fraction(0)
 
+FEW = 5
+"""Of fewer people no sum is said: it would tell what one of them can be paid."""
+
 LookedAt = Callable[[int, tuple[str, ...]], Looked]
 """The situation of a version and a set of segments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MostCost:
-    """The most that a roster can cost: `amount`, or None where that of the people in `unbounded`
-    has no bound. `largest` is the most of one person, `of` who that is, and `looked` the situation
-    of that person's first days."""
+    """The most that a roster can cost: `amount`, or None where that of `unbounded` of its `people`
+    has no bound. `looked` is the situation of the first days of whoever costs most."""
 
     amount: Fraction | None
-    unbounded: tuple[str, ...]
+    unbounded: int
     people: int
-    largest: Fraction
-    of: str
     looked: Looked | None
 
 
@@ -50,12 +50,13 @@ def proved(promise: CostAtMost, plan: Plan, measures: Measures, looked: LookedAt
             note=f"at most {money(most.amount, plan)} a {stretch} for {most.people} people"
         )
     if most.amount is None:
-        more = f" and {len(most.unbounded) - 3} more" if len(most.unbounded) > 3 else ""
-        said = f"the pay of {', '.join(most.unbounded[:3])}{more} has no upper bound"
+        said = f"the pay of {most.unbounded} of the {most.people} people has no upper bound"
+    elif most.people < FEW:
+        said = f"the {most.people} people of the roster can cost more a {stretch}"
     else:
         said = (
             f"the {most.people} people of the roster can cost up to {money(most.amount, plan)} a "
-            f"{stretch}, of which {most.of} up to {money(most.largest, plan)}"
+            f"{stretch}"
         )
     broken = _broken(promise, most, said, plan)
     return broken or Unknown(reason=f"{said}, as far as can be told")
@@ -67,8 +68,8 @@ def most_cost(
     """The most that the people of `measures` can be paid together, SPIFFs included; None where
     there are too many cases to look at."""
     total: Fraction | None = ZERO
-    unbounded: list[str] = []
-    largest, of, whose = ZERO, "", None
+    unbounded = 0
+    largest, whose = ZERO, None
     known: dict[tuple[int, tuple[str, ...]], Most | None] = {}
     for person in measures.people:
         found: Fraction | None = ZERO
@@ -83,18 +84,16 @@ def most_cost(
             amount = _of_run(plan, measures, person, run, most, each, per_year=per_year)
             found = None if found is None or amount is None else found + amount
         if found is None:
-            unbounded.append(person.person)
+            unbounded += 1
         if found is None or (not unbounded and found > largest):
-            largest, of = found or ZERO, person.person
+            largest = found or ZERO
             first = person.runs[0]
             whose = looked(first.version, first.segments)
         total = None if total is None or found is None else total + found
     return MostCost(
         amount=total,
-        unbounded=tuple(unbounded),
+        unbounded=unbounded,
         people=len(measures.people),
-        largest=largest,
-        of=of,
         looked=whose,
     )
 
