@@ -27,8 +27,8 @@ _CLOSE = Fraction(1, 1000)
 
 def dead_zones(of: Examined) -> Iterator[Consequence]:
     """The flat stretches between two that pay more for more: below the first payout and at the cap
-    nothing moves either, and everybody knows."""
-    said: set[tuple[str, Fraction, Fraction]] = set()
+    nothing moves either, and everybody knows. Of several in a table the widest is named."""
+    widest: dict[str, Consequence] = {}
     for situation, element in of.elements():
         if not any(_is_level(piece) for piece in element.curve.pieces):
             continue  # floor, cap and guarantee make no level stretch between two that rise
@@ -36,13 +36,17 @@ def dead_zones(of: Examined) -> Iterator[Consequence]:
         if at is None or at <= 0 or not element.weight:
             continue
         for low, high in _inner_flats(ungated(element), domain(of.plan, element), element):
-            key = (element.name, low, high)
-            if high - low <= LEAST_WIDTH * at or key in said:
-                continue
-            found = _consequence(of, situation, element, low, high)
-            if found is not None:
-                said.add(key)
-                yield found
+            known = widest.get(element.name)
+            least = LEAST_WIDTH * at if known is None else _width(known)
+            if high - low > least:
+                found = _consequence(of, situation, element, low, high)
+                if found is not None:
+                    widest[element.name] = found
+    yield from widest.values()
+
+
+def _width(found: Consequence) -> Fraction:
+    return found.figure("to") - found.figure("from")
 
 
 def _is_level(piece: Piece) -> bool:

@@ -7,7 +7,7 @@ stretch: exact, over all figures that the two periods can stand at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -36,19 +36,24 @@ from planlang.plan.rates import paid
 from planlang.plan.rows import Function, Window, WindowKind
 from planlang.plan.types import Kind
 from planlang.quick_dataclass import dataclass
+from planlang.values.rounding import Rounding
 
 ZERO, ONE = Fraction(0), Fraction(1)
 MOVED = Fraction(1, 10)
 """What is moved: a tenth of a period's target, as much as one large deal."""
 
 LEAST_GAIN = Fraction(25, 100)
-"""What moving it must bring, in points of the element's payout: less is what any bend brings."""
+"""What moving it must bring, in points of the element's payout (of what a commission pays at its
+target or its last bound): less is what any bend brings."""
 
 LEAST_SHARE = Fraction(5, 100)
 """And as a share of a period's variable pay."""
 
 JUST = Fraction(1, 1_000_000)
 """How far "just beyond" is, as a share."""
+
+_FINE = Fraction(1, 1000)
+"""Figures this fine are edges in words; what lies a hair beside one is said to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +168,14 @@ def _of_element(of: Examined, situation: Situation, element: Element) -> Consequ
     full = full_payout_x(element, target)
     if full is None or full <= 0:
         return None
-    curve, amount = ungated(element), MOVED * full
+    curve, amount = ungated(element), max(MOVED * full, _one_thing(element, target))
     gain = most_gained(curve, amount, _figures(curves.bounds(curve), full))
     if gain is None or gain.value < LEAST_GAIN:
         return None
     start = of.on_target(situation)
     scenes = tuple(
         of.scene(
-            f"{words} at {x_words(element, of.plan, x)}",
+            f"{words} {_beside(x, _FINE, lambda e: x_words(element, of.plan, e))}",
             with_element_at(situation, start, element.name, x),
         )
         for words, x in _four(gain)
@@ -179,9 +184,9 @@ def _of_element(of: Examined, situation: Situation, element: Element) -> Consequ
         of,
         scenes,
         what=f"element `{element.name}`",
-        moved=f"{wording.percent(gain.amount / full)} of the target"
+        moved=f"{wording.percent(gain.amount / full)} of the target of"
         if element.against_target
-        else x_words(element, of.plan, gain.amount),
+        else f"{x_words(element, of.plan, gain.amount)} in",
         situation=situation,
         place=element.lines.get("curve", element.span),
         name=element.name,
@@ -202,12 +207,13 @@ def _of_commission(
     curve = _curve(commission, scale)
     amount = MOVED * (scale if commission.bounds_of_target else max(lows))
     gain = most_gained(curve, amount, _figures(lows, max(lows)))
-    if gain is None or gain.value < LEAST_SHARE * of.variable:
+    usual = curves.value_at(curve, scale if commission.bounds_of_target else max(lows))
+    if gain is None or gain.value < max(LEAST_GAIN * usual, LEAST_SHARE * of.variable):
         return None
     currency = of.plan.currency
     scenes = tuple(
         of.scene(
-            f"{words} at {wording.money(of.plan.rounding.half_up(x), currency)}",
+            f"{words} {_beside(x, ONE, lambda e: wording.money(e, currency))}",
             with_figures(start, {commission.reading: x}),
         )
         for words, x in _four(gain)
@@ -216,7 +222,7 @@ def _of_commission(
         of,
         scenes,
         what=f"commission `{commission.name}`",
-        moved=wording.money(of.plan.rounding.half_up(gain.amount), currency),
+        moved=f"{wording.money(of.plan.rounding.half_up(gain.amount), currency)} of",
         situation=situation,
         place=commission.span,
         name=commission.name,
@@ -280,6 +286,21 @@ def _figures(bounds: tuple[Fraction, ...] | list[Fraction], full: Fraction) -> I
     return Interval(low=ZERO, high=top, low_included=True, high_included=True)
 
 
+def _beside(x: Fraction, step: Fraction, words: Callable[[Fraction], str]) -> str:
+    """ "at 80% of target"; "just below" it where x only comes close."""
+    edge = Rounding(step).half_up(x)
+    if x == edge or abs(x - edge) > abs(edge) * 10 * JUST:
+        return f"at {words(x)}"
+    return f"just {'below' if x < edge else 'above'} {words(edge)}"
+
+
+def _one_thing(element: Element, target: Fraction | None) -> Fraction:
+    """One thing on the x axis of a count; 0 for amounts."""
+    if element.quantity is None or element.quantity.type.kind is not Kind.COUNT:
+        return ZERO
+    return ONE / target if element.against_target and target else ONE
+
+
 def _four(gain: Gain) -> tuple[tuple[str, Fraction], ...]:
     return (
         ("one period", gain.to),
@@ -305,7 +326,7 @@ def _made(
         return None
     return Consequence(
         code=TIMING_GAIN,
-        sentence=f"Moving {moved} of {what} to another period brings {of.of_variable(gain)}"
+        sentence=f"Moving {moved} {what} to another period brings {of.of_variable(gain)}"
         f"{who(situation)}: with {scenes[0].words} and {scenes[1].words} the two pay "
         f"{of.money(before)}, with {scenes[2].words} and {scenes[3].words} {of.money(after)}.",
         advice="Somebody who is out of reach of a step, or past the last one, books it in the "
