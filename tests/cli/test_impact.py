@@ -13,10 +13,15 @@ from typing import Any
 import pytest
 
 from planlang.cli.impact import impact_on
-from planlang.pipeline import checked
+from planlang.data.sources import Sources
+from planlang.pipeline import checked, measured, scored
 from planlang.plan.model import Plan
+from planlang.tools.diff.impact import Priced, plan_impact
+from planlang.tools.diff.impact_as_json import impact_as_json
+from planlang.tools.diff.impact_model import Impact
+from planlang.tools.diff.movements import Movement, movements
 from tests.cli.running import ROOT, Ran, run
-from tests.tools.diff.attacker import FEW
+from tests.tools.diff.attacker import FEW, Insider, found_out
 
 COMPANY = ROOT / "plans" / "company"
 PERIOD = "2027-Q1"
@@ -174,6 +179,36 @@ def test_data_with_mistakes_are_not_priced_and_not_quoted(company: Path, tmp_pat
 def test_without_data_nothing_is_said_about_cost(company: Path) -> None:
     ran = run("diff", "enterprise.plan", "lower.plan", "--format", "markdown", within=company)
     assert "Not priced: no data were given" in ran.out
+
+
+def test_nobody_of_the_company_is_found(company: Path) -> None:
+    """The attack on what is really printed, by somebody who knows all but the amounts."""
+    old, new = (plans(company / name)[0] for name in ("enterprise.plan", "lower.plan"))
+    sources = Sources(folder=company / "data")
+    found: dict[str, tuple[Movement, ...]] = {}
+    for label in ("2027-Q1", "2027-Q2"):
+        period = new.calendar.period(label, new.pays)
+        assert period is not None
+        measures = [measured(plan, sources, period, period.end).measures for plan in (old, new)]
+        before, after = (m for m in measures if m is not None)
+        found[label] = movements(old, scored(old, before), new, scored(new, after))
+    priced = Priced(
+        plan=new.name, title=new.title, currency=new.currency, periods=tuple(found),
+        movements=found, not_priced={}, provisional=frozenset(),
+    )  # fmt: skip
+    impact = plan_impact(priced, "team")
+    (printed,) = as_json(company, "--period", "2027-Q1..2027-Q2")["plans"]
+    whole = Impact(periods=tuple(found), data=None, plans=(impact,), unpriced=())
+    assert impact_as_json(whole)["plans"] == [printed]
+    insider = Insider(found, "team")
+    for equations in (
+        insider.of_money(impact),
+        insider.of_before(impact),
+        insider.of_heads(impact),
+    ):
+        system = tuple(equations)
+        assert system
+        assert found_out(system) is None
 
 
 def plans(file: Path) -> tuple[Plan, ...]:
