@@ -10,7 +10,17 @@ from planlang.documents.to_markdown import to_markdown
 from tests.documents.from_scores.samples import GOLDEN, NAMES, code_of, view
 from tests.documents.samples import ready
 
-PAGES = ("several-runs", "gate-closed", "edges-negative", "team", "team-edges")
+PAGES = (
+    "several-runs",
+    "left-no-data",
+    "gate-closed",
+    "capped",
+    "provisional",
+    "edges-negative",
+    "edges-moved",
+    "team",
+    "team-edges",
+)
 """Of these the HTML is kept, too, without its style sheet, which has tests of its own."""
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
