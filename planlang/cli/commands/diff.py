@@ -163,7 +163,12 @@ def _compared(
 
     before, after = read_sides(old, new)
     compared = compare_sides(
-        before.plans, after.plans, old_name=before.name, new_name=after.name, variable=stake
+        before.plans,
+        after.plans,
+        old_name=before.name,
+        new_name=after.name,
+        variable=stake,
+        one_file_each=len(before.checked) == len(after.checked) == 1,
     )
     impact = impact_on(
         before.plans,

@@ -62,9 +62,13 @@ def compare_sides(
     old_name: str,
     new_name: str,
     variable: Fraction | None = None,
+    one_file_each: bool = False,
 ) -> Comparison:
-    """All plans of two sides, matched by name."""
+    """All plans of two sides, matched by name. With `one_file_each`, two plans that are alone in
+    their files belong together whatever they are called."""
     pairs, gone, come = matched(old, new)
+    if one_file_each and not pairs and len(gone) == len(come) == 1:
+        pairs, gone, come = [(gone[0], come[0])], [], []
     compared = [compare(one, other, variable) for one, other in pairs]
     return Comparison(
         old=old_name,

@@ -46,7 +46,7 @@ def _context(context: Context) -> str | None:
 
 
 HEADER: tuple[Row[Plan], ...] = (
-    *text_rows(("title", "title"), ("purpose", "purpose"), ("terms", "terms")),
+    *text_rows(("name", "name"), ("title", "title"), ("purpose", "purpose"), ("terms", "terms")),
     Row(
         field="effective",
         label="days it holds",
