@@ -87,6 +87,19 @@ def test_what_it_refuses(more: tuple[str, ...], words: str) -> None:
     assert words in ran.err
 
 
+def test_of_four_people_nothing_is_said_but_to_who_may_see_them(tmp_path: Path) -> None:
+    asked = (
+        "review", "plans/posthog/2025_q2.plan", "--data", "plans/posthog/data",
+        "--periods", "2025-Q2",
+    )  # fmt: skip
+    ran = run(*asked, within=ROOT)
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing is said about so few" in ran.err
+    file = tmp_path / "people.csv"
+    assert run(*asked, "--people", file, within=ROOT).code == 2
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 5
+
+
 def test_bad_data_stop_it(own: Path) -> None:
     seats = own / "data" / "seats.csv"
     lines = seats.read_text(encoding="utf-8").split("\n")

@@ -25,11 +25,11 @@ Figures = Mapping[str, Fraction]
 
 
 def agreement(lag: Lag, pairs: Sequence[tuple[Figures, Figures]]) -> Agreement | None:
-    """The pairs within each period, added up over periods; None where nothing can be compared.
+    """The pairs within each period, added up over periods; None for few people and periods, where
+    nothing can be said.
 
     `beyond_luck` takes periods for independent and people for strangers, as Kendall's variance
-    does: n(n−1)(2n+5)/18 of the surplus of agreeing pairs. Of few people and periods it is never
-    said.
+    does: n(n−1)(2n+5)/18 of the surplus of agreeing pairs.
     """
     agree = against = observations = periods = 0
     variance = Fraction(0)
@@ -42,7 +42,7 @@ def agreement(lag: Lag, pairs: Sequence[tuple[Figures, Figures]]) -> Agreement |
         agree, against = agree + good, against + bad
         observations, periods = observations + n, periods + 1
         variance += Fraction(n * (n - 1) * (2 * n + 5), 18)
-    if not agree + against:
+    if not agree + against or observations < LEAST_OBSERVATIONS:
         return None
     surplus = agree - against
     return Agreement(
@@ -51,8 +51,7 @@ def agreement(lag: Lag, pairs: Sequence[tuple[Figures, Figures]]) -> Agreement |
         pairs=agree + against,
         observations=observations,
         periods=periods,
-        beyond_luck=observations >= LEAST_OBSERVATIONS
-        and surplus**2 > _DEVIATIONS**2 * variance,
+        beyond_luck=surplus**2 > _DEVIATIONS**2 * variance,
     )
 
 

@@ -24,6 +24,7 @@ def as_json(found: m.BackTest) -> str:
             "title": found.plan.title,
             "currency": currency.code,
             "periods": tuple(_period(p) for p in found.periods),
+            "left_out": tuple(p.label for p in found.left_out),
             "people": found.people,
             "paid": tuple(_paid(p, currency) for p in found.paid),
             "bars": _bars(found.bars),
@@ -64,7 +65,7 @@ def _element(of: m.ElementReview, currency: Currency) -> dict[str, Any]:
         "weight": _number(of.weight),
         "met": _share(of.met),
         "payout": _quartiles(of.payout),
-        "pay": _money(of.pay, currency),
+        "pay": _some_money(of.pay, currency),
         "bars_of": "attainment" if of.of_attainment else "payout",
         "bars": _bars(of.bars),
         "periods": tuple(
@@ -75,8 +76,8 @@ def _element(of: m.ElementReview, currency: Currency) -> dict[str, Any]:
                 "met": _share(p.met),
                 "attainment": _quartiles(p.attainment),
                 "payout": _quartiles(p.payout),
-                "pay": _money(p.pay, currency),
-                "target_pay": _money(p.target_pay, currency),
+                "pay": _some_money(p.pay, currency),
+                "target_pay": _some_money(p.target_pay, currency),
             }
             for p in of.periods
         ),
@@ -88,6 +89,7 @@ def _lead(of: m.Lead) -> dict[str, Any]:
         "name": of.name,
         "title": of.title,
         "paid": of.is_paid,
+        "observations": of.observations,
         "sign": of.sign.value,
         "agreements": tuple(_agreement(a) for a in of.agreements),
     }
@@ -185,6 +187,10 @@ def _bars(of: Sequence[m.Bar]) -> tuple[dict[str, Any], ...]:
 def _money(amount: Fraction, currency: Currency) -> str:
     """As many places as the currency has, and more where the amount needs them."""
     return plain(amount, currency.digits) or _number(amount)
+
+
+def _some_money(amount: Fraction | None, currency: Currency) -> str | None:
+    return None if amount is None else _money(amount, currency)
 
 
 def _number(x: Fraction) -> str:

@@ -86,14 +86,18 @@ class ElementPeriod:
     met: Share | None
     attainment: Quartiles | None
     payout: Quartiles | None
-    pay: Fraction
-    target_pay: Fraction
+    pay: Fraction | None
+    target_pay: Fraction | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementReview:
-    """An element over all periods. `bars` are attainments of all people and periods (payouts,
-    where no attainment is: `of_attainment` says which)."""
+    """An element over all periods. `bars` are attainments of all people and periods (payouts, where
+    no attainment is: `of_attainment` says which).
+
+    Pay is None for all elements where one of them has one to four people in some period: what is
+    left of the total would be theirs.
+    """
 
     name: str
     title: str
@@ -101,7 +105,7 @@ class ElementReview:
     periods: tuple[ElementPeriod, ...]
     met: Share | None
     payout: Quartiles | None
-    pay: Fraction
+    pay: Fraction | None
     bars: tuple[Bar, ...]
     of_attainment: bool
 
@@ -146,11 +150,13 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A figure beside the outcome that it should bring; `pay` is the money it took."""
+    """A figure beside the outcome that it should bring. `observations` are the people and periods
+    that have both."""
 
     name: str
     title: str
     is_paid: bool
+    observations: int
     agreements: tuple[Agreement, ...]
     sign: Sign
 
@@ -244,10 +250,12 @@ class Group:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackTest:
     """Everything. `outcome` is the element that the others should bring, `kept` the last of which
-    is the sum of all periods. `people` are those of any period."""
+    is the sum of all periods. `people` are those of any period. Periods with one to four people are
+    `left_out` of all figures."""
 
     plan: Plan
     periods: tuple[Period, ...]
+    left_out: tuple[Period, ...]
     people: int
     paid: tuple[Paid, ...]
     bars: tuple[Bar, ...]
@@ -261,6 +269,11 @@ class BackTest:
     kept: tuple[KeptMoney, ...]
     column: str | None
     groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooFewPeople:
+    """No period has five people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from planlang.analysis.back_test.agreement import LEAST_OBSERVATIONS, Figures, agreement
+from planlang.analysis.back_test.agreement import Figures, agreement
 from planlang.analysis.back_test.figures import compared, elements_of, goals_of, reading_of, unit
 from planlang.analysis.back_test.model import Agreement, KeptMoney, Lag, Lead, Past, Sign
 from planlang.plan.model import Element, Goal, Plan
@@ -34,22 +34,36 @@ def leads(plan: Plan, past: Sequence[Past], outcome: Element) -> Iterator[Lead]:
         if own is not None and reading.measure.name == own.measure.name:
             continue  # the outcome itself, under another name
         figures = [compared(one, of.name, of.better) for one in past]
-        found = [_at(lag, figures, results) for lag in Lag]
+        found = [_at(lag, plan, past, figures, results) for lag in Lag]
         agreements = tuple(a for a in found if a is not None)
         yield Lead(
             name=of.name,
             title=of.title,
             is_paid=of.name in elements,
+            observations=sum(
+                len(one.keys() & other.keys()) for one, other in zip(figures, results, strict=True)
+            ),
             agreements=agreements,
             sign=sign(agreements),
         )
 
 
-def _at(lag: Lag, figures: Sequence[Figures], results: Sequence[Figures]) -> Agreement | None:
-    step = _STEPS[lag]
-    pairs = [
-        (figures[i], results[i + step]) for i in range(len(figures)) if 0 <= i + step < len(results)
-    ]
+def _at(
+    lag: Lag,
+    plan: Plan,
+    past: Sequence[Past],
+    figures: Sequence[Figures],
+    results: Sequence[Figures],
+) -> Agreement | None:
+    by_label = {one.period.label: result for one, result in zip(past, results, strict=True)}
+    pairs = []
+    for one, figure in zip(past, figures, strict=True):
+        period = one.period
+        for _ in range(abs(_STEPS[lag])):
+            step = plan.calendar.next if _STEPS[lag] > 0 else plan.calendar.previous
+            period = step(period)
+        if period.label in by_label:
+            pairs.append((figure, by_label[period.label]))
     return agreement(lag, pairs)
 
 
@@ -59,7 +73,7 @@ def sign(agreements: Sequence[Agreement]) -> Sign:
     cannot have brought."""
     by_lag = {a.lag: a for a in agreements}
     after, same, before = (by_lag.get(x) for x in (Lag.AFTER, Lag.SAME, Lag.BEFORE))
-    if after is None or after.observations < LEAST_OBSERVATIONS:
+    if after is None:
         return Sign.TOO_FEW
     if after.beyond_luck and after.ratio < Fraction(1, 2):
         return Sign.AGAINST

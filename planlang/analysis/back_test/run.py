@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.back_test.agreement import agreement
@@ -11,6 +12,7 @@ from planlang.analysis.back_test.figures import compared, elements_of, met, paid
 from planlang.analysis.back_test.groups import groups
 from planlang.analysis.back_test.judged import judged
 from planlang.analysis.back_test.model import (
+    LEAST,
     BackTest,
     ElementPeriod,
     ElementReview,
@@ -18,6 +20,7 @@ from planlang.analysis.back_test.model import (
     NoOutcome,
     Paid,
     Past,
+    TooFewPeople,
 )
 from planlang.analysis.back_test.outcome import kept_money, leads, usual_outcome
 from planlang.analysis.back_test.spread import (
@@ -33,22 +36,27 @@ from planlang.scores.model import ElementScore
 
 def back_test(
     plan: Plan, past: Sequence[Past], outcome: str | None = None, column: str | None = None
-) -> BackTest | NoOutcome:
+) -> BackTest | NoOutcome | TooFewPeople:
     """How the plan did in `past` (one period or more, in order). `outcome` is the element that the
     others should bring, else the one with the greatest weight; `column` groups people."""
     elements = elements_of(plan)
     if outcome is not None and outcome not in elements:
         return NoOutcome(known=tuple(elements))
+    few = tuple(one.period for one in past if 0 < len(one.scores.people) < LEAST)
+    past = tuple(one for one in past if len(one.scores.people) >= LEAST)
+    if not past:
+        return TooFewPeople()
     result = elements[outcome] if outcome is not None else usual_outcome(plan)
     totals = [paid_of_target(one) for one in past]
     results = [] if result is None else [compared(p, result.name, result.better) for p in past]
     return BackTest(
         plan=plan,
         periods=tuple(one.period for one in past),
+        left_out=few,
         people=len({p.person for one in past for p in one.scores.people}),
         paid=tuple(_paid(one) for one in past),
         bars=bars([x for one in totals for x in one.values()], PAYOUT_EDGES),
-        elements=tuple(_element(e, past) for e in elements.values()),
+        elements=_elements(tuple(elements.values()), past),
         outcome=None if result is None else result.name,
         outcome_title=None if result is None else result.title,
         leads=() if result is None else tuple(leads(plan, past, result)),
@@ -71,6 +79,21 @@ def _paid(one: Past) -> Paid:
         pay=sum((p.total for p in people), Fraction(0)),
         at_target=sum((p.variable for p in people), Fraction(0)),
         of_target=quartiles(paid_of_target(one).values()),
+    )
+
+
+def _elements(elements: Sequence[Element], past: Sequence[Past]) -> tuple[ElementReview, ...]:
+    """All elements; without pay where that of a few people could be told from it."""
+    found = tuple(_element(element, past) for element in elements)
+    if not any(0 < p.people < LEAST for of in found for p in of.periods):
+        return found
+    return tuple(
+        replace(
+            of,
+            pay=None,
+            periods=tuple(replace(p, pay=None, target_pay=None) for p in of.periods),
+        )
+        for of in found
     )
 
 

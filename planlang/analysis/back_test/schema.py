@@ -69,8 +69,8 @@ class ElementPeriodOut(_Out):
     met: ShareOut | None
     attainment: QuartilesOut | None
     payout: QuartilesOut | None
-    pay: Decimal
-    target_pay: Decimal
+    pay: Decimal | None
+    target_pay: Decimal | None
 
 
 class ElementOut(_Out):
@@ -81,7 +81,7 @@ class ElementOut(_Out):
     weight: Decimal
     met: ShareOut | None
     payout: QuartilesOut | None
-    pay: Decimal
+    pay: Decimal | None
     bars_of: Literal["attainment", "payout"]
     bars: tuple[BarOut, ...]
     periods: tuple[ElementPeriodOut, ...]
@@ -105,6 +105,7 @@ class LeadOut(_Out):
     name: str
     title: str
     paid: bool
+    observations: int
     sign: Literal["goes before", "goes with", "goes against", "no sign", "too few"]
     agreements: tuple[AgreementOut, ...]
 
@@ -172,6 +173,7 @@ class ReviewOut(_Out):
     title: str
     currency: str
     periods: tuple[PeriodOut, ...]
+    left_out: tuple[str, ...]
     people: int
     paid: tuple[PaidOut, ...]
     bars: tuple[BarOut, ...]

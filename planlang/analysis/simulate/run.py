@@ -20,6 +20,8 @@ from planlang.scores.runs import ZERO, TermsOf, paid_runs, terms_of
 REPLAYED = 200
 """So many payouts of single scenarios are paid again by the exact evaluator, in each period."""
 
+LEAST_PEOPLE = 5
+
 Steps = Callable[[int, int], None]
 
 
@@ -142,13 +144,19 @@ def _outcome(
         at_target=wanted.plan.rounding.half_up(variable),
         cost=tally.cost,
         costs=tally.costs,
-        payouts=tally.payouts,
+        payouts=tally.payouts if _are_many(wanted) else (),
         lines=tally.lines,
         gates=tally.gates,
         budget=None if wanted.budget is None else tally.against(wanted.budget),
         drawn=tuple(groups[segments] for segments in sorted(groups)),
         replayed=tally.replays,
     )
+
+
+def _are_many(wanted: Wanted) -> bool:
+    """Payouts of a few people whose figures are drawn would show what each of them was paid."""
+    people = {person.person for measures in wanted.history for person in measures.people}
+    return not wanted.history or len(people) >= LEAST_PEOPLE
 
 
 def _sample(index: int, people: int, scenarios: int) -> range:

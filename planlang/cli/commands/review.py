@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planlang.cli.arguments import DataFolder, PlanFile, PlanName
-from planlang.cli.console import refuse, say
+from planlang.cli.console import note, refuse, say
 from planlang.cli.document_setup import DocumentLanguage, TemplatesFolder
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def command(
     measured = measured_periods(company, wanted)
 
     from planlang.analysis.back_test import Past, back_test
-    from planlang.analysis.back_test.model import NoOutcome
+    from planlang.analysis.back_test.model import NoOutcome, TooFewPeople
     from planlang.pipeline import scored
 
     past = [Past(measures=m, scores=scored(company.plan, m)) for m in measured]
@@ -113,18 +113,23 @@ def command(
             f"`{company.plan.name}` has no element `{outcome}`.",
             did_you_mean(outcome or "", found.known, "element"),
         )
-    text = _as_text(format, found, plan, language, templates)
     if people is not None:
         from planlang.cli.named_figures import named_figures
 
         write_text(people, named_figures(past), private=True)
+        note(f"Wrote {people}: everybody's figures by name.")
+    if isinstance(found, TooFewPeople):
+        refuse(
+            f"Fewer than five people were in `{company.plan.name}` in each of these periods, and "
+            "nothing is said about so few.",
+            None if people else "Who may see them gets everybody's figures with --people FILE.",
+        )
+    text = _as_text(format, found, plan, language, templates)
     if out is None:
         say(text)
     else:
         write_text(out, text, private=True)
         say(f"Wrote {out}.")
-    if people is not None:
-        say(f"Wrote {people}: everybody's figures by name.")
 
 
 def _as_text(

@@ -53,6 +53,7 @@ def review_view(
         summary=_summary(found, locale),
         sections=tuple(section for section in sections if section is not None),
         notes=(
+            *_left_out(found, locale),
             say("Nobody is named, and nothing is said about fewer than five people."),
             say(
                 "“A quarter at most” and “a quarter at least” are figures of the middle half of "
@@ -60,6 +61,16 @@ def review_view(
             ),
         ),
     )
+
+
+def _left_out(found: BackTest, locale: Locale) -> tuple[str, ...]:
+    if not found.left_out:
+        return ()
+    periods = locale.listed(p.label for p in found.left_out)
+    said = locale.say(
+        "Left out, because fewer than five people were in the plan: {periods}.", periods=periods
+    )
+    return (said,)
 
 
 def _summary(found: BackTest, locale: Locale) -> tuple[Fact, ...]:

@@ -106,9 +106,11 @@ def _sentence(lead: Lead, locale: Locale) -> str:
             )
         case Sign.TOO_FEW:
             return say(
-                "Too few data on {figure}: fewer than {count} people and periods have both.",
+                "Too few data on {figure}: {count} people and periods have both figures, and at "
+                "least {least} in a row are wanted.",
                 figure=title,
-                count=LEAST_OBSERVATIONS,
+                count=lead.observations,
+                least=LEAST_OBSERVATIONS,
             )
         case _:
             assert_never(lead.sign)
@@ -123,9 +125,10 @@ def _row(lead: Lead, locale: Locale) -> ReviewRow:
             cells.append(NONE)
         else:
             cells.append(_share(of, locale) + ("*" if of.beyond_luck else ""))
-    most = max((a.observations for a in lead.agreements), default=0)
     tracked = "" if lead.is_paid else f" ({locale.say('tracked, not paid')})"
-    return ReviewRow(name=f"{lead.title}{tracked}", cells=(*cells, locale.number(Fraction(most))))
+    return ReviewRow(
+        name=f"{lead.title}{tracked}", cells=(*cells, locale.number(Fraction(lead.observations)))
+    )
 
 
 def _share(of: Agreement, locale: Locale) -> str:

@@ -76,7 +76,7 @@ def targets_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                 locale.percent(e.weight),
                 share(e.met, locale),
                 NONE if e.payout is None else percent(e.payout.middle, locale),
-                money(e.pay, plan, locale),
+                NONE if e.pay is None else money(e.pay, plan, locale),
             ),
         )
         for e in found.elements

@@ -11,7 +11,7 @@ import pytest
 
 from planlang.analysis.back_test import BackTest, Past, back_test
 from planlang.analysis.back_test.groups import groups
-from planlang.analysis.back_test.model import LEAST, NoOutcome, Verdict
+from planlang.analysis.back_test.model import LEAST, Lag, NoOutcome, TooFewPeople, Verdict
 from planlang.analysis.back_test.spread import bars, quartiles, share
 from planlang.analysis.past_periods import as_if_in_force
 from planlang.data.sources import Sources
@@ -141,6 +141,37 @@ def test_small_groups_take_the_smallest_other_along() -> None:
     assert [(g.name, g.people) for g in found] == [("large", len(people) - 8), (None, 8)]
     few = replace(one, scores=replace(one.scores, people=tuple(named[:4])))
     assert groups(few, "team", None) == ()
+
+
+def test_periods_of_a_few_people_are_left_out_of_every_figure() -> None:
+    plan, past = company("enterprise")
+    few = replace(past[1], scores=replace(past[1].scores, people=past[1].scores.people[:4]))
+    found = back_test(plan, (past[0], few, *past[2:]))
+    assert isinstance(found, BackTest)
+    assert [p.label for p in found.left_out] == ["2027-Q1"]
+    assert "2027-Q1" not in [p.period.label for p in found.paid]
+    pay = sum(p.pay for p in found.paid)
+    assert found.kept[-1].pay == pay
+    # What comes "a period later" is a period later still: of three periods two follow each other.
+    (lead, *_) = found.leads
+    after = [a.periods for a in lead.agreements if a.lag is Lag.AFTER]
+    assert after == [1]
+    assert isinstance(back_test(plan, (few,)), TooFewPeople)
+
+
+def test_pay_of_elements_is_hidden_where_a_few_people_alone_have_one() -> None:
+    plan, past = company("enterprise")
+    last = past[-1].scores
+    kept = [
+        p if i < 3 else replace(p, elements=tuple(e for e in p.elements if e.name != "agreed"))
+        for i, p in enumerate(last.people)
+    ]
+    found = back_test(plan, (replace(past[-1], scores=replace(last, people=tuple(kept))),))
+    assert isinstance(found, BackTest)
+    assert [e.pay for e in found.elements] == [None] * len(found.elements)
+    assert all(p.pay is None for e in found.elements for p in e.periods)
+    (whole,) = found_of().elements[:1]
+    assert whole.pay is not None
 
 
 @pytest.mark.parametrize("count", range(LEAST))
