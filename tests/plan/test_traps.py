@@ -174,6 +174,20 @@ def test_a_table_that_does_not_say_what_it_is_applied_to() -> None:
     assert "prorated" in bounds
 
 
+def test_all_that_a_table_leaves_open_is_said_at_once() -> None:
+    rates = """
+    rates {
+      from 0 USD to 500 USD           pays 25%
+      from 500 USD                    pays 30%
+    }"""
+    found = sorted(message.partition(": ")[2][:48] for message in messages(commission(rates)))
+    assert found == [
+        "The table does not say what happens to its bound",
+        "The table does not say what it is applied to: tw",
+        "The table does not say what its rates apply to: ",
+    ]
+
+
 def test_a_table_that_does_not_say_whether_its_bounds_prorate() -> None:
     rates = """
     rates each period {

@@ -152,6 +152,8 @@ class _Figures:
 def _all_said(
     clause: t.RatesClause, bands: tuple[RateBand, ...], figures: _Figures, problems: Problems
 ) -> bool:
+    """Says at once all that the table leaves open; rows without their reach pay on the part above
+    in the figures of the others."""
     if len(bands) == 1:
         return True
     good = True
@@ -167,7 +169,7 @@ def _all_said(
             silent.span,
             help="End every row with `on the part above` or `on all`.",
         )
-        return False
+        good = False
     if clause.basis is None:
         good = False
         problems.add(
