@@ -20,6 +20,7 @@ from planlang.tools.diff.impact import Priced, plan_impact
 from planlang.tools.diff.impact_as_json import impact_as_json
 from planlang.tools.diff.impact_model import Impact
 from planlang.tools.diff.movements import Movement, movements
+from planlang.tools.diff.schema import ComparisonOut
 from tests.cli.running import ROOT, Ran, run
 from tests.tools.diff.attacker import FEW, Insider, found_out
 
@@ -51,6 +52,7 @@ def diff(folder: Path, *more: object, new: str = "lower.plan", old: str = "enter
 def as_json(folder: Path, *more: object, **sides: str) -> Any:
     ran = diff(folder, "--format", "json", *more, **sides)
     assert ran.code == 0, ran.err
+    assert ComparisonOut.model_validate_json(ran.out).impact is not None
     return json.loads(ran.out)["impact"]
 
 

@@ -11,11 +11,8 @@ from planlang.values.money import Currency
 from planlang.values.rounding import Rounding
 
 
-def impact_as_json(impact: Impact | None) -> dict[str, Json]:
-    """The field `impact` of a comparison. `priced` is false unless all plans and periods are; only
-    where it is true does a change of 0 mean that nothing changes."""
-    if impact is None:
-        return {"priced": False, "reason": "no data were given"}
+def impact_as_json(impact: Impact) -> dict[str, Json]:
+    """The field `impact` of a comparison, in the form that `impact_schema` declares."""
     plans: list[Json] = [_plan(plan) for plan in impact.plans]
     plans += [{"plan": u.plan, "priced": False, "reason": u.reason} for u in impact.unpriced]
     return {

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
+from planlang.tools.diff.impact_schema import ImpactOut
+
 Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Exact = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+/[1-9][0-9]*$")]
 Class = Literal["reduces pay", "raises pay", "depends", "no effect"]
@@ -196,3 +198,5 @@ class ComparisonOut(_Out):
     removed: tuple[PlanRefOut, ...]
     same: tuple[PlanRefOut, ...]
     changes: tuple[ChangeOut, ...]
+    impact: ImpactOut | None = None
+    """Null where no period was asked for: nothing is known about cost then."""
