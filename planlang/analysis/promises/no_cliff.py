@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planlang.analysis.axes import Figure
 from planlang.analysis.curves import Extreme
 from planlang.analysis.money_lines import rate_curve
-from planlang.analysis.placing import at_corner, distances, in_cell, placed
+from planlang.analysis.placing import at_corner, beyond, distances, in_cell, placed
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
 from planlang.analysis.promises.never_less import beside, sold
 from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.steps import Move, Step, unbounded_factors
 from planlang.analysis.totals import Payouts
+from planlang.analysis.witness import Witness
 from planlang.plan import wording
 from planlang.plan.model import Commission, MoveWeight, NoCliff
 from planlang.scores.model import PersonScore
 
 ZERO, ONE = Fraction(0), Fraction(1)
 MOST_TRIES = 8
+MOST_FAR = 8
 
 
 def proved(promise: NoCliff, looked: Sequence[Looked]) -> Answer:
@@ -180,6 +182,7 @@ def _broken(promise: NoCliff, looked: Looked, step: Step) -> Broken | None:
                 others[axis.figure] = getattr(move, end)
         if others:
             starts.append(at_corner(side, start, others, 0))
+    starts.extend(_far_out(looked, start, step))
     for witness in starts:
         for values in _values(looked, step):
             pair = tuple(looked.shown(placed(side, witness, step.figure, x)) for x in values)
@@ -189,6 +192,18 @@ def _broken(promise: NoCliff, looked: Looked, step: Step) -> Broken | None:
             if found is not None:
                 return found
     return None
+
+
+def _far_out(looked: Looked, start: Witness, step: Step) -> Iterator[Witness]:
+    """Elements whose change has no bound, farther and farther out."""
+    for move in step.moves:
+        axis = looked.payouts.axes[move.element.name]
+        if axis is None or move.own or (move.least is not None and move.most is not None):
+            continue
+        place = step.cell.places.get(axis.figure)
+        for upward in (True, False):
+            for value in islice(beyond(looked.side, axis.figure, place, upward), MOST_FAR):
+                yield placed(looked.side, start, axis.figure, value)
 
 
 def _values(looked: Looked, step: Step) -> Iterator[tuple[Fraction, Fraction]]:
