@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,52 +22,75 @@ if TYPE_CHECKING:
     from planlang.values.calendar import Period
 
 
-def checked_with_data(file: Path, data: Path | None, periods: str | None, today: date) -> Found:
-    """Everything that `check` finds about a file, and what the data of the periods say of its
-    plans. Leaves with exit code 2 where a period or the data folder is not there.
+@dataclass(slots=True, kw_only=True)
+class DataCheck:
+    """What `check` is to look at besides plans: a folder of data (None: the one of planlang.toml)
+    and past periods.
 
-    Plans that do not hold in any of the periods are looked at without data, with a note.
+    Plans that do not hold in any of the periods are looked at without data, with a note; one that
+    is asked for `alone` is looked at as if it did. `looked_at` and `left` count them.
     """
-    from planlang.pipeline import advised
 
-    result = advised(file, today)
-    if result.has_errors or not result.plans:
-        return Found(len(result.plans), result.diagnostics)
-    histories: dict[str, History] = {}
-    said: list[Diagnostic] = []
-    for plan in result.plans:
-        company = company_of(file, plan.name, data)
-        wanted = _periods(plan, periods, alone=len(result.plans) == 1)
-        if wanted:
-            history, diagnostics = _history(reaching(company, wanted), wanted, today)
-            said += diagnostics
-            if history is not None:
-                histories[plan.name] = history
-    found = result.diagnostics
-    if histories:
-        from planlang.tools.with_data import of_rosters, with_data
+    data: Path | None
+    periods: str | None
+    today: date
+    alone: bool
+    looked_at: int = 0
+    left: int = 0
 
-        found = advised(file, today, with_data(histories)).diagnostics
-        found = of_rosters(found, histories.values())
-    return Found(len(result.plans), in_order(dict.fromkeys((*found, *said))))
+    def checked(self, file: Path) -> Found:
+        """Everything that `check` finds about a file, and what the data of the periods say of its
+        plans. Leaves with exit code 2 where the data folder is not there."""
+        from planlang.pipeline import advised
 
+        result = advised(file, self.today)
+        if result.has_errors or not result.plans:
+            return Found(len(result.plans), result.diagnostics)
+        histories: dict[str, History] = {}
+        said: list[Diagnostic] = []
+        for plan in result.plans:
+            company = company_of(file, plan.name, self.data)
+            wanted = self._periods(plan, alone=self.alone and len(result.plans) == 1)
+            if wanted:
+                history, diagnostics = _history(reaching(company, wanted), wanted, self.today)
+                said += diagnostics
+                if history is not None:
+                    histories[plan.name] = history
+        found = result.diagnostics
+        if histories:
+            from planlang.tools.with_data import of_rosters, with_data
 
-def _periods(plan: Plan, text: str | None, *, alone: bool) -> tuple[Period, ...]:
-    if text is None:
-        refuse(
-            "Which period? It was not said.",
-            "--data looks at a period that is over: add for example --period 2026-Q3, or "
-            "--period 2026-Q1..2026-Q3 for several.",
-        )
-    label = text.partition("..")[0].strip()
-    if not alone and plan.calendar.period(label, plan.pays) is None:
-        note(f"`{plan.name}` has no period {label}, and was looked at without data.")
+            found = advised(file, self.today, with_data(histories)).diagnostics
+            found = of_rosters(found, histories.values())
+        return Found(len(result.plans), in_order(dict.fromkeys((*found, *said))))
+
+    def done(self) -> None:
+        """Leaves with exit code 2 where no plan was looked at with its data."""
+        if self.left and not self.looked_at:
+            refuse(
+                f"No plan holds in {self.periods}, so no data were looked at.",
+                "--period names a pay period, or a first and a last one: 2026-Q1..2026-Q3",
+            )
+
+    def _periods(self, plan: Plan, *, alone: bool) -> tuple[Period, ...]:
+        text = self.periods
+        if text is None:
+            refuse(
+                "Which period? It was not said.",
+                "--data looks at a period that is over: add for example --period 2026-Q3, or "
+                "--period 2026-Q1..2026-Q3 for several.",
+            )
+        label = text.partition("..")[0].strip()
+        found: tuple[Period, ...] = ()
+        if alone or plan.calendar.period(label, plan.pays) is not None:
+            found = periods_between(plan, text, "--period")
+        if alone or any(p.range.intersection(plan.effective) for p in found):
+            self.looked_at += 1
+            return found
+        self.left += 1
+        why = f"does not hold in {text}" if found else f"has no period {label}"
+        note(f"`{plan.name}` {why}, and was looked at without data.")
         return ()
-    found = periods_between(plan, text, "--period")
-    if not alone and not any(p.range.intersection(plan.effective) for p in found):
-        note(f"`{plan.name}` does not hold in {text}, and was looked at without data.")
-        return ()
-    return found
 
 
 def _history(

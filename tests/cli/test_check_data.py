@@ -67,7 +67,7 @@ def test_a_file_from_before_the_period_ended_is_late(folder: Path) -> None:
     [
         (("--data", "data"), "Which period?"),
         (("--data", "nowhere", "--period", "2026-Q3"), "There is no folder `nowhere`."),
-        (("--data", "data", "--period", "2026-Q7"), "`2026-Q7` is no period"),
+        (("--data", "data", "--period", "2026-Q7"), "No plan holds in 2026-Q7"),
         (("--data", "data", "--period", "2026-Q3..2026-Q1"), "2026-Q1 is before 2026-Q3"),
     ],
 )
@@ -109,3 +109,13 @@ def test_a_target_that_nobody_has_reached_is_named(folder: Path) -> None:
     plan.write_text(text.replace("target     70%", "target     99.9%"), encoding="utf-8")
     ran = run("check", "plans", "--data", "data", "--period", "2026-Q1..2026-Q3", within=folder)
     assert "target_beyond_history" in ran.out
+
+
+def test_of_several_plans_those_that_hold_are_looked_at(folder: Path) -> None:
+    old = (folder / "plans" / "csm.plan").read_text(encoding="utf-8")
+    old = old.replace("plan csm ", "plan csm_2025 ").replace("2026-", "2025-")
+    (folder / "plans" / "old.plan").write_text(old, encoding="utf-8")
+    ran = run("check", "plans", "--data", "data", "--period", "2026-Q3", within=folder)
+    assert "`csm_2025` does not hold in 2026-Q3, and was looked at without data." in ran.err
+    assert "plans/csm.plan" in ran.out
+    assert "plans/old.plan" not in ran.out

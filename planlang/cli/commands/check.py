@@ -66,17 +66,19 @@ def command(
     today = date.today()  # noqa: DTZ011 - the author's own day
     before = CheckedBefore(today)
     found: dict[Diagnostic, None] = {}  # a file that two others use is reported once
+    with_data = None
+    if data is not None or period is not None:
+        from planlang.cli.checked_data import DataCheck
+
+        with_data = DataCheck(data=data, periods=period, today=today, alone=len(files) == 1)
     plans = 0
     with_plans: list[Path] = []
     with progress("Checking") as bar:
         for done, file in enumerate(files):
             bar(done, len(files), file.name)
-            with_data = data is not None or period is not None
             result = None if no_cache or with_data else before.found(file)
-            if with_data:
-                from planlang.cli.checked_data import checked_with_data
-
-                result = checked_with_data(file, data, period, today)
+            if with_data is not None:
+                result = with_data.checked(file)
             if result is None:
                 from planlang.pipeline import advised
 
@@ -88,6 +90,8 @@ def command(
             from planlang.pipeline import apart
 
             found.update(dict.fromkeys(apart(with_plans)))
+    if with_data is not None:
+        with_data.done()
     noun = "file" if len(files) == 1 else "files"
     looked_at = f"{len(files)} {noun}, {plans} {'plan' if plans == 1 else 'plans'}"
     if found and format is Format.TEXT:
