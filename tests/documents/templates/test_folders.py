@@ -98,11 +98,11 @@ def test_a_folder_in_the_place_of_a_template_is_no_template(
 
 
 def test_a_template_that_nothing_looks_for_is_named(company: Company) -> None:
-    company.write("payout.html", "").write("html/new.html", "").write("READ.md", "")
+    company.write("payout.html", "").write("html/READ.md", "").write("READ.md", "")
     company.write("chart/payout.css", "")
     assert Templates(company.folder, ENGLISH, Look()).diagnostics == ()
     company.write("what_if_pay.html", "").write("htm/plan.html", "")
-    company.write("charts/x.svg", "").write("html/plan.html", "")
+    company.write("charts/payout.svg", "").write("html/plan.html", "")
     found = Templates(company.folder, ENGLISH, Look()).diagnostics
     shown = f"{company.folder.as_posix()}/htm/plan.html"
     assert [d.message for d in found] == [f"`{shown}` is used by no document."]
@@ -110,3 +110,20 @@ def test_a_template_that_nothing_looks_for_is_named(company: Company) -> None:
         "Templates lie in `html`, `markdown`, `typst`, `charts`. "
         f"Move it to `{company.folder.as_posix()}/html/plan.html`."
     )
+
+
+def test_a_template_whose_name_nothing_has_is_named(company: Company) -> None:
+    """Unless another of the company's templates uses it."""
+    company.write("html/paln.html", "").write("html/parts/promise.html", "")
+    company.write("markdown/team.md", "").write("html/picture.png", "")
+    first, second = Templates(company.folder, ENGLISH, Look()).diagnostics
+    folder = company.folder.as_posix()
+    assert first.code.name == second.code.name == "template_unused"
+    assert first.message == f"`{folder}/html/paln.html` is used by no document."
+    assert first.help == (
+        "No template of ours has that name, and none of yours uses it. "
+        "Did you mean `html/plan.html`?"
+    )
+    assert second.message == f"`{folder}/html/parts/promise.html` is used by no document."
+    company.write("html/statement.html", '{% include "html/parts/promise.html" %}')
+    assert Templates(company.folder, ENGLISH, Look()).diagnostics == (first,)
