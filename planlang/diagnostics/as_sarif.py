@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import Any, assert_never
-from urllib.parse import quote
 
 from planlang.diagnostics.model import Cell, Code, Diagnostic, Fix, Place, Span, in_order
 
@@ -119,5 +118,8 @@ def _file(place: Place | None) -> str:
 
 
 def _uri(file: str) -> str:
-    path = PurePath(file)
-    return path.as_uri() if path.is_absolute() else quote(file.encode("utf-8", "replace"))
+    """A reference to a file: an address of its own where the path is absolute, else relative."""
+    plain = file.encode("utf-8", "replace").decode("utf-8")
+    if PurePath(plain).is_absolute():
+        return PurePath(plain).as_uri()
+    return PurePosixPath("/", plain).as_uri().removeprefix("file:///")
