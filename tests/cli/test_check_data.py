@@ -119,3 +119,18 @@ def test_of_several_plans_those_that_hold_are_looked_at(folder: Path) -> None:
     assert "`csm_2025` does not hold in 2026-Q3, and was looked at without data." in ran.err
     assert "plans/csm.plan" in ran.out
     assert "plans/old.plan" not in ran.out
+
+
+def test_figures_behind_findings_can_be_pasted(folder: Path) -> None:
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text(encoding="utf-8").replace("half-up to 0.01 USD", "half-up to 100 USD")
+    plan.write_text(text, encoding="utf-8")
+    ran = run("check", "plans", "--examples", within=folder)
+    shown = ran.out[ran.out.index("rounding_moves_pay at plans/csm.plan") :]
+    examples = shown[shown.index("  example ") :]
+    assert examples.count("example ") == 2
+    end = text.rindex("}")
+    plan.write_text(f"{text[:end]}{examples}{text[end:]}", encoding="utf-8")
+    tested = run("test", "plans", within=folder)
+    # Of the plan's own two examples one pays another amount with this rounding.
+    assert "4 examples, 1 failed." in tested.text, tested.text

@@ -49,6 +49,12 @@ def command(
         str | None,
         typer.Option(metavar="P[..Q]", help="The past period (or periods) to look at with --data."),
     ] = None,
+    examples: Annotated[
+        bool,
+        typer.Option(
+            "--examples", help="Show the figures behind findings as examples to paste (text only)."
+        ),
+    ] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check files again that have not changed.")
     ] = False,
@@ -96,6 +102,10 @@ def command(
     looked_at = f"{len(files)} {noun}, {plans} {'plan' if plans == 1 else 'plans'}"
     if found and format is Format.TEXT:
         show(found, sys.stdout)
+        if examples:
+            from planlang.cli.witnesses import witnesses
+
+            say("\n".join(["", *witnesses(with_plans, found)]).rstrip())
     else:
         say(_written(format, found, looked_at))
     order = list(Severity)
