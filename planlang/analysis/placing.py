@@ -12,6 +12,7 @@ from planlang.analysis.curves import Extreme
 from planlang.analysis.intervals import Interval
 from planlang.analysis.witness import Witness, with_element_at, with_figures
 from planlang.plan.types import Kind
+from planlang.values.rounding import Rounding
 
 ZERO, ONE = Fraction(0), Fraction(1)
 CLOSEST = 9
@@ -103,7 +104,7 @@ def readable(place: Interval) -> Fraction:
     """A figure of the place with few decimals, in its middle or beside its one end."""
     middle = place.inside()
     for places in range(CLOSEST):
-        rounded = Fraction(round(middle * 10**places), 10**places)
+        rounded = Rounding(Fraction(1, 10**places)).half_up(middle)
         if place.holds(rounded):
             return rounded
     return middle

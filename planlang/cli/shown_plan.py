@@ -51,7 +51,9 @@ _DEFAULTS = {
 def header_lines(plan: Plan) -> list[Line]:
     """The plan's name and its own clauses."""
     lines = [_placed(f'plan {plan.name} "{plan.title}"', plan.span)]
-    lines += _clauses(plan.lines.values())
+    # A plan may promise several things; of all other clauses it has one.
+    own = [span for word, span in plan.lines.items() if word != "promise"]
+    lines += _clauses(own + [promise.span for promise in plan.promises])
     if "spread" not in plan.lines:
         count = len(plan.spread)
         lines.append(_default(f"spread  equal shares over {count} pay periods"))

@@ -76,6 +76,7 @@ def test_show_of_revisions_and_base_plans() -> None:
     ran = run("show", "plans/company/enterprise.plan", within=ROOT)
     assert (ran.code, ran.err) == (0, "")
     assert '# revision "' in ran.out
+    assert ran.out.count("\n  promise ") == 3
 
 
 def test_show_for_a_person_has_a_block_for_each_run_of_days(made: Path) -> None:
