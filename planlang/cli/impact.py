@@ -49,6 +49,7 @@ def impact_on(
             refuse("Names belong to a priced comparison.", "Add --data DIR and --period PERIOD.")
         return None
     from planlang.cli.scoring import data_sources
+    from planlang.plan.fingerprint import fingerprint
     from planlang.tools.diff.impact import plan_impact
     from planlang.tools.diff.impact_model import Impact, Unpriced
 
@@ -56,8 +57,10 @@ def impact_on(
     if named is not None:
         _refuse_to_write(named, sources)
     before, after = {p.name: p for p in old}, {p.name: p for p in new}
-    pairs = [(before[name], plan) for name, plan in after.items() if name in before]
-    asked = _asked(pairs, period)
+    both = [(before[name], plan) for name, plan in after.items() if name in before]
+    # A plan that says the same pays the same; scoring it would only take time.
+    pairs = [(one, other) for one, other in both if fingerprint(one) != fingerprint(other)]
+    asked = _asked(pairs or both, period)
     found: list[Priced] = []
     read: set[tuple[str, str]] = set()
     with progress("Scoring") as bar:

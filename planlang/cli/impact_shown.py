@@ -66,7 +66,8 @@ def _plan(plan: PlanImpact, *, named: bool) -> Iterator[str]:
     if plan.comes_or_goes:
         yield textwrap.fill(COMES_OR_GOES, _WIDTH)
     if plan.moves:
-        yield textwrap.fill(f"{WHY_WITHHELD} {WHAT_AT_TARGET_IS}", _WIDTH)
+        why = f"{WHY_WITHHELD} " if plan.withholds else ""
+        yield textwrap.fill(f"{why}{WHAT_AT_TARGET_IS}", _WIDTH)
 
 
 def _costs(plan: PlanImpact) -> str:

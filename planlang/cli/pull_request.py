@@ -63,7 +63,7 @@ def asked_again(old: str, new: str | None, asked: Mapping[str, str | None]) -> s
 
 def _command(old: ReadSide, new: ReadSide, asked: Mapping[str, str | None]) -> str:
     """A revision is named by its commit: what `HEAD~1` is depends on where one stands."""
-    whole = new.commit is None and Path(new.name) == Path()
+    whole = new.commit is None and Path(new.name).resolve() == _root().resolve()
     return asked_again(_exact(old), None if whole else _exact(new), asked)
 
 
@@ -88,14 +88,13 @@ def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
     from planlang.tools.diff.as_markdown import FileLine
 
     start = _host(side.commit)
-    prefix = b"" if side.commit is not None else git_bytes(Path.cwd(), "rev-parse", "--show-prefix")
-    folder = Path.cwd() / Path(*[".."] * (prefix or b"").count(b"/"))
+    root = _root().resolve()
 
     def line(span: Span) -> FileLine:
         path = PurePosixPath(span.source.name)
         if side.commit is None:
             with suppress(ValueError):
-                path = PurePosixPath(Path(path).resolve().relative_to(folder.resolve()).as_posix())
+                path = PurePosixPath(Path(path).resolve().relative_to(root).as_posix())
         known = start is not None and not path.is_absolute() and ".." not in path.parts
         return FileLine(
             # What lies outside of the repository is the standard library.
@@ -104,6 +103,12 @@ def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
         )
 
     return line
+
+
+def _root() -> Path:
+    """The root of the repository around the working folder; without one, that folder."""
+    top = git_bytes(Path.cwd(), "rev-parse", "--show-toplevel")
+    return Path(top.decode("utf-8", "replace").strip()) if top else Path.cwd()
 
 
 def _host(commit: str | None) -> str | None:

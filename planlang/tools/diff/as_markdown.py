@@ -24,6 +24,11 @@ LIMIT = 65_000
 """Bytes of UTF-8 that a comment has at most. GitHub takes 65,536 characters; the rest is for what
 the posting step puts before it."""
 
+_CONSENT = (
+    "The code of a change is its fingerprint: it stays the same for as long as the change does, so "
+    "that a consent that names it survives further pushes."
+)
+
 _LONGEST = 700
 """Characters of one cell: a plan's purpose can be pages long."""
 
@@ -137,6 +142,8 @@ class _Page:
             yield from self._whole_plans(refs, what)
         for plan in compared.plans:
             yield from self._plan(plan)
+        if any(change.effect is Effect.REDUCES for change in compared.changes):
+            yield _CONSENT
         yield from self._answers(compared.changes)
         yield from self._findings()
         if compared.same:
@@ -172,11 +179,6 @@ class _Page:
             yield from self._open(change, plan.currency)
         more = self._more(len(less) - len(shown), "that reduces pay", "that reduce pay")
         yield from more
-        if less:
-            yield (
-                "A fingerprint stays the same for as long as its change does, so that a consent to "
-                "it survives further pushes."
-            )
         if self._room.groups and isinstance(impact, PlanImpact):
             yield from _folded("Who gets less and more", moved_tables(impact))
         for effect in (Effect.DEPENDS, Effect.RAISES, Effect.NONE):

@@ -72,7 +72,9 @@ def moved_tables(plan: PlanImpact) -> list[str]:
     if plan.comes_or_goes:
         blocks.append(COMES_OR_GOES)
     if plan.moves:
-        blocks.append(f"{WHY_WITHHELD} {WHAT_AT_TARGET_IS}")
+        blocks.append(
+            f"{WHY_WITHHELD} {WHAT_AT_TARGET_IS}" if plan.withholds else WHAT_AT_TARGET_IS
+        )
     return blocks
 
 

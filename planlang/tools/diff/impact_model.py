@@ -122,6 +122,17 @@ class PlanImpact:
         """Whether all periods have figures; else "no change" may be said of nothing."""
         return bool(self.periods) and len(self.priced) == len(self.periods)
 
+    @property
+    def withholds(self) -> bool:
+        """Whether something of it is withheld that is otherwise shown."""
+        priced = self.priced
+        rows = [row for table in self.tables for row in table.rows]
+        amounts = [self.cost.change, self.at_target.change, *(p.cost.change for p in priced)]
+        amounts += [row.change for row in rows]
+        heads = [self.heads, *(p.heads for p in priced), *(row.heads for row in rows)]
+        counts = [n for h in heads if h is not None for n in (h.down, h.up, h.unchanged)]
+        return None in amounts or None in counts or not all(table.rows for table in self.tables)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unpriced:

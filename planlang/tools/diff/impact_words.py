@@ -43,7 +43,9 @@ def headline(impact: Impact | None) -> str:
             [u.reason for u in impact.unpriced]
             + [period.not_priced or "" for p in impact.plans for period in p.periods]
         )
-        return f"Not priced: {'; '.join(reasons) or 'no plan stands on both sides'}."
+        if not reasons:
+            return "Nothing was priced: no plan that stands on both sides has changed."
+        return f"Not priced: {'; '.join(reasons)}."
     said = _all_together(known) if len(known) > 1 else None
     sentences = [said] if said is not None else [cost_sentence(p, len(known) > 1) for p in known]
     missing = [u.plan for u in impact.unpriced] + [p.plan for p in known if not p.is_priced]
