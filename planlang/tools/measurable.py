@@ -94,8 +94,8 @@ def _not_promised(plan: Plan, readings: Mapping[str, tuple[str, ...]]) -> Iterat
 def _without_rows(history: History, readings: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     for (name, column), found in _arrivals(history).items():
         empty = [period.label for period, arrival in found if not arrival.rows]
-        if empty:
-            dataset, parts = history.plan.datasets[name], _read_by(history.plan, readings, name)
+        dataset, parts = history.plan.datasets[name], _read_by(history.plan, readings, name)
+        if empty and not _counts_events(history.plan, parts):
             yield Finding(
                 Diagnostic(
                     code=codes.PERIOD_WITHOUT_ROWS,
@@ -165,9 +165,9 @@ def _not_written(
 def _not_followed(history: History, readings: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     for (name, column), found in _arrivals(history).items():
         unseen = [period.label for period, a in found if a.rows and not a.followed]
-        if not unseen:
-            continue
         dataset, parts = history.plan.datasets[name], _read_by(history.plan, readings, name)
+        if not unseen or _counts_events(history.plan, parts):
+            continue
         shown = dataset.recorded or column
         yield Finding(
             Diagnostic(
@@ -181,6 +181,12 @@ def _not_followed(history: History, readings: Mapping[str, tuple[str, ...]]) -> 
             ),
             parts,
         )
+
+
+def _counts_events(plan: Plan, parts: tuple[str, ...]) -> bool:
+    """True where bonuses and SPIFFs alone read it: what they count need not happen."""
+    awards = {award.name for version in plan.versions for award in version.awards}
+    return set(parts) <= awards
 
 
 def _arrivals(

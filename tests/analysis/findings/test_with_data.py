@@ -113,6 +113,17 @@ def test_rows_that_are_recorded_late(entered: str, found: set[str], tmp_path: Pa
     assert ("data_late" in said) == ("data_late" in found)
 
 
+def test_what_a_spiff_counts_need_not_happen(tmp_path: Path) -> None:
+    made = draft()
+    made.beside.append(
+        '  spiff praise "Praise" {\n'
+        '    pays 50 USD for each health where health = "praised" and since in period\n'
+        "    credit by since of holdings\n    cap 500 USD a quarter\n  }"
+    )
+    found = looked_at(made.text(), Company(), tmp_path)
+    assert names(found) <= {"ready_not_said"}, [d.message for d in found]
+
+
 def test_a_file_from_before_the_end(tmp_path: Path) -> None:
     old, new = {"renewals": date(2026, 3, 1)}, {"renewals": date(2026, 4, 1)}
     assert names(looked_at(draft().text(), Company(), tmp_path, old)) == {"data_late"}
