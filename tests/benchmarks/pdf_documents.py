@@ -64,6 +64,8 @@ class Cost:
 def world(folder: Path, people: int) -> Path:
     """A plan whose document has two pages, and a roster of so many people."""
     plan = write(folder)
+    text = plan.read_text(encoding="utf-8").rstrip()
+    plan.write_text(f"{text[:-1]}{''.join(map(_example, range(80, 88)))}}}\n", encoding="utf-8")
     luck = random.Random(1)
     rows = [
         f'p{number:05},"{luck.choice(NAMES)} {luck.choice(SURNAMES)}-{number}",2026-01-01,,'
@@ -75,6 +77,17 @@ def world(folder: Path, people: int) -> Path:
     held = "account,person,from,to\nA1,p00000,2026-01-01,\n"
     (folder / "data" / "holdings.csv").write_text(held, encoding="utf-8")
     return plan
+
+
+def _example(percent: int) -> str:
+    """A worked example of the plan, at so many percent."""
+    return f"""
+  example "At {percent}%" {{
+    variable   10_000 USD
+    given retention {percent}%
+    pays       {percent * 100} USD
+  }}
+"""
 
 
 class Bare:
