@@ -42,7 +42,7 @@ remove team
 add element advocacy from std {
   weight     15%
   credit     to csm on day
-  target     2 a quarter, prorated
+  target     5 a quarter, prorated
   payout     curve even
   if no data pay target
   litmus { working by 2026-12-31 when gross_renewal of company >= 90% }
