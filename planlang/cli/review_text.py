@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from planlang.analysis.back_test.model import BackTest
 from planlang.cli.table import Column, shortened, table
+from planlang.cli.text_bars import text_bars
 from planlang.documents.from_review.document import review_view
 from planlang.documents.views.review import ReviewPart, ReviewTable
 from planlang.words.locale import ENGLISH
@@ -35,6 +37,10 @@ def _part(part: ReviewPart) -> Iterator[str]:
         yield "\n".join(part.sentences)
     for of in part.tables:
         yield _table(of)
+    for chart in part.charts:
+        if all(bar.middle is None for bar in chart.bars):  # the others are in the table
+            rows = [(bar.name.text, bar.figure.text, Fraction(bar.width)) for bar in chart.bars]
+            yield text_bars(chart.title, rows)
     yield from part.notes
 
 

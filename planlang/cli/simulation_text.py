@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from planlang.analysis.simulate.model import Bar, Drawn, LineCost, Range, Simulation
 from planlang.cli.table import Column, shortened, table
+from planlang.cli.text_bars import text_bars
 from planlang.values.decimals import grouped, percent_text, plain
-from planlang.values.rounding import Rounding
 
 _TITLE_WIDTH = 44
-_BAR_WIDTH = 32
 FEW = 12
 """Person-periods below which a group's figures are too few to say much about its pay."""
 
@@ -88,17 +87,12 @@ def _payouts(found: Simulation) -> str:
 
 
 def _chart(title: str, heads: Sequence[str], bars: Sequence[Bar]) -> str:
-    """Bars from left to right, the longest of them as long as there is room."""
     if not bars:
         return ""
-    most = max(bar.share for bar in bars)
-    wide = max(len(head) for head in heads)
-    lines = [title]
-    for head, bar in zip(heads, bars, strict=True):
-        length = int(Rounding(Fraction(1)).half_up(bar.share / most * _BAR_WIDTH))
-        drawn = "█" * max(length, 1 if bar.share else 0)
-        lines.append(f"  {head:>{wide}}  {percent_text(bar.share):>7}  {drawn}".rstrip())
-    return "\n".join(lines)
+    rows = [
+        (head, percent_text(bar.share), bar.share) for head, bar in zip(heads, bars, strict=True)
+    ]
+    return text_bars(title, rows)
 
 
 def _lines(found: Simulation) -> str:
