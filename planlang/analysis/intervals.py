@@ -29,12 +29,15 @@ class Interval:
         return self.low is not None and self.low == self.high
 
     def inside(self) -> Fraction:
-        """A figure of the interval, in its middle where it has two ends."""
+        """A figure of the interval: in its middle where it has two ends, 0 where it has none below
+        and 0 is in it."""
         if self.low is not None and self.high is not None:
             return (self.low + self.high) / 2
         if self.low is not None:
             return self.low if self.low_included else self.low + 1
         if self.high is not None:
+            if self.high > 0:
+                return Fraction(0)
             return self.high if self.high_included else self.high - 1
         return Fraction(0)
 
