@@ -12,7 +12,7 @@ from planlang.diagnostics import Code, Diagnostic
 from planlang.diagnostics.catalogue import litmus as codes
 from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
-from planlang.plan.model import Plan, Unintended
+from planlang.plan.model import Award, Commission, Element, Plan, Unintended
 from planlang.quick_dataclass import dataclass
 
 
@@ -52,7 +52,12 @@ def _answers(plan: Plan) -> tuple[_Answer, ...]:
     found: dict[object, _Answer] = {}
     for version in plan.versions:
         gates = {gate.name: gate for gate in version.gates}
-        for member in (*version.elements, *version.commissions, *version.awards):
+        members: tuple[Element | Commission | Award, ...] = (
+            *version.elements,
+            *version.commissions,
+            *version.awards,
+        )
+        for member in members:
             for risk in () if member.litmus is None else member.litmus.unintended:
                 if risk.finding is None:
                     continue
