@@ -182,7 +182,7 @@ def test_the_plans_drawn_are_worth_it() -> None:
     assert both.versions[0].multipliers
     kinds: Counter[str] = Counter()
 
-    @settings(max_examples=200)
+    @settings(max_examples=60)
     @given(plans())
     def run(of: Plan) -> None:
         for says in (BetterNeverPaysLess(), TotalAtMost(share=Fraction(6, 5), amount=None)):
