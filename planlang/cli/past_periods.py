@@ -28,6 +28,8 @@ def periods_between(plan: Plan, text: str, option: str) -> tuple[Period, ...]:
     """The plan's pay periods of `2026-Q1..2026-Q4` (or of one label alone), all of them over;
     leaves with exit code 2 where it names none."""
     first_label, dots, last_label = text.partition("..")
+    if dots and not (first_label.strip() and last_label.strip()):
+        refuse(f"`{text}` has one end only.", f"Name both: {option} 2026-Q1..2026-Q4")
     first = _period(plan, first_label.strip(), option)
     last = _period(plan, last_label.strip(), option) if dots else first
     if last.start < first.start:

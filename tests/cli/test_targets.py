@@ -40,8 +40,9 @@ def test_the_table_names_nobody_and_says_what_is_thin() -> None:
         (("--uplift", "2"), "`2` is no percentage."),
         (("--uplift", "-2%"), "-2% is no uplift."),
         (("--uplift", "x%"), "`x%` is no percentage."),
-        (("--met-by", "0%"), "0% of the people cannot meet a target."),
-        (("--met-by", "101%"), "101% of the people cannot meet a target."),
+        (("--met-by", "0%"), "--met-by is 10% to 90%, and not 0%."),
+        (("--met-by", "100%"), "--met-by is 10% to 90%, and not 100%."),
+        (("--periods", "..2027-Q3"), "`..2027-Q3` has one end only."),
         (("--periods", "2027-Q9"), "`2027-Q9` is no period"),
     ],
 )

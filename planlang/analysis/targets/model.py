@@ -56,7 +56,8 @@ class Proposal:
     one segment where the element is cut by rows (None: for all rows, or for those of none).
 
     Figures are those of a whole period, of a year where the target is one of the year. Three of
-    four people and periods reached `low`, one of four `high`, the wanted share `base`. `proposed`
+    four people and periods reached `low`, one of four `high`, the wanted share `base` (None where
+    history is thin). `proposed`
     is that with its uplift, rounded; None where `thin` says why. `now` is today's target.
     """
 

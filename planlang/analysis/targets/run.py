@@ -165,7 +165,7 @@ def _proposal(
         figures=len(values),
         periods=len({r.period for r in reached}),
         low=low if is_shown else None,
-        base=base if is_shown else None,
+        base=base if thin is None else None,
         high=high if is_shown else None,
         now=now if is_shown else None,
         proposed=proposed,

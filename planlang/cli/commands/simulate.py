@@ -94,7 +94,9 @@ def command(
     ranges = tuple(range_of(text) for text in range or ())
     limit = None if budget is None else amount_of(budget)
     company = company_of(plan, plan_name, data)
-    first, _, last = (period or "").partition("..")
+    first, dots, last = (period or "").partition("..")
+    if dots and not (first and last):
+        refuse(f"`{period}` has one end only.", "Name both: --period 2027-Q1..2027-Q4")
     start = period_called(company.plan, first or None)
     end = period_called(company.plan, last) if last else start
     if end.start < start.start:

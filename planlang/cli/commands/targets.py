@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated
 
 import typer
@@ -17,6 +18,9 @@ Examples:
   planlang targets plans/csm.plan --data data --periods 2026-Q1..2026-Q4 --met-by 60% --uplift 1%
 Exit code: 0 proposed; 2 could not.
 """
+
+
+LEAST, MOST = Fraction(1, 10), Fraction(9, 10)
 
 
 class Format(StrEnum):
@@ -60,8 +64,11 @@ def command(
     from planlang.cli.scoring import company_of
 
     share, more = percent_of(met_by, "--met-by"), percent_of(uplift, "--uplift")
-    if not 0 < share <= 1:
-        refuse(f"{met_by} of the people cannot meet a target.", "Write --met-by 50%, say.")
+    if not LEAST <= share <= MOST:
+        refuse(
+            f"--met-by is 10% to 90%, and not {met_by}.",
+            "What the best or the last few reached is theirs, and no level for others.",
+        )
     if not 0 <= more < 1:
         refuse(f"{uplift} is no uplift.", "It is 0% or more, and below 100%: --uplift 2%")
     company = company_of(plan, plan_name, data)
