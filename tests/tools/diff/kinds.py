@@ -369,8 +369,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _one(
         "multiplier_no_data",
-        "if no data stays at 100%",
-        "if no data stays at 90%",
+        "if no data stays at 100%\n  }\n\n  multiplier pace",
+        "if no data stays at 90%\n  }\n\n  multiplier pace",
         {"multiplier team_spirit / if_no_data": LESS},
     ),
     _one(
@@ -602,5 +602,72 @@ KINDS: tuple[Kind, ...] = (
         "column discount        percent",
         'column discount        percent written "0.935"',
         {"dataset renewals / column discount": DEPENDS},
+    ),
+    _one(
+        "multiplier_table",
+        "above 6 to 16                pays 110% to 90%\n      above 16                     pays 90%",
+        "above 6 to 16                pays 110% to 80%\n      above 16                     pays 80%",
+        {"multiplier pace / factor": LESS},
+    ),
+    _one(
+        "multiplier_scope",
+        "    credit     by book own\n    applies to goals",
+        "    credit     by book own\n    scope      team\n    applies to goals",
+        {"multiplier pace / scope": DEPENDS},
+    ),
+    _one(
+        "multiplier_measure",
+        "    measure    answer_time\n    credit     by book own\n    applies to goals",
+        "    measure    closed_tickets\n    credit     by closed\n    applies to goals",
+        {"multiplier pace / measure": DEPENDS, "multiplier pace / credit": DEPENDS},
+    ),
+    # ------------------------------------------------------------ more of measures and data
+    _one(
+        "measure_better",
+        "from   tickets where closed in period\n  better higher",
+        "from   tickets where closed in period\n  better lower",
+        {"measure closed_tickets / better": NONE},
+    ),
+    _one(
+        "measure_rows",
+        "from   deals where closed in period\n  better higher",
+        "from   deals where closed in period and amount > 0 USD\n  better higher",
+        {"measure sold / where": DEPENDS},
+    ),
+    _one(
+        "book_owned",
+        "owned on last day of period",
+        "owned on first day of period",
+        {"book own / owned": DEPENDS},
+    ),
+    _one(
+        "book_held",
+        "owned on last day of period",
+        "owned on last day of period\n  held at least 1 month of period",
+        {"book own / held": DEPENDS},
+    ),
+    _one(
+        "book_leaves_out",
+        "owned on last day of period",
+        'owned on last day of period\n  leave out where account = "test", reason "a test"',
+        {"book own / leave_out": DEPENDS},
+    ),
+    _one(
+        "dataset_key",
+        "key    account, person, from",
+        "key    account, from",
+        {"dataset holdings / key": DEPENDS},
+    ),
+    _one(
+        "dataset_new_column",
+        "  column note            text\n",
+        "  column note            text\n  column owner           text\n",
+        {"dataset renewals / column owner": NONE},
+    ),
+    _one(
+        "roster_column",
+        "column hired      date",
+        'column hired      date called "Hired"',
+        {"dataset people / column hired": DEPENDS},
     ),
 )

@@ -51,7 +51,7 @@ def test_tables_stand_side_by_side_interval_by_interval() -> None:
         ("from 80% to 85%", "0%", "60% to 72.5%"),
         ("from 85% to 90%", "60% to 85%", "72.5% to 85%"),
         ("above 90% to 95%", "85% to 110%", "85% to 110%"),
-        ("from 95%", "110%", "110%"),
+        ("above 95%", "110%", "110%"),
     )
 
 

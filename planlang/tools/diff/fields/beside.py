@@ -28,10 +28,13 @@ from planlang.plan.parts import parts_of
 from planlang.plan.rows import WindowKind
 from planlang.plan.types import MONEY
 from planlang.tools.diff.fields.elements import (
+    credit_value,
     credit_words,
     litmus_words,
     measure_value,
     measure_words,
+    one_or_each,
+    scope_value,
     scope_words,
     target_said,
 )
@@ -79,12 +82,12 @@ def _named(side: Side, part: PayCondition | PayValue) -> object:
 
 def _credits(side: Side, when: PayCondition | None) -> object:
     found = {(r.measure.name, r.credit) for q in _quantities(when) for r in side.readings(q)}
-    return sorted(found, key=str)
+    return one_or_each(sorted(found, key=str))
 
 
 def _scopes(side: Side, when: PayCondition | None) -> object:
     found = {(r.measure.name, r.scope) for q in _quantities(when) for r in side.readings(q)}
-    return sorted(found, key=str)
+    return one_or_each(sorted(found, key=str))
 
 
 def _credits_words(side: Side, when: PayCondition | None) -> str | None:
@@ -180,7 +183,9 @@ MULTIPLIER: tuple[Row[Multiplier], ...] = (
     Row(
         field="credit",
         label="crediting",
-        value=lambda s, m: _credits(s, m.when) if m.quantity is None else _of(s, m.quantity)[0],
+        value=lambda s, m: (
+            _credits(s, m.when) if m.quantity is None else credit_value(s, m.quantity)
+        ),
         words=lambda s, m: (
             _credits_words(s, m.when) if m.quantity is None else credit_words(s, m.quantity)
         ),
@@ -189,7 +194,7 @@ MULTIPLIER: tuple[Row[Multiplier], ...] = (
     Row(
         field="scope",
         label="scope",
-        value=lambda s, m: _scopes(s, m.when) if m.quantity is None else _of(s, m.quantity)[1],
+        value=lambda s, m: _scopes(s, m.when) if m.quantity is None else scope_value(s, m.quantity),
         words=lambda s, m: (
             _scopes_words(s, m.when) if m.quantity is None else scope_words(s, m.quantity)
         ),
@@ -218,14 +223,6 @@ MULTIPLIER: tuple[Row[Multiplier], ...] = (
     ),
     *TEXTS,
 )
-
-
-def _of(side: Side, quantity: Quantity) -> tuple[object, object]:
-    readings = side.readings(quantity)
-    return (
-        sorted(((r.measure.name, r.credit) for r in readings), key=str),
-        sorted(((r.measure.name, r.scope) for r in readings), key=str),
-    )
 
 
 # ---------------------------------------------------------------- money

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from planlang.diagnostics import Span
 from planlang.plan.model import Element, Goal, Litmus, Quantity, Target
@@ -60,7 +60,7 @@ def _measured_words(side: Side, element: Element) -> str | None:
 
 def credit_value(side: Side, quantity: Quantity | None) -> object:
     """For whom rows count: one rule, or one for each measure."""
-    return _of_all([(r.measure.name, r.credit) for r in side.readings(quantity)])
+    return one_or_each([(r.measure.name, r.credit) for r in side.readings(quantity)])
 
 
 def credit_words(side: Side, quantity: Quantity | None) -> str | None:
@@ -71,7 +71,7 @@ def credit_words(side: Side, quantity: Quantity | None) -> str | None:
 
 def scope_value(side: Side, quantity: Quantity | None) -> object:
     """Whose rows are added up."""
-    return _of_all([(r.measure.name, r.scope) for r in side.readings(quantity)])
+    return one_or_each([(r.measure.name, r.scope) for r in side.readings(quantity)])
 
 
 def scope_words(side: Side, quantity: Quantity | None) -> str | None:
@@ -80,7 +80,8 @@ def scope_words(side: Side, quantity: Quantity | None) -> str | None:
     return " ".join(found) or None
 
 
-def _of_all(found: list[tuple[str, object]]) -> object:
+def one_or_each(found: Sequence[tuple[str, object]]) -> object:
+    """The rule that all measures share, or each measure's own."""
     rules = [rule for _, rule in found]
     if all(rule == rules[0] for rule in rules):
         return rules[0] if rules else None
