@@ -21,6 +21,17 @@ def pages_of(pdf: bytes) -> tuple[str, ...]:
         document.close()
 
 
+def seen_pages(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page that lies on the paper."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(
+            page.get_textpage().get_text_bounded(0, 0, *page.get_size()) for page in document
+        )
+    finally:
+        document.close()
+
+
 def text_of(pdf: bytes) -> str:
     """The text of all pages."""
     return "\n".join(pages_of(pdf))

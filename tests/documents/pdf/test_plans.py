@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ import pdfua
 import pypdfium2
 import pytest
 
+from planlang.documents.from_markdown import prose
 from planlang.documents.pdf.typesetter import Typesetter
 from planlang.documents.templates.environment import Templates
 from planlang.documents.to_pdf import to_pdf, to_typst
@@ -35,6 +36,7 @@ from tests.documents.pdf.reading import (
     letters,
     metadata,
     pages_of,
+    seen_pages,
     text_of,
 )
 from tests.documents.samples import FILES, golden_views, plan, ready
@@ -201,6 +203,24 @@ def test_letter_paper_where_it_is_used_and_a4_elsewhere(pdfs: dict[str, bytes]) 
         for code, name in (("en-US", "small_business-senior"), ("en-GB", "enterprise"))
     }
     assert sizes == {"en-US": [612, 792], "en-GB": [595, 842]}
+
+
+def test_texts_longer_than_a_page_run_over_pages(typesetter: Typesetter) -> None:
+    """What is kept on one page would be cut off where no page is long enough."""
+    words = " ".join(f"word{number}" for number in range(130))
+    rows = [f"| {number} | {words} row{number:02}end |" for number in range(20)]
+    table = prose("\n".join(["| a | b |", "|---|---|", *rows]))
+    warning = prose("\n\n".join(f"{words} trap{number:02}end" for number in range(30)))
+    shown = view("enterprise")
+    first, *others = shown.elements
+    long = replace(shown, terms=table, elements=(replace(first, trap=warning), *others))
+    text = to_typst(long, ready().templates).text
+    assert text is not None
+    made = to_pdf(text, long, Look(), typesetter)
+    assert made.content is not None
+    printed = letters("".join(seen_pages(made.content)))
+    assert [n for n in range(20) if f"row{n:02}end" not in printed] == []
+    assert [n for n in range(30) if f"trap{n:02}end" not in printed] == []
 
 
 # ---------------------------------------------------------------- who can read it
