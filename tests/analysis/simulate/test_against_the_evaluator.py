@@ -7,6 +7,7 @@ payouts round otherwise is counted, and must be next to none.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from planlang.analysis.simulate.pay import PersonColumns, pay_in_columns
 from planlang.analysis.simulate.person import People
 from planlang.data.sources import Sources
 from planlang.pipeline import checked, measured
+from planlang.plan.model import Award, Commission, Element, Gate, Multiplier, TotalLimit
+from planlang.plan.terms import Terms
 from planlang.scores.evaluate import score_person
 from planlang.scores.model import PersonScore
 from planlang.scores.runs import terms_of
@@ -115,3 +118,32 @@ def test_every_construct_pays_the_same_in_many_companies(tmp_path: Path) -> None
         compared, otherwise = compared + more, otherwise + differ
     assert compared > 20 * LONG
     assert otherwise * 1000 <= compared
+
+
+def test_no_new_construct_goes_unsimulated() -> None:
+    """What takes part in pay is written down here: a new field has to be simulated or refused, and
+    to come into the generated companies, before it is added."""
+    assert {f.name for f in fields(Terms)} == {
+        "segments", "elements", "goals", "gates", "multipliers", "commissions", "awards",
+        "total_cap", "total_floor",
+    }  # fmt: skip
+    told = {"name", "title", "definition", "trap", "span", "lines", "litmus"}
+    assert {f.name for f in fields(Element)} - told == {
+        "weight", "quantity", "objectives", "better", "target", "segment_targets", "mixed", "curve",
+        "against_target", "floor", "cap", "guarantee", "no_data",
+    }  # fmt: skip
+    assert {f.name for f in fields(Gate)} - told == {
+        "when", "elements", "scale", "cap", "closes_without_data",
+    }  # fmt: skip
+    assert {f.name for f in fields(Multiplier)} - told == {
+        "elements", "when", "factor", "quantity", "curve", "without_data",
+    }  # fmt: skip
+    assert {f.name for f in fields(Commission)} - told == {
+        "reading", "reading_before", "cumulation", "bounds_prorated", "bounds_of_target", "target",
+        "bands", "no_data",
+    }  # fmt: skip
+    assert {f.name for f in fields(Award)} - told == {
+        "is_spiff", "amount", "reading", "reading_before", "when", "prorated", "cap", "first",
+        "last", "pays_without_data",
+    }  # fmt: skip
+    assert {f.name for f in fields(TotalLimit)} - told == {"share", "amount", "including"}
