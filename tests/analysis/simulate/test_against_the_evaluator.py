@@ -28,7 +28,7 @@ from planlang.scores.model import PersonScore
 from planlang.scores.runs import terms_of
 from tests.differential import as_files, making
 
-SHORT, LONG = 40, 1500
+SHORT, LONG = 24, 1500
 SCENARIOS = 12
 
 
