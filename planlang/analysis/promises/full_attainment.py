@@ -26,6 +26,11 @@ def proved(promise: FullAttainmentPays, looked: Sequence[Looked]) -> Answer:
     open_: Answer | None = None
     for each in looked:
         shown = each.shown(each.start)
+        if shown.score.variable != each.variable:
+            open_ = open_ or Unknown(
+                reason="no pay period with variable pay starts under its terms"
+            )
+            continue
         apart = _not_at_target(each, shown)
         if apart is not None:
             open_ = open_ or Unknown(reason=apart)
