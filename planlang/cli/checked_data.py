@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,37 +21,37 @@ if TYPE_CHECKING:
     from planlang.values.calendar import Period
 
 
-@dataclass(slots=True, kw_only=True)
 class DataCheck:
     """What `check` is to look at besides plans: a folder of data (None: the one of planlang.toml)
     and past periods.
 
     Plans that do not hold in any of the periods are looked at without data, with a note; one that
-    is asked for `alone` is looked at as if it did. `looked_at` and `left` count them.
+    is asked for `alone` is looked at as if it did.
     """
 
-    data: Path | None
-    periods: str | None
-    today: date
-    alone: bool
-    looked_at: int = 0
-    left: int = 0
+    def __init__(self, *, data: Path | None, periods: str | None, today: date, alone: bool) -> None:
+        self._data = data
+        self._text = periods
+        self._today = today
+        self._alone = alone
+        self._looked_at = 0
+        self._left = 0
 
     def checked(self, file: Path) -> Found:
         """Everything that `check` finds about a file, and what the data of the periods say of its
         plans. Leaves with exit code 2 where the data folder is not there."""
         from planlang.pipeline import advised
 
-        result = advised(file, self.today)
+        result = advised(file, self._today)
         if result.has_errors or not result.plans:
             return Found(len(result.plans), result.diagnostics)
         histories: dict[str, History] = {}
         said: list[Diagnostic] = []
         for plan in result.plans:
-            company = company_of(file, plan.name, self.data)
-            wanted = self._periods(plan, alone=self.alone and len(result.plans) == 1)
+            company = company_of(file, plan.name, self._data)
+            wanted = self._periods(plan, alone=self._alone and len(result.plans) == 1)
             if wanted:
-                history, diagnostics = _history(reaching(company, wanted), wanted, self.today)
+                history, diagnostics = _history(reaching(company, wanted), wanted, self._today)
                 said += diagnostics
                 if history is not None:
                     histories[plan.name] = history
@@ -60,20 +59,20 @@ class DataCheck:
         if histories:
             from planlang.tools.with_data import of_rosters, with_data
 
-            found = advised(file, self.today, with_data(histories)).diagnostics
+            found = advised(file, self._today, with_data(histories)).diagnostics
             found = of_rosters(found, histories.values())
         return Found(len(result.plans), in_order(dict.fromkeys((*found, *said))))
 
     def done(self) -> None:
         """Leaves with exit code 2 where no plan was looked at with its data."""
-        if self.left and not self.looked_at:
+        if self._left and not self._looked_at:
             refuse(
-                f"No plan holds in {self.periods}, so no data were looked at.",
+                f"No plan holds in {self._text}, so no data were looked at.",
                 "--period names a pay period, or a first and a last one: 2026-Q1..2026-Q3",
             )
 
     def _periods(self, plan: Plan, *, alone: bool) -> tuple[Period, ...]:
-        text = self.periods
+        text = self._text
         if text is None:
             refuse(
                 "Which period? It was not said.",
@@ -85,9 +84,9 @@ class DataCheck:
         if alone or plan.calendar.period(label, plan.pays) is not None:
             found = periods_between(plan, text, "--period")
         if alone or any(p.range.intersection(plan.effective) for p in found):
-            self.looked_at += 1
+            self._looked_at += 1
             return found
-        self.left += 1
+        self._left += 1
         why = f"does not hold in {text}" if found else f"has no period {label}"
         note(f"`{plan.name}` {why}, and was looked at without data.")
         return ()
