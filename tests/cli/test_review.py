@@ -77,6 +77,7 @@ def test_names_go_into_a_file_of_their_own_on_request(tmp_path: Path) -> None:
         (("--by", "teem"), "The roster has no column `teem`."),
         (("--periods", "2027-Q3..2027-Q2"), "2027-Q2 is before 2027-Q3."),
         (("--periods", "1990-Q1"), "Nobody was in `enterprise_csm` in 1990-Q1."),
+        (("--language", "de"), "--language and --templates are for documents, and text is none."),
         (("--out", "nowhere/review.html"), "There is no folder `nowhere`"),
         (("--people", "plans/company/data/people.csv"), "lies in the data folder already"),
     ],

@@ -91,6 +91,8 @@ def test_luck_that_all_share_makes_the_cost_wider() -> None:
             "Nothing that is paid in onboarding_specialist reads `pase`",
         ),
         (("--range", "pace=1..2"), "`pace` is a percentage"),
+        (("--together",), "--together is about ranges, and there is none."),
+        (("--period", "2027-Q4.."), "`2027-Q4..` has one end only."),
         (("--budget", "a lot"), "`a lot` is no amount."),
         (("--scenarios", "5"), "5 scenarios were asked for."),
         (("--history", "2027-Q3..2027-Q2"), "2027-Q2 is before 2027-Q3."),

@@ -89,6 +89,11 @@ def command(
     from planlang.cli.scoring import company_of
     from planlang.diagnostics import did_you_mean
 
+    if format in (Format.TEXT, Format.JSON) and (language or templates):
+        refuse(
+            f"--language and --templates are for documents, and {format.value} is none.",
+            "Add --format html or --format md.",
+        )
     for file in (out, people):
         _refuse_to_write(file, plan, data)
     company = company_of(plan, plan_name, data)

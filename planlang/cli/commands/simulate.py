@@ -92,6 +92,8 @@ def command(
     if not LEAST <= scenarios <= MOST:
         refuse(f"{scenarios:,} scenarios were asked for.", f"{LEAST:,} to {MOST:,} are possible.")
     ranges = tuple(range_of(text) for text in range or ())
+    if together and not ranges:
+        refuse("--together is about ranges, and there is none.", "Add --range, or leave it out.")
     limit = None if budget is None else amount_of(budget)
     company = company_of(plan, plan_name, data)
     first, dots, last = (period or "").partition("..")
