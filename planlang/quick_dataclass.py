@@ -78,16 +78,23 @@ def _init(self: Any, /, *in_order: Any, **given: Any) -> None:
     form = _FORMS[type(self)]
     if in_order:
         given = _by_name(type(self), in_order, given)
-    values = form.defaults | given if form.defaults else given
+    if given.keys() != form.names:
+        given = _completed(type(self), form, given)
+    for name, value in given.items():
+        _write(self, name, value)
+
+
+def _completed(kind: type, form: _Form, given: dict[str, Any]) -> dict[str, Any]:
+    """With the defaults of fields that were not given; TypeError where that is not all there is."""
+    values = form.defaults | given
     for name, make in form.factories:
         if name not in values:
             values[name] = make()
     if values.keys() != form.names:
         wrong = [f"needs `{name}`" for name in sorted(form.names - values.keys())]
         wrong += [f"has no `{name}`" for name in sorted(values.keys() - form.names)]
-        raise TypeError(f"{type(self).__name__} {', '.join(wrong)}")
-    for name, value in values.items():
-        _write(self, name, value)
+        raise TypeError(f"{kind.__name__} {', '.join(wrong)}")
+    return values
 
 
 def _by_name(kind: type, in_order: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:

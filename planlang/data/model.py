@@ -6,12 +6,13 @@ Everything here is exact: sums are `Fraction` in base units (whole currency unit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from planlang.diagnostics import Diagnostic
+from planlang.quick_dataclass import dataclass
 from planlang.values.calendar import Period
 
 

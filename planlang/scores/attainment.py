@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.data.model import ObjectiveLine, Sums
 from planlang.plan.curve import Piece
 from planlang.plan.model import Better, Element, Mixed, Target
+from planlang.quick_dataclass import dataclass
 from planlang.scores.model import MeasurePart, SegmentShare
 from planlang.scores.readings import Figure, quantity_figure, ratio
 from planlang.scores.runs import ONE, ZERO, PaidRun, target_amount

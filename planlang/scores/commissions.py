@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from planlang.plan.model import (
     PayNothing,
     PayTarget,
 )
+from planlang.quick_dataclass import dataclass
 from planlang.scores.elements import common
 from planlang.scores.model import BandWorking, CommissionScore, CommissionWorking, RowWorking
 from planlang.scores.readings import figure, taken

@@ -7,12 +7,12 @@ gates (scales, then the smallest cap), multipliers, guarantee, weight, one round
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar, assert_never
 
 from planlang.plan.model import Element, MoveWeight, NoData, PayNothing, PayTarget
 from planlang.plan.types import PERCENT
+from planlang.quick_dataclass import dataclass
 from planlang.scores.attainment import Attained, attained
 from planlang.scores.gates import Effects, Standing, effects, gated, multiplied
 from planlang.scores.model import ElementScore, GateStep, MultiplierStep, RunWorking

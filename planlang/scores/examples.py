@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.data.model import (
@@ -19,6 +18,7 @@ from planlang.data.model import (
 from planlang.diagnostics import Diagnostic
 from planlang.diagnostics.catalogue.scores import EXAMPLE_DIFFERS
 from planlang.plan.model import Example, GivenSums, Plan, Reading
+from planlang.quick_dataclass import dataclass
 from planlang.scores.evaluate import score_person
 from planlang.scores.model import PersonScore
 from planlang.scores.readings import of_nothing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
@@ -27,6 +26,7 @@ from planlang.plan.model import (
 )
 from planlang.plan.rows import Operator
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 from planlang.scores.attainment import Attained
 from planlang.scores.model import ConditionRead, GateStep, MultiplierStep
 from planlang.scores.readings import quantity_figure

@@ -5,7 +5,7 @@ Amounts are in the plan's currency; ratios are plain (1 is 100 %). "Unrounded" f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from planlang.diagnostics import Span
 from planlang.plan.curve import Piece, RateBand
 from planlang.plan.model import AttainmentOf, NoData, PayoutOf, Quantity
 from planlang.plan.types import Type
+from planlang.quick_dataclass import dataclass
 from planlang.scores.reasons import Reason
 from planlang.values.calendar import Period
 from planlang.values.money import Currency

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.data.model import Sums, Taken
 from planlang.plan.model import Measure, Quantity, Reading
 from planlang.plan.rows import Function, Linear
+from planlang.quick_dataclass import dataclass
 from planlang.scores.model import MeasurePart
 from planlang.scores.runs import PaidRun
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from planlang.data.model import Measures, PersonMeasures, Run
 from planlang.plan.model import FixedTarget, Plan, Target
 from planlang.plan.terms import Terms, terms
+from planlang.quick_dataclass import dataclass
 
 ONE = Fraction(1)
 ZERO = Fraction(0)
