@@ -26,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
     data, plan = text[:start], text[start:]
     uses = """use dataset people, holdings, renewals, tickets, deals from "data.plan"
 use dataset quotas, okrs, risk from "data.plan"
+use book own from "data.plan"
 use measure gross_renewal, discount, answer_time, closed_tickets, sold from "data.plan"
 
 """

@@ -47,6 +47,9 @@ _DATA_DECIDES = {
     ("award", "for_each"), ("award", "credit"), ("award", "scope"),
 }  # fmt: skip
 
+_UNDIVIDED = "a comparison of two measured figures decides"
+_NOT_SHOWN = "no case was found in which it shows: a limit on the total or another rule may hide it"
+
 _SHARED = ("measure", "book", "rows", "dataset", "row segment")
 
 
@@ -106,9 +109,8 @@ def decided(
     reasons = [f"{titles.get(line, line)}: {why}" for line, why in seen.unknown]
     hidden = [direction for direction, replay in shown.items() if replay is None]
     if hidden:
-        reasons.append(
-            "no case was found in which it shows: a limit on the total or another rule may hide it"
-        )
+        undivided = any(f.key[0] == "condition" for p in seen.places for f, _ in p.box.where)
+        reasons.append(_UNDIVIDED if undivided else _NOT_SHOWN)
     effect = Effect.DEPENDS if hidden else seen.effect
     return Found(effect=effect, reason="; ".join(reasons), region=region, witness=witness)
 

@@ -29,7 +29,7 @@ from planlang.tools.diff.model import Direction, Effect
 from planlang.tools.diff.money_lines import award_apart, commission_apart
 from planlang.tools.diff.people import Meeting, concerned_segments, meetings
 from planlang.tools.diff.swaps import Context
-from planlang.tools.diff.touching import pays
+from planlang.tools.diff.touching import attains, pays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,19 +149,29 @@ def looks_at(old: tuple[Plan, Terms], new: tuple[Plan, Terms]) -> tuple[Look, Lo
         )
         if isinstance(found, Reading) and (len(found.scales) == 1 or _rise(one, other)):
             readings[name] = found
-    apart = frozenset(
-        name for name in names if not _same_terms(old[1].element(name), new[1].element(name))
+    pairs = {name: (old[1].element(name), new[1].element(name)) for name in names}
+    apart = frozenset(n for n, (one, other) in pairs.items() if not _alike(one, other, pays))
+    targets = frozenset(n for n, (one, other) in pairs.items() if not _alike(one, other, attains))
+    first, second = (
+        Look(
+            plan=plan,
+            terms=held,
+            readings=readings,
+            second=is_second,
+            apart=apart,
+            targets_apart=targets,
+        )
+        for (plan, held), is_second in ((old, False), (new, True))
     )
-    return (
-        Look(plan=old[0], terms=old[1], readings=readings, second=False, apart=apart),
-        Look(plan=new[0], terms=new[1], readings=readings, second=True, apart=apart),
-    )
+    return first, second
 
 
-def _same_terms(one: Element | None, other: Element | None) -> bool:
+def _alike(
+    one: Element | None, other: Element | None, read: Callable[[Element], tuple[object, ...]]
+) -> bool:
     if one is None or other is None:
         return one is other
-    return pays(one) == pays(other)
+    return read(one) == read(other)
 
 
 def _rise(*elements: Element | None) -> bool:

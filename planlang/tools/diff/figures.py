@@ -99,7 +99,8 @@ class Look:
     """One plan's terms, read on figures that both plans share.
 
     `second` says which scale of a reading is this plan's, and `edge` which of several scales is
-    looked at. `apart` are the elements whose own terms differ between the plans.
+    looked at. `apart` are the elements whose own terms differ between the plans, and
+    `targets_apart` those whose attainment may.
     """
 
     plan: Plan
@@ -107,6 +108,7 @@ class Look:
     readings: dict[str, Reading]
     second: bool
     apart: frozenset[str] = frozenset()
+    targets_apart: frozenset[str] = frozenset()
     edge: int = 0
 
     @property
@@ -137,9 +139,12 @@ class Look:
             found = self._against(left, op, right)
             if found is not None:
                 return found
-        elements = {v.element for v in (left, right) if isinstance(v, AttainmentOf | PayoutOf)}
+        sides = (left, right)
+        payouts = {v.element for v in sides if isinstance(v, PayoutOf)}
+        attainments = {v.element for v in sides if isinstance(v, AttainmentOf)}
         # Of an element that differs, the comparison may hold in one plan and not in the other.
-        return _undivided(comparison, self.second if elements & self.apart else None)
+        differs = payouts & self.apart or attainments & self.targets_apart
+        return _undivided(comparison, self.second if differs else None)
 
     def _against(self, value: PayValue, op: Operator, limit: Fraction) -> Truth | None:
         """The comparison of one figure with a constant; None where it is of another kind."""
@@ -365,7 +370,7 @@ def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
             return "the targets are set for each person"
         ratios.append(ratio)
         apart += [segment] if ratio != 1 else []
-    if apart and None not in apart:
+    if apart and None not in apart and not each:
         listed = " or ".join(str(segment) for segment in apart)
         figure = _attainment(name, b, plan, note=f"rows are in {listed}")
     # The attainment that is spoken of is that against the lower targets, whichever plan has them.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from planlang.analysis.intervals import Interval
-from planlang.plan.model import Plan
+from planlang.plan.model import PayComparison, PayNot, Plan
 from planlang.tools.diff.boxes import Cells, Peak
 from planlang.tools.diff.effects import Outcome, Place, money_of
 from planlang.tools.diff.figures import PART_OF_BOOK, Figure, Key
@@ -14,6 +14,7 @@ from planlang.tools.diff.model import Axis, Direction, Most, Part, Range, Region
 from planlang.tools.diff.people import WAS, who
 from planlang.values.dates import DateRange
 from planlang.values.decimals import plain
+from planlang.words.conditions import PayConditionWords
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH
 
@@ -97,7 +98,7 @@ def range_of(figure: Figure, cells: Cells, plan: Plan) -> Range:
         said.append("has no data" if not said else "without data")
     whole = cells.intervals == (figure.domain,)
     if figure.key[0] == "condition":
-        words = "its condition is met" if cells.intervals else "its condition cannot be judged"
+        words = _condition_words(figure, cells, plan)
     elif whole and not cells.no_data:
         words = f"{figure.title} has data"
     elif not cells.intervals:
@@ -119,6 +120,26 @@ def range_of(figure: Figure, cells: Cells, plan: Plan) -> Range:
         no_data=cells.no_data,
         words=words,
     )
+
+
+def _condition_words(figure: Figure, cells: Cells, plan: Plan) -> str:
+    """A comparison of two figures, which holds or does not."""
+    comparison, of_new = figure.key[1], figure.key[2]
+    assert isinstance(comparison, PayComparison)
+    titles = {e.name: e.title for version in plan.versions for e in version.elements}
+    words = PayConditionWords(plan=plan, titles=titles)
+    said = words.condition(comparison)
+    when = {None: "", False: " by the old plan", True: " by the new plan"}[
+        None if of_new is None else bool(of_new)
+    ]
+    holds = [bool(interval.low) for interval in cells.intervals]
+    if not holds:
+        return f"nobody can say{when} whether {said}"
+    if all(holds):
+        return f"{said}{when}"
+    if any(holds):
+        return f"one can say{when} whether {said}"
+    return f"{words.condition(PayNot(part=comparison))}{when}"
 
 
 def interval_words(interval: Interval, figure: Figure, plan: Plan) -> str:

@@ -127,6 +127,15 @@ def alike(one: ElementLook, other: ElementLook) -> bool:
     )
 
 
+def attains(element: Element) -> tuple[object, ...]:
+    """The terms of an element that decide over its attainment."""
+    quantity = element.quantity
+    return (
+        quantity and (quantity.parts, quantity.constant), element.objectives, element.better,
+        element.target, element.segment_targets, element.mixed,
+    )  # fmt: skip
+
+
 def pays(element: Element) -> tuple[object, ...]:
     """The terms of an element that decide over pay."""
     return (

@@ -346,7 +346,7 @@ KINDS: tuple[Kind, ...] = (
     _one(
         "gate_added",
         '  multiplier team_spirit "Team spirit" {',
-        '  gate slow "Slow" {\n    when       answer_time > 20\n    then       scale all by 50%\n    credit     by closed\n    if no data stays open\n  }\n\n  multiplier team_spirit "Team spirit" {',
+        '  gate slow "Slow" {\n    when       answer_time > 20\n    then       scale all by 50%\n    credit     by book own\n    if no data stays open\n  }\n\n  multiplier team_spirit "Team spirit" {',
         {"gate slow": LESS},
     ),
     _one(
