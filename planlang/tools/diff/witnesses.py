@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.as_plan_text import as_plan_text
-from planlang.analysis.intervals import Interval
+from planlang.analysis.intervals import Interval, point
 from planlang.analysis.situations import Situation, witness_period
 from planlang.analysis.witness import (
     Witness,
@@ -85,7 +85,11 @@ def paid_both(place: Place, witness: Witness) -> tuple[PersonScore, PersonScore]
 
 def _given(place: Place, plan: Plan) -> tuple[str, ...]:
     named = {f.key for f, _ in place.box.where}
-    said = [range_of(f, cells, plan).words for f, cells in _figures(place) if f.key in named]
+    said = [
+        range_of(f, cells if f.key[0] == "condition" else _one_of(cells), plan).words
+        for f, cells in _figures(place)
+        if f.key in named
+    ]
     if place.meeting.facts:
         said.append(place.meeting.facts)
     return tuple(said)
@@ -191,6 +195,12 @@ def _figures(place: Place) -> Iterator[tuple[Figure, Cells]]:
             yield figure, chosen
 
 
+def _one_of(cells: Cells) -> Cells:
+    """The one figure that a witness has of a set of them."""
+    x = cells.sample
+    return cells if x is None else Cells(intervals=(point(x),))
+
+
 def _near(at: Fraction, attained: bool, near: Interval | None, cells: Cells) -> Interval:
     """The one figure `at`, or one close to it inside of `near`."""
     x = at
@@ -198,7 +208,7 @@ def _near(at: Fraction, attained: bool, near: Interval | None, cells: Cells) -> 
         x = at + (near.inside() - at) * _CLOSE
     if not any(i.holds(x) for i in cells.intervals) and cells.intervals:
         x = cells.intervals[0].inside()
-    return Interval(low=x, high=x, low_included=True, high_included=True)
+    return point(x)
 
 
 def _with_figure(
