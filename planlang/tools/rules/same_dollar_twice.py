@@ -7,6 +7,7 @@ from itertools import combinations as pairs
 
 from planlang.diagnostics import Diagnostic, Label, Span
 from planlang.diagnostics.catalogue import advice
+from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About, Reading, Scope
 from planlang.plan.parts import parts_of
@@ -24,6 +25,10 @@ _ON_PURPOSE = {About.GROSS_RETENTION, About.NET_RETENTION}
 """What was kept counts in both: gross retention beside net is the cure for what net hides."""
 
 
+_SAID = 4
+"""So many parts are named; of a longer list the first, and how many more there are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sum:
     """Money that is added up: the columns it stands in, and which rows count."""
@@ -37,7 +42,7 @@ class _Paid:
     """A part of pay with the sums of money that it reads of its rows."""
 
     name: str
-    what: str
+    kind: str
     about: About | None
     rows: str
     sums: tuple[_Sum, ...]
@@ -45,86 +50,181 @@ class _Paid:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Overlap:
+    """Parts of which each pays for money that another pays for, too, in the order of the plan.
+
+    `why` goes on from their names.
+    """
+
+    parts: tuple[_Paid, ...]
+    why: str
+
+
 def _find(view: View) -> Iterator[Finding]:
-    said: set[tuple[str, str]] = set()
+    said: list[set[str]] = []
     for offer in view.offers:
-        for one, other in pairs(_paid(view, offer), 2):
-            names = (one.name, other.name)
-            if one.name == other.name or names in said or not _overlap(one, other):
+        paid = tuple(_paid(view, offer))
+        for overlap in _apart_from_answered(view, paid):
+            members = {part.name for part in overlap.parts}
+            if any(members <= each for each in said):
                 continue
-            said.add(names)
-            yield Finding(
-                Diagnostic(
-                    code=advice.SAME_DOLLAR_TWICE,
-                    message=offer.sentence(
-                        f"{one.what} and {_lower(other.what)} {_why(one, other)}."
-                    ),
-                    place=other.span,
-                    help="Take one of them out, or let their rows exclude each other: what is "
-                    "renewed in the one, what is added in the other.",
-                    labels=(Label(one.span, "the other part"),),
-                ),
-                names,
-            )
+            said.append(members)
+            yield _finding(offer, overlap)
 
 
-def _lower(what: str) -> str:
-    return f"{what[0].lower()}{what[1:]}"
+def _apart_from_answered(view: View, paid: tuple[_Paid, ...]) -> Iterator[_Overlap]:
+    """The overlaps of all parts, each group once; and of what is left where an element answers for
+    itself: its `allow` speaks for its own money, not for that of two others."""
+    code = advice.SAME_DOLLAR_TWICE
+    allows = view.plan.allows
+    answered = {a.element for a in allows if a.element and a.rule in (code.name, code.code)}
+    left = tuple(part for part in paid if part.name not in answered)
+    if len(left) < len(paid):
+        yield from _overlaps(left)
+        yield from (o for o in _overlaps(paid) if any(p.name in answered for p in o.parts))
+    else:
+        yield from _overlaps(paid)
 
 
-def _why(one: _Paid, other: _Paid) -> str:
-    if {one.about, other.about} == _AN_UPGRADE:
-        return "both pay for growth: an upgrade counts in net retention and as expansion"
-    columns = " and ".join(f"`{name}`" for name in sorted(_shared(one, other)))
-    return f"both add up {columns} of the same rows of `{one.rows}`: one amount pays twice"
-
-
-def _overlap(one: _Paid, other: _Paid) -> bool:
-    if one.scope != other.scope:
-        return False  # a group's number beside one's own is meant
-    abouts = {one.about, other.about}
-    if abouts == _AN_UPGRADE:
-        return True
-    return abouts != _ON_PURPOSE and bool(_shared(one, other))
-
-
-def _shared(one: _Paid, other: _Paid) -> frozenset[str]:
-    """The columns of money of which both add up one row's amount."""
-    if one.rows != other.rows:
-        return frozenset()
-    return frozenset(
-        column
-        for mine in one.sums
-        for theirs in other.sums
-        if mine.columns & theirs.columns and _can_both_hold(mine.where, theirs.where)
-        for column in mine.columns & theirs.columns
+def _finding(offer: Offer, overlap: _Overlap) -> Finding:
+    first, last = overlap.parts[0], overlap.parts[-1]
+    two = len(overlap.parts) == 2
+    return Finding(
+        Diagnostic(
+            code=advice.SAME_DOLLAR_TWICE,
+            message=offer.sentence(f"{_named(overlap.parts)} {overlap.why}."),
+            place=last.span,
+            help=f"Take {'one of them' if two else 'all but one'} out, or let their rows exclude "
+            "each other: what is renewed in the one, what is added in the other.",
+            labels=(Label(first.span, "the other part" if two else "the first of them"),),
+        ),
+        tuple(part.name for part in overlap.parts),
     )
 
 
-def _can_both_hold(one: Condition | None, other: Condition | None) -> bool:
-    if one is None or other is None:
-        return True
-    found = combinations([("one", one), ("other", other)], None)
-    return found is None or any(len(combination.names) == 2 for combination in found)
+def _named(parts: tuple[_Paid, ...]) -> str:
+    """ "Element `a` and commission `b`", "Elements `a`, `b`, `c` and 4 more"."""
+    more = len(parts) - _SAID + 1 if len(parts) > _SAID else 0
+    shown = parts[: len(parts) - more]
+    kinds = {part.kind for part in parts}
+    if len(parts) > 2 and len(kinds) == 1:
+        (kind,) = kinds
+        names = [f"`{part.name}`" for part in shown]
+        text = f"{kind}s "
+    else:
+        names = [f"{part.kind} `{part.name}`" for part in shown]
+        text = ""
+    text += wording.listed([*names, f"{more} more"] if more else names)
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def _overlaps(paid: tuple[_Paid, ...]) -> Iterator[_Overlap]:
+    alike: dict[tuple[Scope, str], list[_Paid]] = {}
+    scopes: dict[Scope, list[_Paid]] = {}
+    for part in paid:  # a group's number beside one's own is meant
+        alike.setdefault((part.scope, part.rows), []).append(part)
+        scopes.setdefault(part.scope, []).append(part)
+    for parts in scopes.values():
+        yield from _growth(parts)
+    for (_, rows), parts in alike.items():
+        yield from _same_rows(rows, parts)
+
+
+def _growth(parts: list[_Paid]) -> Iterator[_Overlap]:
+    """Net retention beside expansion."""
+    growing = tuple({p.name: p for p in parts if p.about in _AN_UPGRADE}.values())
+    if {part.about for part in growing} == _AN_UPGRADE:
+        both = "both" if len(growing) == 2 else "all"
+        yield _Overlap(
+            parts=growing,
+            why=f"{both} pay for growth: an upgrade counts in net retention and as expansion",
+        )
+
+
+def _same_rows(rows: str, parts: list[_Paid]) -> Iterator[_Overlap]:
+    """Parts that add up a column of the same rows, in groups that hang together."""
+    order = {part.name: part for part in parts}
+    if len(order) < 2:
+        return
+    columns: dict[str, dict[Condition | None, list[_Paid]]] = {}
+    for part in parts:
+        for each in part.sums:
+            for column in each.columns:
+                columns.setdefault(column, {}).setdefault(each.where, []).append(part)
+    groups: dict[str, set[str]] = {}  # of each name, everybody it hangs together with
+    shared: dict[str, set[str]] = {}
+    together: list[set[str]] = []  # names that one row can pay all at once
+    for column, readers in sorted(columns.items()):
+        for wheres in _holding_together(tuple(readers)):
+            for met in _linked([part for where in wheres for part in readers[where]]):
+                together.append(met)
+                whole = set().union(met, *(groups.get(name, ()) for name in met))
+                groups.update(dict.fromkeys(whole, whole))
+                for name in met:
+                    shared.setdefault(name, set()).add(column)
+    for group in {id(group): group for group in groups.values()}.values():
+        found = tuple(part for name, part in order.items() if name in group)
+        names = wording.listed(f"`{c}`" for c in sorted(set().union(*(shared[n] for n in group))))
+        if not any(group <= met for met in together):
+            why = f"add up {names} of rows of `{rows}` that overlap: one amount can pay twice"
+        elif len(found) == 2:
+            why = f"both add up {names} of the same rows of `{rows}`: one amount pays twice"
+        else:
+            why = (
+                f"all add up {names} of the same rows of `{rows}`: one amount pays {len(found)} "
+                "times"
+            )
+        yield _Overlap(parts=found, why=why)
+
+
+def _linked(parts: list[_Paid]) -> Iterator[set[str]]:
+    """Of parts that one row can pay, those that overlap and are not said or meant elsewhere."""
+    abouts: dict[About | None, set[str]] = {}
+    for part in parts:
+        abouts.setdefault(part.about, set()).add(part.name)
+    kept = set(abouts)
+    apart = kept in (_AN_UPGRADE, _ON_PURPOSE)
+    for met in abouts.values() if apart else (set().union(*abouts.values()),):
+        if len(met) > 1:
+            yield met
+
+
+def _holding_together(
+    wheres: tuple[Condition | None, ...],
+) -> Iterator[tuple[Condition | None, ...]]:
+    """Sets of conditions that one row can meet; None is met by every row."""
+    conditions = [where for where in wheres if where is not None]
+    always: tuple[None, ...] = (None,) if None in wheres else ()
+    found = combinations([(str(i), where) for i, where in enumerate(conditions)], None)
+    if found is not None:
+        yield always
+        for combination in found:
+            yield (*always, *(conditions[int(name)] for name in combination.names))
+        return
+    for one in conditions:
+        yield (*always, one)
+    for one, other in pairs(conditions, 2):
+        two = combinations([("one", one), ("other", other)], None)
+        if two is None or any(len(combination.names) == 2 for combination in two):
+            yield (*always, one, other)
 
 
 def _paid(view: View, offer: Offer) -> Iterator[_Paid]:
     for part in offer.parts:
         quantity = part.element.quantity
         for reading in () if quantity is None else view.readings(quantity):
-            what = f"Element `{part.name}`"
-            yield _read(reading, part.name, what, part.about, part.weighed_at)
+            yield _read(reading, part.name, "element", part.about, part.weighed_at)
     for commission in offer.version.commissions:
         reading = view.plan.readings[commission.reading]
-        what = f"Commission `{commission.name}`"
-        yield _read(reading, commission.name, what, None, commission.span)
+        yield _read(reading, commission.name, "commission", None, commission.span)
 
 
-def _read(reading: Reading, name: str, what: str, about: About | None, span: Span) -> _Paid:
+def _read(reading: Reading, name: str, kind: str, about: About | None, span: Span) -> _Paid:
     measure = reading.measure
     return _Paid(
         name=name,
-        what=what,
+        kind=kind,
         about=about,
         rows=measure.rows,
         sums=tuple(_sum(aggregate, measure.where) for _, aggregate in measure.numerator.terms),

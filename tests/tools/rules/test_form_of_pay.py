@@ -201,6 +201,53 @@ def test_a_sums_own_condition_tells_rows_apart(other: str, wanted: bool) -> None
     assert fires("same_dollar_twice", SELLS + two) is wanted
 
 
+def test_a_group_of_overlapping_parts_is_said_once() -> None:
+    three = "".join(KINDS.format(name=name, yes="yes") for name in ("one", "two", "three"))
+    (found,) = of("same_dollar_twice", SELLS + three)
+    assert found.message.startswith("Commissions `one`, `two` and `three` all add up")
+    assert found.message.endswith("one amount pays 3 times.")
+
+
+def test_of_many_overlapping_parts_the_first_are_named() -> None:
+    names = [f"part_{number}" for number in range(9)]
+    (found,) = of(
+        "same_dollar_twice", SELLS + "".join(KINDS.format(name=n, yes="yes") for n in names)
+    )
+    assert "Commissions `part_0`, `part_1`, `part_2` and 6 more all add up" in found.message
+
+
+def test_parts_that_overlap_in_a_chain_are_not_said_to_pay_one_amount_each() -> None:
+    chain = "".join(
+        KINDS.format(name=name, yes="yes").replace("with_sales = yes", where)
+        for name, where in (
+            ("low", "amount < 2_000 USD"),
+            ("middle", "amount < 9_000 USD and amount > 1_000 USD"),
+            ("high", "amount > 5_000 USD"),
+        )
+    )
+    (found,) = of("same_dollar_twice", SELLS + chain)
+    assert "that overlap: one amount can pay twice" in found.message
+
+
+def _again(name: str, clause: str = "") -> str:
+    return (
+        element(name, 10, "by due", "92%", clauses=clause)
+        .replace("from std {", '"Again" {\n  measure gross_renewal')
+        .replace("litmus {", 'litmus {\n measurable "m"\n unintended "u" accepted "a"\n')
+        .replace(" >= 90% }", " >= 90%\n }")
+    )
+
+
+def test_an_elements_answer_does_not_speak_for_two_others() -> None:
+    answered = 'allow same_dollar_twice "Twice the weight is meant."'
+    three = SELLS + "change retention { weight 55% }\nremove team\n"
+    assert not fires(
+        "same_dollar_twice", three + _again("one", answered) + "change breadth { weight 35% }\n"
+    )
+    (found,) = of("same_dollar_twice", three + _again("one", answered) + _again("two"))
+    assert found.message.startswith("Element `retention` and element `two` both add up")
+
+
 def test_a_groups_number_beside_ones_own_is_no_overlap() -> None:
     assert not fires("same_dollar_twice", "")
 
