@@ -49,8 +49,24 @@ def constant(level: Fraction) -> Curve:
 
 
 def normal(curve: Curve) -> Curve:
-    """The same function in as few pieces as it needs, without places in the plan."""
+    """The same function in as few pieces as it needs."""
+    if _is_normal(curve):
+        return curve
     return _curve((cell.interval, *cell.lines[0]) for cell in _cells((curve,)))
+
+
+def _is_normal(curve: Curve) -> bool:
+    """Surely in as few pieces as it needs; a point that stands alone needs a closer look."""
+    for left, right in pairwise(curve.pieces):
+        edge = left.high
+        assert edge is not None  # a piece follows
+        if left.low == edge or right.high == edge:
+            return False
+        if (left.intercept, left.slope) == (right.intercept, right.slope):
+            return False
+        if right.low_included and left.at(edge) == right.at(edge):
+            return False
+    return True
 
 
 def scaled(curve: Curve, *, x_by: Fraction = Fraction(1), y_by: Fraction = Fraction(1)) -> Curve:

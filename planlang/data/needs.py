@@ -98,21 +98,16 @@ def scopes_of(plan: Plan) -> tuple[Scope, ...]:
 
 
 _PAYS_ONLY = {
-    kind: frozenset(names.split())
-    for kind, names in (
-        (
-            "plan",
-            "title purpose terms context examples allows rounding base_share variable_share spread",
-        ),
-        ("version", "title gates multipliers total_cap total_floor"),
-        (
-            "element",
-            (
-                "title definition trap litmus weight mixed curve against_target floor cap guarantee "
-                "no_data"
-            ),
-        ),
-    )
+    "plan": frozenset(
+        {"title", "purpose", "terms", "context", "examples", "promises", "allows", "rounding"}
+        | {"base_share", "variable_share", "spread"}
+    ),
+    "version": frozenset({"title", "gates", "multipliers", "total_cap", "total_floor"}),
+    "element": frozenset(
+        {"title", "definition", "trap", "litmus", "weight", "mixed", "curve", "against_target"}
+        | {"floor", "cap", "guarantee", "no_data"}
+    ),
+    "measure": frozenset({"definition", "trap", "about"}),
 }
 """Fields that decide what is paid or said, and nothing about what is measured; what a gate or a
 multiplier looks at is a reading of the plan, too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from planlang.quick_dataclass import dataclass
-from planlang.tree.grammar import parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
     Raises what the parser raises where the text has a mistake: parse it before.
     """
+    from planlang.tree.grammar import parser  # late: it loads the parser library
+
     found: list[Word] = []
     starts = True
     for token in parser().parse_interactive(text).iter_parse():
