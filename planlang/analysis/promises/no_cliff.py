@@ -14,6 +14,7 @@ from planlang.analysis.axes import Figure
 from planlang.analysis.curves import Extreme
 from planlang.analysis.money_lines import rate_curve
 from planlang.analysis.placing import at_corner, beyond, distances, in_cell, placed
+from planlang.analysis.promises.at_once import jumps_at_once, share_at_once
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
 from planlang.analysis.promises.never_less import beside, sold
 from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
@@ -47,6 +48,23 @@ def proved(promise: NoCliff, looked: Sequence[Looked]) -> Answer:
 def _in_situation(promise: NoCliff, looked: Looked) -> Answer:
     if unbounded_factors(looked.payouts):
         return Unknown(reason="the factor of a multiplier has no bound")
+    if stays_below(promise, looked):
+        table = None if promise.element is not None else _rate_table_jumps(promise, looked)
+        return table or Holds()
+    return _walked(promise, looked)
+
+
+def stays_below(promise: NoCliff, looked: Looked) -> bool:
+    """Whether all jumps together, wherever they are, stay below what was promised."""
+    bounds = jumps_at_once(looked.payouts)
+    if bounds is None:
+        return False
+    if promise.element is not None:
+        return bounds[promise.element] <= promise.above
+    return share_at_once(looked.payouts, bounds) <= promise.above
+
+
+def _walked(promise: NoCliff, looked: Looked) -> Answer:
     open_: Unknown | None = None
     by_reading: dict[str, list[Fraction]] = {}
     for figure in looked.figures:
