@@ -57,10 +57,10 @@ class DataCheck:
                     histories[plan.name] = history
         found = result.diagnostics
         if histories:
-            from planlang.tools.with_data import of_rosters, with_data
+            from planlang.tools.with_data import with_data, without_waiting
 
             found = advised(file, self._today, with_data(histories)).diagnostics
-            found = of_rosters(found, histories.values())
+            found = tuple(without_waiting(found, histories.values()))
         return Found(len(result.plans), in_order(dict.fromkeys((*found, *said))))
 
     def done(self) -> None:

@@ -26,12 +26,12 @@ def promised(subject: Subject) -> Iterator[Finding]:
         yield from about(subject.plan, prove(subject.plan))
 
 
-def with_roster(plan: Plan, measures: Measures) -> tuple[Diagnostic, ...]:
+def with_roster(plan: Plan, measures: Measures) -> Iterator[Finding]:
     """What data say of the promises that need a roster (`check --data`): `measures` are those of a
     period for everybody in the plan."""
     needing = tuple(p for p in plan.promises if isinstance(p.says, m.CostAtMost))
-    proofs = prove(replace(plan, promises=needing), measures)
-    return tuple(finding.diagnostic for finding in about(plan, proofs))
+    if needing:
+        yield from about(plan, prove(replace(plan, promises=needing), measures))
 
 
 def about(plan: Plan, proofs: Iterable[Proof]) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from planlang.analysis.findings import consequences_with_data
 from planlang.analysis.findings.history import FEW, History
-from planlang.diagnostics import Code, Diagnostic, Span
-from planlang.diagnostics.catalogue import advice, litmus
+from planlang.diagnostics import Code, Diagnostic
+from planlang.diagnostics.catalogue import advice, litmus, promises
 from planlang.diagnostics.catalogue.promises import PROMISE_NEEDS_ROSTER
 from planlang.plan.checks.finding import Finding, FindingSource, Subject
 from planlang.quick_dataclass import dataclass
@@ -50,11 +50,17 @@ def _small_team(subject: Subject, history: History) -> Iterator[Finding]:
     return in_team(view(subject), len(history.periods[-1].measures.people))
 
 
+def _rosters(subject: Subject, history: History) -> Iterator[Finding]:
+    """Promises that waited for a roster: that of the last period."""
+    return with_roster(subject.plan, history.periods[-1].measures)
+
+
 DATA_SOURCES: tuple[DataSource, ...] = (
     DataSource(codes=litmus.MEASURABLE, find=measurable),
     DataSource(codes=litmus.FROM_DATA, find=_unintended),
     DataSource(codes=(advice.TARGET_BEYOND_HISTORY,), find=_beyond_history),
     DataSource(codes=(advice.TOO_MANY_SEGMENTS,), find=_small_team),
+    DataSource(codes=promises.RULES, find=_rosters),
 )
 """Who looks at a plan with its data."""
 
@@ -65,16 +71,12 @@ def with_data(histories: dict[str, History]) -> tuple[FindingSource, ...]:
     return tuple(_source(source, histories) for source in DATA_SOURCES)
 
 
-def of_rosters(found: Iterable[Diagnostic], histories: Iterable[History]) -> tuple[Diagnostic, ...]:
-    """What was found, with the answers to promises that waited for a roster: that of the last
-    period, in place of the word that they do."""
-    waiting: set[Span] = set()
-    said: dict[Diagnostic, None] = {}
-    for history in histories:
-        waiting.update(promise.span for promise in history.plan.promises)
-        said.update(dict.fromkeys(with_roster(history.plan, history.periods[-1].measures)))
-    left = (d for d in found if d.code != PROMISE_NEEDS_ROSTER or d.place not in waiting)
-    return (*left, *said)
+def without_waiting(
+    found: Iterable[Diagnostic], histories: Iterable[History]
+) -> Iterator[Diagnostic]:
+    """What was found, but for the word that a promise waits for data: they have answered it."""
+    answered = {promise.span for history in histories for promise in history.plan.promises}
+    return (d for d in found if d.code != PROMISE_NEEDS_ROSTER or d.place not in answered)
 
 
 def _source(source: DataSource, histories: dict[str, History]) -> FindingSource:

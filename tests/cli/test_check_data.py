@@ -103,6 +103,29 @@ def test_what_a_roster_may_cost_is_proved(cost: str, said: str, folder: Path) ->
     assert ("promise" in ran.out) == bool(said)
 
 
+def test_a_roster_that_nobody_can_price_is_answered_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planlang.analysis.promises import cost
+    from planlang.analysis.promises.model import Unknown
+
+    monkeypatch.setattr(cost, "proved", lambda *_: Unknown(reason="nobody knows"))
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text(encoding="utf-8")
+    promise = "  promise cost at most 9_000 USD a quarter\n\n"
+    look = ("check", "plans", "--data", "data", "--period", "2026-Q3")
+    plan.write_text(text.replace("  total cap ", f"{promise}  total cap ", 1), encoding="utf-8")
+    assert "promise_unknown (V903)" in run(*look, within=folder).out
+    answer = '  allow promise_unknown "Finance adds it up by hand."\n'
+    plan.write_text(
+        text.replace("  total cap ", f"{answer}{promise}  total cap ", 1), encoding="utf-8"
+    )
+    for command in (("check", "plans"), look):
+        ran = run(*command, within=folder)
+        assert "promise_" not in ran.out
+        assert "allow_unused" not in ran.out
+
+
 def test_a_target_that_nobody_has_reached_is_named(folder: Path) -> None:
     plan = folder / "plans" / "csm.plan"
     text = plan.read_text(encoding="utf-8")

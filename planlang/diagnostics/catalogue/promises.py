@@ -38,3 +38,6 @@ CODES: tuple[Code, ...] = (
 
 RULES: tuple[Code, ...] = (PROMISE_UNKNOWN,)
 """What a plan can answer for with `allow`: a promise not proved, never one that is broken."""
+
+ANSWERED_TOO: dict[Code, Code] = {PROMISE_NEEDS_ROSTER: PROMISE_UNKNOWN}
+"""What an `allow` of another rule answers, too: a promise that waits for data is not known."""

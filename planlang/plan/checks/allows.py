@@ -8,6 +8,7 @@ from datetime import date
 from planlang.diagnostics import Code, Diagnostic, nearest
 from planlang.diagnostics.catalogue import shape, terms
 from planlang.diagnostics.catalogue.answerable import ANSWERABLE
+from planlang.diagnostics.catalogue.promises import ANSWERED_TOO
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import Allow
 
@@ -41,7 +42,8 @@ def _answers(allow: Allow, finding: Finding) -> bool:
     if finding.diagnostic.is_error:
         return False
     inside = allow.element is None or allow.element in finding.members
-    return inside and _KNOWN.get(allow.rule) == finding.diagnostic.code
+    code = finding.diagnostic.code
+    return inside and _KNOWN.get(allow.rule) == ANSWERED_TOO.get(code, code)
 
 
 def _expired(allow: Allow, today: date | None) -> bool:

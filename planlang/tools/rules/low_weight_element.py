@@ -26,6 +26,7 @@ def _find(view: View) -> Iterator[Finding]:
                 f"Element `{part.name}` pays {view.share(part.weight)}, and less than "
                 f"{wording.percent(LEAST)} is hardly noticed.",
                 "Track it as a goal, and give its weight to what matters more.",
+                place=part.weighed_at,
             )
 
 

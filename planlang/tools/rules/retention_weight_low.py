@@ -29,7 +29,7 @@ def _find(view: View) -> Iterator[Finding]:
                 "wanted: it is the main element of a CSM's pay.",
                 "Move weight to it. Where something else is what CSMs are there for, say so in the "
                 "context (`mission expansion`, `mission adoption`).",
-                parts=offer.parts[:1],
+                parts=offer.about(*RETENTION) or offer.parts[:1],
             )
             return
 

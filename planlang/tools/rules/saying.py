@@ -7,10 +7,12 @@ from planlang.plan.checks.finding import Finding
 from planlang.tools.rules.view import Offer, Part
 
 
-def of_part(code: Code, part: Part, message: str, help: str) -> Finding:
-    """Advice on an element; an `allow` inside it answers."""
+def of_part(
+    code: Code, part: Part, message: str, help: str, *, place: Span | None = None
+) -> Finding:
+    """Advice on an element, at its measure or at `place`; an `allow` inside it answers."""
     return Finding(
-        Diagnostic(code=code, message=message, place=part.place, help=help), (part.name,)
+        Diagnostic(code=code, message=message, place=place or part.place, help=help), (part.name,)
     )
 
 

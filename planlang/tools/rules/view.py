@@ -62,6 +62,9 @@ class Part:
     @property
     def place(self) -> Span:
         """Where the element names its measure; where it only inherits one, its head."""
+        lines = self.element.lines
+        if lines.get("quantity") in (lines.get("credit"), lines.get("scope")):
+            return self._own_line("measure")  # they decide how it is taken, too
         return self._own_line("quantity")
 
     @property

@@ -265,3 +265,11 @@ def test_a_measure_that_two_elements_read_is_asked_about_once() -> None:
         "about_not_said",
         "change retention { measure value_share }\nchange team { measure value_share }\n",
     )
+
+
+def test_advice_stands_where_the_measure_or_the_weight_is_written() -> None:
+    (light,) = of(
+        "low_weight_element",
+        "change breadth { weight 31% }\nchange team {\n  weight 9%\n  credit by due\n}\n",
+    )
+    assert light.place.text.strip() == "weight 9%"
