@@ -133,6 +133,7 @@ def _most(most: Most) -> dict[str, Any]:
         **_figure("share", most.share),
         **_figure("variable", most.variable),
         "at": most.at,
+        "of_target": most.of_target,
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planlang.diagnostics import Diagnostic, Span
+from planlang.tools.diff.as_text import days_words
 from planlang.tools.diff.comment_text import only_text
 from planlang.tools.diff.impact_markdown import cost_rows, moved_tables
 from planlang.tools.diff.impact_model import Impact, PlanImpact
@@ -294,7 +295,8 @@ def _effect(change: Change) -> str:
     """What a change does, as a sentence."""
     if change.region is not None and change.region.words:
         words = change.region.words
-        return _cell(f"{words[0].upper()}{words[1:]}".rstrip(".") + ".")
+        said = f"{words[0].upper()}{words[1:]}".rstrip(".") + "."
+        return _cell(f"{said} {days_words(change)}".rstrip())
     if change.reason:
         return _cell(f"{change.reason[0].upper()}{change.reason[1:]}".rstrip(".") + ".")
     return _cell(f"{change.effect.value.capitalize()}.")

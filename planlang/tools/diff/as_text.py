@@ -118,9 +118,8 @@ def _change(change: Change, plan: PlanComparison) -> Iterator[str]:
     if change.region is not None and change.region.words:
         words = change.region.words
         yield from _wrapped(f"{words[0].upper()}{words[1:]}.", "    ", "      ")
-        if change.region.days and "from" not in change.field and change.field != "until":
-            days = ENGLISH.listed(f"{d.start} through {d.end}" for d in change.region.days)
-            yield from _wrapped(f"This holds from {days}.", "    ", "      ")
+        if days := days_words(change):
+            yield from _wrapped(days, "    ", "      ")
     if change.reason:
         yield from _wrapped(f"Because {change.reason}.", "    ", "      ")
     if change.witness is not None:
@@ -130,6 +129,15 @@ def _change(change: Change, plan: PlanComparison) -> Iterator[str]:
         yield from _wrapped(
             f"For example, {given}: {becomes} in all instead of {was}.", "    ", "      "
         )
+
+
+def days_words(change: Change) -> str:
+    """ "This holds from 2027-07-01 through 2027-12-31."; nothing where it is for all days, or the
+    region names them itself."""
+    days = () if change.region is None else change.region.days
+    if not days or change.rule in ("plan_effective", "award_from", "award_until"):
+        return ""
+    return f"This holds from {ENGLISH.listed(f'{d.start} through {d.end}' for d in days)}."
 
 
 def _value(text: str | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from planlang.analysis.intervals import Interval, joined
-from planlang.tools.diff.figures import Figure
+from planlang.tools.diff.figures import Figure, Key
 from planlang.tools.diff.model import Direction
 from planlang.tools.diff.stretches import cells_between
 
@@ -24,6 +24,10 @@ class Cells:
     def sample(self) -> Fraction | None:
         """One of them; None is "no data"."""
         return self.intervals[0].inside() if self.intervals else None
+
+
+Where = tuple[tuple[Figure, Cells], ...]
+"""Figures of several things at once; what is not named may be anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ class Box:
 
     line: str
     direction: Direction
-    where: tuple[tuple[Figure, Cells], ...]
+    where: Where
     peak: Peak
     exact: bool = True
     moved_in: bool = False
@@ -73,6 +77,55 @@ def together(cells: Iterable[Cells]) -> Cells:
             part for part in cells_between(cuts) if any(i.holds(part.inside()) for i in intervals)
         ),
         no_data=any(c.no_data for c in found),
+    )
+
+
+def united(boxes: Iterable[Where]) -> tuple[Where, ...]:
+    """The same figures in fewer boxes: what lies in another box is dropped, and two that differ in
+    one figure alone become one."""
+    found = list(dict.fromkeys(boxes))
+    while True:
+        pair = next(
+            (
+                (i, j, both)
+                for i, one in enumerate(found)
+                for j, other in enumerate(found[:i])
+                if (both := _as_one(other, one)) is not None
+            ),
+            None,
+        )
+        if pair is None:
+            return tuple(found)
+        i, j, both = pair
+        found[j] = both
+        del found[i]
+
+
+def _as_one(one: Where, other: Where) -> Where | None:
+    """One box that holds the figures of both and no more; None where there is none."""
+    mine, yours = ({f.key: cells for f, cells in box} for box in (one, other))
+    if _holds(mine, yours):
+        return one
+    if _holds(yours, mine):
+        return other
+    apart = [f for f, cells in one if yours.get(f.key) != cells]
+    if mine.keys() != yours.keys() or len(apart) > 1:
+        return None
+    figure = apart[0]
+    joint = together((mine[figure.key], yours[figure.key]))
+    whole = joint == Cells(intervals=(figure.domain,), no_data=True)
+    return tuple(
+        (f, joint if f.key == figure.key else cells)
+        for f, cells in one
+        if f.key != figure.key or not whole
+    )
+
+
+def _holds(outer: Mapping[Key, Cells], inner: Mapping[Key, Cells]) -> bool:
+    """Whether all figures of one box lie in another one."""
+    return all(
+        key in inner and together((cells, inner[key])) == together((cells,))
+        for key, cells in outer.items()
     )
 
 

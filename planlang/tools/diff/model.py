@@ -126,12 +126,14 @@ class Most:
     it is (`at` reads "at 92.99%"). None stands for an amount that has no end.
 
     `share` is it as a share of the variable; None where the amount does not depend on it.
+    `of_target`: each person has another target, and `share` is one of that, without an amount.
     """
 
     amount: Fraction | None
     share: Fraction | None
     variable: Fraction
     at: str
+    of_target: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

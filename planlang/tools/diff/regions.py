@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from planlang.analysis.intervals import Interval
 from planlang.plan.model import PayComparison, PayNot, Plan
-from planlang.tools.diff.boxes import Cells, Peak
+from planlang.tools.diff.boxes import Cells, Peak, Where, united
 from planlang.tools.diff.effects import Outcome, Place, money_of
 from planlang.tools.diff.figures import PART_OF_BOOK, Figure, Key
 from planlang.tools.diff.model import Axis, Direction, Most, Part, Range, Region, Who
@@ -17,6 +17,8 @@ from planlang.values.decimals import plain
 from planlang.words.conditions import PayConditionWords
 from planlang.words.figures import written
 from planlang.words.locale import ENGLISH
+
+_Cells = frozenset[tuple[Key, Cells]]
 
 _MOST_PARTS = 4
 """Parts of a region that its words name; the data have all."""
@@ -45,26 +47,25 @@ def region_of(
 
 
 def _parts(found: Outcome, plan: Plan) -> tuple[Part, ...]:
-    """Places with the same figures as one part for all people they hold for."""
-    together: dict[tuple[object, ...], tuple[Place, list[frozenset[str]]]] = {}
+    """Places of the same people put together, and then those with the same figures as one part for
+    all people they hold for."""
+    of_people: dict[tuple[str, Direction, frozenset[str]], list[Where]] = {}
     for place in found.places:
-        box = place.box
-        key = (
-            box.line,
-            box.direction,
-            frozenset((f.key, cells) for f, cells in box.where),
-        )
-        _, sets = together.setdefault(key, (place, []))
-        if frozenset(place.meeting.names) not in sets:
-            sets.append(frozenset(place.meeting.names))
+        key = (place.box.line, place.box.direction, frozenset(place.meeting.names))
+        of_people.setdefault(key, []).append(place.box.where)
+    alike: dict[tuple[str, Direction, _Cells], tuple[Where, list[frozenset[str]]]] = {}
+    for (line, direction, names), boxes in of_people.items():
+        for where in united(boxes):
+            same = (line, direction, frozenset((f.key, cells) for f, cells in where))
+            alike.setdefault(same, (where, []))[1].append(names)
     return tuple(
         Part(
-            line=place.box.line,
-            direction=place.box.direction,
+            line=line,
+            direction=direction,
             who=_who(inside, outside, plan),
-            ranges=tuple(range_of(f, cells, plan) for f, cells in place.box.where),
+            ranges=tuple(range_of(f, cells, plan) for f, cells in where),
         )
-        for place, sets in together.values()
+        for (line, direction, _), (where, sets) in alike.items()
         for inside, outside in who(sets, found.every)
     )
 
@@ -189,6 +190,8 @@ def _short_percent(x: Fraction) -> str:
 def _most(places: Sequence[Place], plan: Plan, variable: Fraction) -> Most | None:
     if not places:
         return None
+    if any(of_each_target(p) for p in places):
+        return _most_of_targets(places, plan, variable)
     best = largest(places, variable)
     amount = money_of(best, best.box.line, variable)
     is_share = amount is not None and best.box.peak.value != amount
@@ -198,6 +201,25 @@ def _most(places: Sequence[Place], plan: Plan, variable: Fraction) -> Most | Non
         variable=variable,
         at=peak_words(best, plan),
     )
+
+
+def _most_of_targets(places: Sequence[Place], plan: Plan, variable: Fraction) -> Most:
+    """Where targets that each person has decide: a share of these, or no end at all."""
+    best = largest(places, variable)
+    alone = all(of_each_target(p) for p in places)
+    return Most(
+        amount=None,
+        share=best.box.peak.value if alone else None,
+        variable=variable,
+        at=peak_words(best, plan),
+        of_target=alone and best.box.peak.value is not None,
+    )
+
+
+def of_each_target(place: Place) -> bool:
+    """True for a rate table on amounts that are shares of each person's own target: its peak is
+    such a share, too."""
+    return any(f.key[0] == "amount" and f.axis is Axis.ATTAINMENT for f, _ in place.box.where)
 
 
 def largest(places: Sequence[Place], variable: Fraction) -> Place:
@@ -298,10 +320,12 @@ def _part_words(part: Part, titles: dict[str, str], own: str | None) -> str:
 def _most_words(most: Most | None, plan: Plan) -> str:
     if most is None:
         return ""
+    at = f", {most.at}" if most.at else ""
+    if most.of_target and most.share is not None:
+        return f"; at most {_short_percent(most.share)} of the target a {plan.pays.noun}{at}"
     if most.amount is None:
         return "; the more, the further it goes"
     amount = ENGLISH.money(_shown(most.amount, plan), plan.currency, cents=False)
-    at = f", {most.at}" if most.at else ""
     return f"; at most {amount} a {plan.pays.noun}{at}"
 
 

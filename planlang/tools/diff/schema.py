@@ -77,7 +77,8 @@ class PartOut(_Out):
 
 class MostOut(_Out):
     """The largest difference of one period, of a period's `variable`; a null `amount` has no
-    end. `share` is null where the amount does not depend on the variable."""
+    end. `share` is null where the amount does not depend on the variable; with `of_target` it is
+    one of each person's own target, and there is no amount."""
 
     amount: Decimal | None
     amount_exact: Exact | None = None
@@ -86,6 +87,7 @@ class MostOut(_Out):
     variable: Decimal
     variable_exact: Exact | None = None
     at: str
+    of_target: bool
 
 
 class RegionOut(_Out):

@@ -18,6 +18,7 @@ from planlang.analysis.witness import (
     with_rows,
 )
 from planlang.plan.model import (
+    Better,
     Commission,
     Cumulation,
     Element,
@@ -28,6 +29,7 @@ from planlang.plan.model import (
     Target,
 )
 from planlang.plan.terms import terms
+from planlang.plan.types import PERCENT
 from planlang.scores.model import PersonScore
 from planlang.tools.diff.boxes import Cells
 from planlang.tools.diff.effects import Place
@@ -39,6 +41,16 @@ _CLOSE = Fraction(1, 64)
 """How far inside of an open end a witness stands, as a part of the way to the middle."""
 
 _MUCH = Fraction(1_000)
+
+_LADDER: tuple[tuple[Fraction | None, Fraction | None], ...] = (
+    (None, None),
+    (ZERO, None),
+    (Fraction(3), None),
+    (Fraction(3), Fraction(25)),
+    (_MUCH, _MUCH),
+)
+"""What is tried one after the other: where the other elements stand (as if all paid more for more;
+None: on target), and how many times the variable is sold beside them."""
 
 _LARGE = 100
 """So many times the variable makes differences large that rounding would hide."""
@@ -66,7 +78,7 @@ def replayed(place: Place, variable: Fraction, period: str | None = None) -> Rep
                 return Replay(
                     witness=own,
                     in_old=place.context.in_old,
-                    given=_given(place, plan),
+                    given=_given(place, plan, paid, stake),
                     was=was,
                     becomes=becomes,
                     example=as_plan_text(plan, own, score, "What a change does") or "",
@@ -83,30 +95,48 @@ def paid_both(place: Place, witness: Witness) -> tuple[PersonScore, PersonScore]
     )
 
 
-def _given(place: Place, plan: Plan) -> tuple[str, ...]:
+def _given(
+    place: Place, plan: Plan, paid: tuple[PersonScore, PersonScore], stake: Fraction
+) -> tuple[str, ...]:
     named = {f.key for f, _ in place.box.where}
-    said = [
-        range_of(f, cells if f.key[0] == "condition" else _one_of(cells), plan).words
-        for f, cells in _figures(place)
-        if f.key in named
-    ]
+    said: list[str] = []
+    for figure, cells in _figures(place):
+        own = cells
+        if figure.axis is Axis.TOTAL:
+            own = _own_total(figure, cells, paid, stake)
+        elif figure.key[0] != "condition":
+            own = _one_of(cells)
+        if figure.key in named:
+            said.append(range_of(figure, own, plan).words)
     if place.meeting.facts:
         said.append(place.meeting.facts)
     return tuple(said)
+
+
+def _own_total(
+    figure: Figure, cells: Cells, paid: tuple[PersonScore, PersonScore], stake: Fraction
+) -> Cells:
+    """What the limit looked at: no figure of a witness, but what its figures add up to."""
+    limits = [limit for score in reversed(paid) for limit in score.limits]
+    found = next((limit.before for limit in limits if limit.is_cap is figure.key[1]), None)
+    if found is None:
+        return cells
+    return Cells(intervals=(point(found / stake if figure.type == PERCENT else found),))
 
 
 # ---------------------------------------------------------------- building
 
 
 def _tried(place: Place, variable: Fraction) -> Iterator[Witness]:
-    """Witnesses of a place: others on target first, then at nothing (which keeps a total cap out of
-    the way), then at much (which lifts pay over a total floor)."""
+    """Witnesses of a place: others on target first, then where they pay least (which keeps a total
+    cap out of the way), then where they pay much (which lifts pay over a total floor), last with
+    money beside the elements."""
     situations = _situations(place)
     base = _merged(*(on_target(s, variable) for s in situations))
-    for others in (None, ZERO, Fraction(3), _MUCH):
+    for others, beside in _LADDER:
         start = base if others is None else _others_at(situations, base, place, others)
-        if others is _MUCH:
-            start = _money_beside(situations, start, variable)
+        if beside is not None:
+            start = _money_beside(situations, start, variable * beside)
         found: Witness | None = start
         for figure, cells in _figures(place):
             found = None if found is None else _with_figure(situations, found, figure, cells, place)
@@ -152,30 +182,32 @@ def _others_at(
     for situation in situations:
         for element in situation.terms.elements:
             if element.name != place.box.line:
+                falls = element.better is Better.LOWER
+                own = x if not falls else _MUCH if x == ZERO else ZERO
                 try:
-                    witness = with_element_at(situation, witness, element.name, x)
+                    witness = with_element_at(situation, witness, element.name, own)
                 except ValueError:
                     continue
     return witness
 
 
 def _money_beside(
-    situations: tuple[Situation, Situation], witness: Witness, variable: Fraction
+    situations: tuple[Situation, Situation], witness: Witness, much: Fraction
 ) -> Witness:
     """Much sold and much counted beside the elements: for limits that these do not reach."""
     figures: dict[str, Fraction | None] = {}
     rows: list[str] = []
     for situation in situations:
         for commission in situation.terms.commissions:
-            figures[commission.reading] = variable * _MUCH
+            figures[commission.reading] = much
             if commission.cumulation is Cumulation.EACH_ROW:
                 rows.append(commission.reading)
         for award in situation.terms.awards:
             if award.reading is not None:
-                figures[award.reading] = variable * _MUCH
+                figures[award.reading] = much
     witness = with_figures(witness, figures)
     for reading in rows:
-        witness = with_rows(witness, reading, (variable * _MUCH,))
+        witness = with_rows(witness, reading, (much,))
     return witness
 
 

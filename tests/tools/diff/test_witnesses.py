@@ -1,0 +1,45 @@
+"""Witnesses of changes: somebody is found, and what is said of them is so."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlang.tools.diff.model import Effect
+from tests.tools.diff.company import changes
+
+
+def test_a_floor_is_shown_by_somebody_whose_elements_pay_little() -> None:
+    """Days taken pay most at 0, and least where they are many."""
+    change = changes("onboarding", ("total floor  20%", "total floor  30%"))["total / total_floor"]
+    assert change.effect is Effect.RAISES
+    assert change.witness is not None
+    assert (change.witness.was, change.witness.becomes) == (2_000, 3_000)
+
+
+@pytest.mark.parametrize(
+    ("plan", "edit", "path"),
+    [
+        (
+            "small_business",
+            ("total cap    175% of variable", "total cap    150% of variable"),
+            "total / total_cap",
+        ),
+        ("enterprise", ("total cap    140%", "total cap    120%"), "total / total_cap"),
+        ("onboarding", ("total floor  20%", "total floor  30%"), "total / total_floor"),
+    ],
+)
+def test_the_total_that_a_limit_looks_at_is_the_witness_own(
+    plan: str, edit: tuple[str, str], path: str
+) -> None:
+    """A total is what a witness's figures add up to; what is paid follows from it and the limit."""
+    shown = changes(plan, edit)[path].witness
+    assert shown is not None
+    said = shown.given[0]
+    assert said.startswith("the total before the ")
+    share = float(said.split("exactly ")[1].split("%")[0].replace(",", "").rstrip("…")) / 100
+    limits = [float(text.split("%")[0].split()[-1]) / 100 for text in edit]
+    was, becomes = (min(share, limit) if "cap" in path else max(share, limit) for limit in limits)
+    variable = float(shown.witness.variable)
+    assert (float(shown.was), float(shown.becomes)) == pytest.approx(
+        (was * variable, becomes * variable), abs=1
+    )
