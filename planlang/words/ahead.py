@@ -121,6 +121,19 @@ def level_words(here: Here, level: Fraction, x: Fraction) -> str:
     )
 
 
+def best_words(here: Here) -> str:
+    """Of a result that no other can exceed, while the table would pay more for one."""
+    return here.axis.locale.say("No result can be better than this.")
+
+
+def out_of_reach_words(here: Here, best: Fraction) -> str:
+    """Of a table that pays more only for results that are better than `best`, the best there is."""
+    return here.axis.locale.say(
+        "Up to {result}, the best result there can be, the table pays no more than this.",
+        result=written(best, here.axis.type, here.axis.currency, locale=here.axis.locale),
+    )
+
+
 def part_words(here: Here, x: Fraction, whole: Fraction, above: Type, below: Type) -> str:
     """What a distance of a ratio is in what it adds up (`above`), while `whole`, what it divides by
     (`below`), stays as it is: "That is 38,884.32 USD of the 3,175,024.00 USD that it is divided

@@ -6,7 +6,14 @@ import pytest
 
 from planlang.plan.next_bound import Ahead, NextBound
 from planlang.plan.types import COUNT, DAYS, MONEY, PERCENT, Type
-from planlang.words.ahead import Here, ahead_words, level_words, part_words
+from planlang.words.ahead import (
+    Here,
+    ahead_words,
+    best_words,
+    level_words,
+    out_of_reach_words,
+    part_words,
+)
 from planlang.words.locale import locale
 from planlang.words.payout_tables import Axis
 from tests.scores.builder import USD, Number, number
@@ -95,6 +102,13 @@ def test_a_level_and_what_the_way_to_it_adds_up() -> None:
     shared = here("1/7", target="0.94")
     assert part_words(shared, Fraction(1), Fraction(30), COUNT, COUNT) == (
         "That is 23.92 of the 30 that it is divided by."
+    )
+
+
+def test_a_best_result_is_said_to_be_one() -> None:
+    assert best_words(here(1, target="0.94")) == "No result can be better than this."
+    assert out_of_reach_words(here("0.97", target="0.94"), Fraction(1)) == (
+        "Up to 100%, the best result there can be, the table pays no more than this."
     )
 
 
