@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from planlang.plan.model import Plan
 from planlang.tools.diff.award_days import award_days_effect
 from planlang.tools.diff.effects import Outcome, changed_elements, outcome
 from planlang.tools.diff.header_effects import header_effect
+from planlang.tools.diff.limits import TOTAL
 from planlang.tools.diff.model import (
     Direction,
     Effect,
@@ -20,7 +21,7 @@ from planlang.tools.diff.model import (
 )
 from planlang.tools.diff.part_periods import part_period_effect
 from planlang.tools.diff.parts import Difference
-from planlang.tools.diff.readers import lines_that_read
+from planlang.tools.diff.readers import every_line, lines_that_read
 from planlang.tools.diff.regions import joined_days, largest, line_titles, region_of
 from planlang.tools.diff.swaps import contexts
 from planlang.tools.diff.witnesses import replayed
@@ -103,16 +104,37 @@ def decided(
             shown[direction] = next(
                 (r for p in (best, *others) if (r := replayed(p, variable)) is not None), None
             )
-    region = region_of(seen, plan, variable, own, days)
+    region = with_unknown(region_of(seen, plan, variable, own, days), seen, plan, days)
     witness = next((r for r in shown.values() if r is not None), None)
-    titles = line_titles(plan)
-    reasons = [f"{titles.get(line, line)}: {why}" for line, why in seen.unknown]
+    reasons = list(dict.fromkeys(why for _, why in seen.unknown))
     hidden = [direction for direction, replay in shown.items() if replay is None]
     if hidden:
         undivided = any(f.key[0] == "condition" for p in seen.places for f, _ in p.box.where)
         reasons.append(_UNDIVIDED if undivided else _NOT_SHOWN)
     effect = Effect.DEPENDS if hidden else seen.effect
     return Found(effect=effect, reason="; ".join(reasons), region=region, witness=witness)
+
+
+def with_unknown(
+    known: Region | None, seen: Outcome, plan: Plan, days: tuple[DateRange, ...]
+) -> Region | None:
+    """The region with the lines that could not be decided."""
+    lines = tuple(dict.fromkeys(line for line, _ in seen.unknown))
+    if not lines:
+        return known
+    titles = {**line_titles(plan), TOTAL: "all lines together"}
+    named = [titles[line] for line in lines if line in titles]
+    words = "may pay less or more" + (f" in {ENGLISH.listed(named)}" if named else "")
+    parts = tuple(
+        Part(line=line, direction=Direction.EITHER, who=Who(), ranges=())
+        for line in (lines if named else every_line(plan))
+        if line in titles
+    )
+    if known is None:
+        return Region(parts=parts, exact=False, days=days, less=None, more=None, words=words)
+    return replace(
+        known, parts=(*known.parts, *parts), exact=False, words=f"{known.words}; {words}"
+    )
 
 
 def _by_data(found: Difference, old: Plan, new: Plan) -> Found:

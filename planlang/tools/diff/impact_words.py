@@ -61,11 +61,13 @@ def cost_sentence(plan: PlanImpact, named: bool = False) -> str:
     if plan.heads is None or not plan.heads.people:
         return f"{start}the plan pays nobody in {when}."
     if not plan.moves:
-        return f"{start}{_nobody(plan.heads.people)} in {when}."
+        nobody = _nobody(plan.heads.people)
+        return f"{start}{nobody if named else nobody[0].upper() + nobody[1:]} in {when}."
     if plan.cost.change is None:
+        pay = "pay" if named else "Pay"
         return (
-            f"{start}pay changes; what that costs in {when} is {WITHHELD}, being about fewer than "
-            f"five people or mostly about one: {heads_words(plan.heads)}."
+            f"{start}{pay} changes; what that costs in {when} is {WITHHELD}, being about fewer "
+            f"than five people or mostly about one: {heads_words(plan.heads)}."
         )
     amount = cost_words(plan.cost, plan.currency)
     return f"{start}{amount} in {when}: {heads_words(plan.heads)}."

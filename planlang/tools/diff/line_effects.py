@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.plan.model import Award, Commission, Element, Plan, Version
 from planlang.tools.diff.effects import Outcome, changed_elements, outcome
 from planlang.tools.diff.limits import TOTAL
-from planlang.tools.diff.model import Axis, Change, Direction, Effect, LineEffect
+from planlang.tools.diff.model import (
+    Axis,
+    Change,
+    Direction,
+    Effect,
+    LineEffect,
+    Part,
+    Region,
+    Who,
+)
 from planlang.tools.diff.pair import version_pairs
 from planlang.tools.diff.parts import VersionPair
 from planlang.tools.diff.regions import line_titles, region_of
 from planlang.tools.diff.swaps import Context
 from planlang.tools.diff.tables import joint_rows
 from planlang.words.clauses import ClauseWords
+from planlang.words.locale import ENGLISH
 from planlang.words.payout_tables import TableRow, payout_rows
 
 Rows = tuple[tuple[str, str], ...]
@@ -82,9 +93,7 @@ def _line(
     )
     kinds = [(plan, version, _find(version, name)) for plan in plans for version in plan.versions]
     there = [thing for _, _, thing in kinds if thing is not None]
-    region = region_of(own, plans[1], variable, name, ())
-    if region is None and len(beside) == 1:
-        region = beside[0].region
+    region = _with_others(region_of(own, plans[1], variable, name, ()), name, own, beside)
     effects = {change.effect for change in beside}
     effects |= {own.effect} if own.effect is not Effect.NONE else set()
     effect = effects.pop() if len(effects) == 1 else Effect.DEPENDS
@@ -101,6 +110,25 @@ def _line(
         table=()
         if all(row.is_same for row in joint)
         else tuple((row.when, row.was, row.becomes) for row in joint),
+    )
+
+
+def _with_others(
+    known: Region | None, name: str, own: Outcome, beside: tuple[Change, ...]
+) -> Region | None:
+    """The region with what figures of one period do not show: changes that stand above."""
+    if known is None and len(beside) == 1:
+        return beside[0].region
+    if not beside and not own.unknown:
+        return known
+    said = "may pay less or more"
+    if beside:
+        said += f" by {ENGLISH.listed(change.path for change in beside)}"
+    parts = (Part(line=name, direction=Direction.EITHER, who=Who(), ranges=()),)
+    if known is None:
+        return Region(parts=parts, exact=False, days=(), less=None, more=None, words=said)
+    return replace(
+        known, parts=(*known.parts, *parts), exact=False, words=f"{known.words}; besides, it {said}"
     )
 
 

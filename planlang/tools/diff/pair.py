@@ -26,6 +26,7 @@ from planlang.tools.diff.fields.texts import (
     example_words,
     promise_name,
     promise_words,
+    words_apart,
 )
 from planlang.tools.diff.model import Edit
 from planlang.tools.diff.parts import Difference, Named, VersionPair, fields_apart, parts_apart
@@ -337,7 +338,7 @@ def _texts(old: Side, new: Side) -> Iterator[Difference]:
 def _unnamed(kind: str, old: Mapping[str, Text], new: Mapping[str, Text]) -> Iterator[Difference]:
     for name in dict.fromkeys((*new, *old)):
         was, becomes = old.get(name), new.get(name)
-        if was is not None and becomes is not None and was.value == becomes.value:
+        if was is not None and becomes is not None and was.same_as(becomes):
             continue
         yield Difference(
             kind=kind,
@@ -348,7 +349,11 @@ def _unnamed(kind: str, old: Mapping[str, Text], new: Mapping[str, Text]) -> Ite
             label=kind,
             edit=Edit.ADDED if was is None else Edit.REMOVED if becomes is None else Edit.CHANGED,
             was=None if was is None else was.words,
-            becomes=None if becomes is None else becomes.words,
+            becomes=None
+            if becomes is None
+            else becomes.words
+            if was is None
+            else words_apart(was, becomes),
             was_value=None if was is None else was.value,
             becomes_value=None if becomes is None else becomes.value,
             moves_pay=False,

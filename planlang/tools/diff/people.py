@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planlang.plan.cells import Odd, Subject, subjects
 from planlang.plan.model import PeopleSegment, Plan, Version
-from planlang.plan.regions import combinations
+from planlang.plan.regions import Combination, combinations
 from planlang.plan.rows import Condition
 
 WAS = "was."
@@ -45,9 +46,20 @@ def meetings(
                 name for name in mine if (WAS + name if name in apart else name) in each.names
             ),
             new=tuple(name for name in yours if name in each.names),
-            facts=each.facts(*(condition for _, condition in named)),
+            facts=_facts(each, [condition for _, condition in named]),
         )
         for each in sorted(found, key=lambda c: (len(c.names), c.names))
+    )
+
+
+def _facts(of: Combination, conditions: Sequence[Condition]) -> str:
+    """Who the witness of a combination is, as far as a condition names it: that a team is any
+    other one says nothing."""
+    looked = frozenset[Subject]().union(*(subjects(c) for c in conditions))
+    return " and ".join(
+        case.words
+        for subject, case in of.cell.items()
+        if subject in looked and case.value is not Odd.OTHER
     )
 
 

@@ -11,6 +11,7 @@ from planlang.plan.model import (
     DatasetKind,
     Element,
     Gate,
+    MoveWeight,
     Multiplier,
     PayCondition,
     PayoutOf,
@@ -90,6 +91,7 @@ def _of(version: Version, keys: set[str], also: frozenset[str]) -> Iterator[str]
         if element.name in moved or (element.quantity and _reads(element.quantity, keys)):
             moved.add(element.name)
             yield element.name
+    yield from _receivers(version, moved)
     for clause in _clauses(version):
         own = clause.quantity if isinstance(clause, Multiplier) else None
         if _condition_reads(clause.when, keys, moved) or (own and _reads(own, keys)):
@@ -104,6 +106,26 @@ def _of(version: Version, keys: set[str], also: frozenset[str]) -> Iterator[str]
             or _condition_reads(award.when, keys, moved)
         ):
             yield award.name
+
+
+def _receivers(version: Version, elements: set[str]) -> tuple[str, ...]:
+    """Elements that get the weight of others without data: whether there are data may differ."""
+    ways: dict[str, set[str]] = {}
+    for element in version.elements:
+        if isinstance(element.no_data, MoveWeight):
+            ways.setdefault(element.name, set()).add(element.no_data.to)
+    for segment in version.segments:
+        for change in segment.changes:
+            for _, rule in change.fields:
+                if isinstance(rule, MoveWeight):
+                    ways.setdefault(change.element, set()).add(rule.to)
+    found = dict.fromkeys(elements)
+    waiting = sorted(elements)
+    while waiting:
+        new = sorted(ways.get(waiting.pop(), set()) - found.keys())
+        found |= dict.fromkeys(new)
+        waiting += new
+    return tuple(name for name in found if name not in elements)
 
 
 def _clauses(version: Version) -> tuple[Gate | Multiplier, ...]:

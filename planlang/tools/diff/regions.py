@@ -303,7 +303,8 @@ def _where(parts: Sequence[Part], plan: Plan, own: str | None) -> str:
     if "" in texts:
         return ""
     if len(parts) > _MOST_PARTS:
-        texts.append(f"in {len(parts) - _MOST_PARTS} more cases")
+        more = len(parts) - _MOST_PARTS
+        texts.append(f"in {more} more {'case' if more == 1 else 'cases'}")
     return "; or ".join(texts)
 
 

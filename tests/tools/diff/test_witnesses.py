@@ -43,3 +43,15 @@ def test_the_total_that_a_limit_looks_at_is_the_witness_own(
     assert (float(shown.was), float(shown.becomes)) == pytest.approx(
         (was * variable, becomes * variable), abs=1
     )
+
+
+def test_a_witness_says_of_people_what_a_condition_names() -> None:
+    """That somebody's team is any other one tells nobody anything."""
+    change = changes("enterprise", ("    cap        150%\n", "    cap        140%\n"))[
+        "element utilisation / cap"
+    ]
+    assert change.witness is not None
+    assert change.witness.given == (
+        "Licence utilisation is exactly 80.5%",
+        "tenure is at least 3 months",
+    )

@@ -31,9 +31,31 @@ class Text:
     words: str
     place: Span
 
+    def same_as(self, other: Text) -> bool:
+        """Whether it says the same: its author's words are the same, though what they are read as
+        may have changed with the plan around them, or they mean the same in other words."""
+        return self.value == other.value or _written(self.place) == _written(other.place)
+
     @classmethod
     def of(cls, plan: Plan, thing: Allow | Example | Promise, words: str) -> Text:
         return cls(value=by_measure(plan, thing), words=words, place=thing.span)
+
+
+def _written(place: Span) -> list[str]:
+    """The words of a declaration: its head, and what stands between its braces."""
+    text = place.source.text[place.start :]
+    depth = 0
+    for end, sign in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if depth == 0 and (sign == "}" or (sign == "\n" and end >= len(place.text))):
+            return text[:end].split()
+    return text.split()
+
+
+def words_apart(was: Text, becomes: Text) -> str:
+    """The new words; where the old ones are the same, what differs stands in what they leave
+    out."""
+    return becomes.words + (", from other figures" if was.words == becomes.words else "")
 
 
 def example_words(plan: Plan, example: Example) -> str:
