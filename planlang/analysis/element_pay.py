@@ -13,7 +13,7 @@ from planlang.analysis import curves
 from planlang.analysis.intervals import EVERYWHERE, FROM_ZERO, Interval
 from planlang.plan.curve import Curve
 from planlang.plan.model import Better, Element, FixedTarget, Measure, Plan, Target
-from planlang.plan.rows import Aggregate, Condition, Function, Linear
+from planlang.plan.rows import Aggregate, Condition, Function, Linear, Smallest
 
 ZERO, ONE = Fraction(0), Fraction(1)
 UP_TO_ONE = Interval(low=ZERO, high=ONE, low_included=True, high_included=True)
@@ -111,7 +111,8 @@ def full_payout_x(element: Element, target: Fraction | None) -> Fraction | None:
 def domain(plan: Plan, element: Element) -> Interval:
     """What the x of the element can be at all, as far as the measure's definition says so.
 
-    A share of rows lies between 0 and 100 %, a count is not below 0; sums of money may be anything.
+    A share of rows lies between 0 and 100 %, and so does what is kept of an amount; a count is
+    not below 0; sums of money may be anything.
     """
     if element.quantity is None:
         return FROM_ZERO  # Σ weight · score of objectives
@@ -128,6 +129,8 @@ def domain(plan: Plan, element: Element) -> Interval:
 
 def figure_domain(measure: Measure) -> Interval:
     """What the measure can be by its definition."""
+    if measure.denominator is not None and _is_kept(measure.numerator, measure.denominator):
+        return UP_TO_ONE
     if not _is_not_negative(measure.numerator):
         return EVERYWHERE
     if measure.denominator is None:
@@ -162,6 +165,21 @@ def _counts(aggregate: Aggregate) -> bool:
             return False
         case _:
             assert_never(aggregate.function)
+
+
+def _is_kept(of: Linear, whole: Linear) -> bool:
+    """True for `sum(min(kept, all)) / sum(all)`: what is kept of an amount is between nothing and
+    all of it. Amounts that can be kept are not below 0: a book of credit notes is no book."""
+    if of.constant or whole.constant or len(of.terms) != 1 or len(whole.terms) != 1:
+        return False
+    (factor, part), (other, all_) = of.terms[0], whole.terms[0]
+    return (
+        factor == other
+        and part.function is all_.function is Function.SUM
+        and isinstance(part.value, Smallest)
+        and all_.value in part.value.values
+        and (all_.where is None or all_.where == part.where)
+    )
 
 
 def _is_part(of: Linear, whole: Linear) -> bool:

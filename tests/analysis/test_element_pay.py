@@ -7,12 +7,12 @@ import pytest
 
 from planlang.analysis import element_pay
 from planlang.analysis.curves import value_at
-from planlang.analysis.intervals import EVERYWHERE, FROM_ZERO
+from planlang.analysis.intervals import EVERYWHERE, FROM_ZERO, Interval
 from planlang.analysis.situations import situations
 from planlang.analysis.witness import on_target, replay, with_element_at
 from planlang.plan.curve import Curve
 from planlang.plan.model import Better, Element, FixedTarget, PersonTarget
-from planlang.plan.rows import Aggregate, Field, Function, IsYes, Linear
+from planlang.plan.rows import Aggregate, Field, Function, IsYes, Largest, Linear, Smallest
 from planlang.plan.types import COUNT, MONEY, YES_NO
 from tests.scores.builder import curve, element, linear, plan, quantity, reading, rising, version
 
@@ -134,3 +134,24 @@ def test_what_the_x_of_an_element_can_be() -> None:
     found = element_pay.domain(known, turned)
     assert (found.low, found.high, found.high_included) == (None, Fraction(1), True)
     assert element_pay.domain(known, element("d", objectives=True)) == FROM_ZERO
+
+
+def test_what_is_kept_of_an_amount_is_at_most_all_of_it() -> None:
+    amount = Field(name="due", type=MONEY)
+    due = Aggregate(function=Function.SUM, value=amount)
+    least = Smallest(values=(Field(name="renewed", type=MONEY), amount), type=MONEY)
+    kept = replace(due, value=least)
+
+    def ratio(part: Aggregate, whole: Aggregate) -> Interval:
+        of = Linear(terms=((Fraction(1), part),))
+        all_ = Linear(terms=((Fraction(1), whole),))
+        return element_pay.figure_domain(
+            replace(reading("a").measure, numerator=of, denominator=all_)
+        )
+
+    assert ratio(kept, due) == element_pay.UP_TO_ONE
+    assert ratio(kept, replace(due, value=Field(name="other", type=MONEY))) == EVERYWHERE
+    assert ratio(kept, replace(due, where=IsYes(value=Field(name="good", type=YES_NO)))) == (
+        EVERYWHERE
+    )
+    assert ratio(replace(kept, value=Largest(values=least.values, type=MONEY)), due) == EVERYWHERE

@@ -41,6 +41,13 @@ def test_what_cannot_be_allowed_is_not_said_to_be() -> None:
     assert "allow allow_unused" not in run("rule", "allow_unused").out
 
 
+def test_a_computed_consequence_says_how_a_litmus_test_answers_it() -> None:
+    for name in ("cliff_payout", "timing_gain", "cap_common"):
+        assert f"  unintended {name} " in run("rule", name).out
+    for name in ("dead_row", "activity_paid", "data_late"):
+        assert "unintended" not in run("rule", name).out.partition("Where it is meant")[2]
+
+
 def test_as_json() -> None:
     (rule,) = json.loads(run("rule", "A713", "--format", "json").out)["rules"]
     assert (rule["name"], rule["code"], rule["severity"]) == ("net_without_gross", "A713", "note")

@@ -45,7 +45,7 @@ def _consequence(
     if scenes is None:
         return None
     unit = wording.money(of.plan.rounding.unit, of.plan.currency)
-    at_target = of.money(element.weight * of.variable)
+    at_target = wording.money(element.weight * of.variable, of.plan.currency)  # not yet rounded
     names = tuple(dict.fromkeys(e.name for _, e in of.elements()))
     return Consequence(
         code=ROUNDING_MOVES_PAY,

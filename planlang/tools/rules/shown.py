@@ -55,6 +55,9 @@ def explained(code: Code) -> str:
         parts.append("It is an error: it is mended, and cannot be allowed.")
     elif code in ANSWERABLE:
         parts.append(_plan("Where it is meant", f'allow {code.name} "why" until 2027-06-30'))
+    if code in litmus.COMPUTED:
+        answer = f'litmus {{\n  unintended {code.name} "what people might do" accepted "why"\n}}'
+        parts.append(_plan("Or, with what people might do", answer))
     return "\n\n".join(parts) + "\n"
 
 
