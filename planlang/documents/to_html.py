@@ -17,18 +17,22 @@ UNSET_POLICY = 'content="set by planlang"'
 def to_html(view: DocumentView, templates: Templates) -> Rendered:
     """The page of a document with its content security policy, or None and what is wrong with a
     template."""
-    rendered = templates.render(f"html/{view.document}.html", view)
+    name = f"html/{view.document}.html"
+    rendered = templates.render(name, view)
     if rendered.text is None:
         return rendered
-    return replace(rendered, text=_with_policy(rendered.text))
-
-
-def _with_policy(page: str) -> str:
-    """`page` with a policy that lets exactly its own scripts and styles run, and nothing be loaded
-    besides pictures and fonts that the page holds itself."""
     found = _InlineParts()
-    found.feed(page)
+    found.feed(rendered.text)
     found.close()
+    if not found.has_policy:
+        wrong = (*rendered.diagnostics, templates.without_policy(name))
+        return Rendered(text=None, diagnostics=wrong)
+    return replace(rendered, text=_with_policy(rendered.text, found))
+
+
+def _with_policy(page: str, found: _InlineParts) -> str:
+    """`page` with a policy that lets exactly its own scripts and styles run, and nothing be loaded
+    besides pictures and fonts that the page holds itself. A policy of a company's own stays."""
     rules = (
         "default-src 'none'",
         f"script-src {_hashes(found.scripts)}",
@@ -42,15 +46,21 @@ def _with_policy(page: str) -> str:
 
 
 class _InlineParts(HTMLParser):
-    """The texts of a page's scripts and styles. Data in a script element is no script."""
+    """The texts of a page's scripts and styles, and whether it has a policy. Data in a script
+    element is no script."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.scripts: list[str] = []
         self.styles: list[str] = []
+        self.has_policy = False
         self._into: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "meta":
+            policy = dict(attrs).get("http-equiv") or ""
+            self.has_policy |= policy.lower() == "content-security-policy"
+            return
         if tag == "style":
             self._into = self.styles
         elif tag == "script" and dict(attrs).get("type") in (None, "", "text/javascript", "module"):

@@ -16,6 +16,12 @@ from planlang.documents.templates.rules import ForbiddenError
 BODY = "body"
 """The block that holds what a document says."""
 
+NEEDED = {
+    BODY: "no document would have a text",
+    "script": "the page to play with would stand still",
+}
+"""The blocks of a base that ours fill and that nobody leaves out on purpose, and what is lost."""
+
 _LONGEST_WORD = 40
 
 
@@ -84,17 +90,22 @@ def hold_to_blocks(
         raise problem
 
 
-def hold_base_to_body(template: nodes.Template, base: str, below: Sequence[nodes.Template]) -> None:
-    """Raises where `base`, which our `template` extends, has no place for what documents say."""
-    fills = any(block.name == BODY for block in template.find_all(nodes.Block))
-    if fills and BODY not in _printed((template, *below)):
-        raise NotPrintedError(
-            f"`{base}` has no block `{BODY}`, so that no document would have a text.",
-            f"Write where it stands: `{{% block {BODY} %}}{{% endblock %}}`.",
-            1,
-            base,
-            "",
-        )
+def hold_base_to_needed(
+    template: nodes.Template, base: str, below: Sequence[nodes.Template]
+) -> None:
+    """Raises where `base`, which our `template` extends, has no place for what documents say, or
+    for the scripts of a page."""
+    fills = {block.name for block in template.find_all(nodes.Block)}
+    printed = _printed((template, *below))
+    for needed, lost in NEEDED.items():
+        if needed in fills and needed not in printed:
+            raise NotPrintedError(
+                f"`{base}` has no block `{needed}`, so that {lost}.",
+                f"Write where it stands: `{{% block {needed} %}}{{% endblock %}}`.",
+                1,
+                base,
+                "",
+            )
 
 
 def _hold_beside_blocks(node: nodes.Node, name: str | None) -> None:

@@ -15,7 +15,7 @@ from planlang.documents.templates.escape_html import escape_html
 from planlang.documents.templates.escape_typst import escape_typst
 from planlang.documents.templates.folders import OURS, Folders, OfKinds
 from planlang.documents.templates.headings import heading, untranslated
-from planlang.documents.templates.mistakes import MISTAKES, nothing_printed, said
+from planlang.documents.templates.mistakes import MISTAKES, no_policy, nothing_printed, said
 from planlang.documents.templates.own_folder import not_said, unused
 from planlang.documents.templates.refused import NoTextError
 from planlang.documents.templates.sandbox import Sandbox
@@ -88,6 +88,10 @@ class Templates:
             return Rendered(text=None, diagnostics=(nothing_printed(self._folders, name),))
         found = (not_said(text, self._locale.code, self._folders) for text in in_english)
         return Rendered(text=text, diagnostics=tuple(d for d in found if d is not None))
+
+    def without_policy(self, name: str) -> Diagnostic:
+        """What is wrong where the page of the template `name` has no content security policy."""
+        return no_policy(self._folders, name)
 
     def fingerprint(self) -> str:
         """SHA-256 over all templates, in hexadecimal digits: equal where they are."""

@@ -97,6 +97,21 @@ def nothing_printed(folders: Folders, name: str) -> Diagnostic:
     )
 
 
+def no_policy(folders: Folders, name: str) -> Diagnostic:
+    """The diagnostic for the page `name`, which says nothing of what may run on it: a company's
+    base, or else its own template of the page, has left that out."""
+    base = "html/base.html"
+    found = base if folders.is_own(base) else name
+    return Diagnostic(
+        code=codes.TEMPLATE_NOT_PRINTED,
+        message=f"`{found}` leaves out the block `policy`, which says what may run on a page: what "
+        "a text smuggles in could run, too.",
+        place=place(folders, found, 1, None),
+        help="Write at the start of `<head>`: `{% block policy %}"
+        '<meta http-equiv="Content-Security-Policy" content="set by planlang">{% endblock %}`.',
+    )
+
+
 def _user(lines: tuple[Line, ...], folders: Folders) -> Span | None:
     """The line that used the macro in which the mistake is."""
     if not lines[-1].in_macro or len(lines) < 2:

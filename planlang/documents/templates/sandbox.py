@@ -19,7 +19,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from planlang.documents.templates.allowed import ALLOWED_TESTS, plain_text
-from planlang.documents.templates.blocks import hold_base_to_body, hold_to_blocks, parents
+from planlang.documents.templates.blocks import hold_base_to_needed, hold_to_blocks, parents
 from planlang.documents.templates.effort import spend
 from planlang.documents.templates.folders import OfKinds
 from planlang.documents.templates.html_places import hold_to_places
@@ -101,7 +101,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             hold_to_blocks(source, name, below)
         for base, _ in found:
             if self._folders.is_own(base):
-                hold_base_to_body(source, base, below)
+                hold_base_to_needed(source, base, below)
 
     def _tree(self, name: str) -> nodes.Template:
         return self._parse(self._folders.get_source(self, name)[0], name, None)

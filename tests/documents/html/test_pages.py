@@ -7,11 +7,12 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from planlang.documents.from_plan.document import PlanDocuments
-from planlang.documents.templates.environment import Templates
+from planlang.documents.templates.environment import Rendered, Templates
 from planlang.documents.to_html import to_html
 from planlang.documents.views.look import Logo, Look
 from tests.documents import samples
@@ -180,3 +181,62 @@ def _everything(root: Node) -> list[Node]:
         if isinstance(child, Node):
             found += [child, *_everything(child)]
     return found
+
+
+def own_base(folder: Path, head: str, script: str = "{% block script %}{% endblock %}") -> Rendered:
+    """The page of a plan on a base that a company has written from scratch."""
+    base = folder / "html" / "base.html"
+    base.parent.mkdir()
+    base.write_text(
+        f'<html lang="{{{{ view.language }}}}"><head>{head}<title>Plan</title></head>'
+        f"<body>{{% block body %}}{{% endblock %}}{script}</body></html>",
+        encoding="utf-8",
+    )
+    templates = Templates(folder, samples.ready().locale, Look())
+    return to_html(samples.for_everybody("one_element"), templates)
+
+
+OUR_POLICY = '<meta http-equiv="Content-Security-Policy" content="set by planlang">'
+
+
+@pytest.mark.parametrize("head", ["", "{% block policy %}{% endblock %}", f"<!-- {OUR_POLICY} -->"])
+def test_a_base_that_lets_anything_run_is_a_mistake(head: str, tmp_path: Path) -> None:
+    result = own_base(tmp_path, head)
+    assert result.text is None
+    (found,) = result.diagnostics
+    assert found.code.name == "template_not_printed"
+    assert "`html/base.html` leaves out the block `policy`" in found.message
+    assert str(found.place) == f"{tmp_path.as_posix()}/html/base.html:1:1"
+    assert OUR_POLICY in (found.help or "")
+
+
+def test_a_template_that_empties_the_policy_is_named(tmp_path: Path) -> None:
+    plan = tmp_path / "html" / "plan.html"
+    plan.parent.mkdir()
+    plan.write_text(
+        '{% extends "planlang/html/plan.html" %}{% block policy %}{% endblock %}', encoding="utf-8"
+    )
+    templates = Templates(tmp_path, samples.ready().locale, Look())
+    (found,) = to_html(samples.for_everybody("one_element"), templates).diagnostics
+    assert "`html/plan.html` leaves out the block `policy`" in found.message
+
+
+def test_a_base_of_ones_own_has_the_policy_filled_in_or_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    filled = own_base(tmp_path / "a", f"{{% block policy %}}{OUR_POLICY}{{% endblock %}}").text
+    assert filled is not None
+    assert "default-src 'none'" in filled
+    (tmp_path / "b").mkdir()
+    own = '<meta http-equiv="content-security-policy" content="default-src \'self\'">'
+    kept = own_base(tmp_path / "b", own).text
+    assert kept is not None
+    assert own in kept
+
+
+def test_a_base_without_a_place_for_scripts_is_a_mistake(tmp_path: Path) -> None:
+    result = own_base(tmp_path, OUR_POLICY, script="")
+    assert result.text is None
+    (found,) = result.diagnostics
+    assert found.message == (
+        "`html/base.html` has no block `script`, so that the page to play with would stand still."
+    )
