@@ -49,7 +49,7 @@ def test_check_of_a_changed_file_does_not_load_lark(own: Path, tmp_path: Path) -
     plan.write_text(plan.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
     said, modules = loaded_by(CHECK, own, tmp_path)
     assert said == "2 files, 1 plan: nothing found.\n"
-    assert not modules & {"lark", "planlang.tree.mistakes", "planlang.scores", "planlang.data"}
+    assert not modules & {"lark", "planlang.tree.mistakes", "planlang.data.engine", "duckdb"}
 
 
 def test_help_does_not_even_load_the_parser(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_interrupted_says_so_and_writes_nothing(made: Path, tmp_path: Path) -> N
         "def wait(*_, **__):\n    print('waiting', flush=True)\n    time.sleep(60)\n"
         "stage.measure = wait\n"
         "sys.argv = ['planlang', 'score', 'plans/csm.plan', '--period', '2026-Q3',"
-        f" '--out', {str(tmp_path / 'pay.txt')!r}]\n"
+        f" '--no-cache', '--out', {str(tmp_path / 'pay.txt')!r}]\n"
         "main()\n"
     )
     process = subprocess.Popen(

@@ -58,7 +58,7 @@ REFUSED = [
      ("error: `data/renewals.csv` lies in the data folder already, and no scores are written over "
       "data.\n  help  Name another file: --out pay.csv")),
     (f"{SCORE} --data data --format csv --out plans/../data/people.csv", "written over data"),
-    ("init .", "`.` already has `.gitattributes`, `.github/workflows/plans.yml`"),
+    ("init .", "`.` already has `.gitattributes`, `.github/workflows/plans-comment.yml`"),
     ("init planlang.toml", "`planlang.toml` is a file, and a folder was wanted."),
 ]  # fmt: skip
 

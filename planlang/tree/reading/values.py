@@ -106,7 +106,7 @@ class ValueReader:
     def name(self, span: Span, kids: Kids) -> t.Name:
         return t.Name(span=span, name=str(kids[0]))
 
-    word_book = word_period = name
+    word_book = word_period = word_the = name
 
     def names(self, _span: Span, kids: Kids) -> tuple[t.Name, ...]:
         return tuple(kids)
