@@ -38,11 +38,15 @@ def as_text(compared: Comparison) -> str:
     """The whole comparison: a block for each plan, its changes by what they do to pay."""
     blocks = [
         *(_plan(plan) for plan in compared.plans),
-        *(_alone(ref, f"only in {compared.new}") for ref in compared.added),
-        *(_alone(ref, f"only in {compared.old}") for ref in compared.removed),
+        *(_alone(ref, f"only in {_side(compared.new)}") for ref in compared.added),
+        *(_alone(ref, f"only in {_side(compared.old)}") for ref in compared.removed),
         [tally(compared)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _side(name: str) -> str:
+    return "the working tree" if name == "." else name
 
 
 def tally(compared: Comparison) -> str:

@@ -132,6 +132,9 @@ def sentence(found: Difference) -> str:
         said = found.becomes if found.edit is not Edit.REMOVED else found.was
         return f"{found.edit.value.capitalize()}: {said}."
     label = found.label[0].upper() + found.label[1:]
+    if any(words is not None and words.endswith(".") for words in (found.was, found.becomes)):
+        pieces = ((found.becomes or "nothing").rstrip("."), (found.was or "nothing").rstrip("."))
+        return f"{label}: “{pieces[0]}” instead of “{pieces[1]}”."
     if found.was is None:
         return f"{label} {found.becomes}, where there was none."
     if found.becomes is None:

@@ -196,8 +196,8 @@ def _spread(asked: _Asked) -> HeaderEffect:
         for name in every_line(new)
     ]
     said = [
-        f"has {ENGLISH.percent(new.spread[n - 1])} instead of {ENGLISH.percent(old.spread[n - 1])} "
-        f"of the year's variable pay in {new.pays.noun} {n}"
+        f"{new.pays.noun} {n} has {ENGLISH.percent(new.spread[n - 1])} instead of "
+        f"{ENGLISH.percent(old.spread[n - 1])}"
         for n in sorted((*less, *more))
     ]
     per_year = any(
@@ -223,7 +223,7 @@ def _spread(asked: _Asked) -> HeaderEffect:
         days=(),
         less=_shift(less, old, new, annual),
         more=_shift(more, old, new, annual),
-        words=ENGLISH.listed(said),
+        words=f"of the year's variable pay, {ENGLISH.listed(said)}" if said else "",
     )
     reason = "targets a year are spread the same way" if per_year else ""
     return HeaderEffect(effect=effect, reason=reason, region=region)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
-from math import prod
+from math import ceil, floor, prod
 
 from planlang.analysis import curves
 from planlang.analysis.element_pay import figure_domain
 from planlang.analysis.intervals import FROM_ZERO, Interval
 from planlang.plan.curve import Curve, Piece
-from planlang.plan.model import Award, Commission, Cumulation, FixedTarget
+from planlang.plan.model import Award, Commission, Cumulation, FixedTarget, ToPerson
 from planlang.plan.types import COUNT, MONEY
 from planlang.tools.diff.boxes import Apart, Box, Cells, Peak, covering, together
 from planlang.tools.diff.fields.tables import paid_curve
@@ -113,9 +114,9 @@ def _of_curve(name: str, figure: Figure, difference: Curve) -> Iterator[Box]:
         far = intervals[-1]
         peak = Peak(
             value=None if found is None else abs(found.value),
-            at=far.inside() if found is None else found.at,
-            attained=found is not None and found.attained,
-            near=far if found is None else found.near,
+            at=_further_out(far) if found is None else found.at,
+            attained=found is None or found.attained,
+            near=None if found is None else found.near,
             others=(),
         )
         yield Box(
@@ -124,6 +125,12 @@ def _of_curve(name: str, figure: Figure, difference: Curve) -> Iterator[Box]:
             where=((figure, Cells(intervals=intervals)),),
             peak=peak,
         )
+
+
+def _further_out(interval: Interval) -> Fraction:
+    """A figure where a difference without end is plain to see: twice the bound."""
+    low = interval.low
+    return interval.inside() if low is None or low <= 0 or interval.high is not None else 2 * low
 
 
 # ---------------------------------------------------------------- bonuses and SPIFFs
@@ -153,8 +160,36 @@ def award_apart(
             domain=FROM_ZERO,
         )
         tables = [_counted(award) for award in awards]
-        return Apart(boxes=tuple(_of_curve(name, figure, curves.minus(tables[1], tables[0]))))
+        difference = curves.minus(tables[1], tables[0])
+        boxes = _of_curve(name, figure, difference)
+        if all(
+            isinstance(look.plan.readings[award.reading].credit, ToPerson)
+            for look, award in zip((old, new), awards, strict=True)
+            if award is not None and award.reading is not None
+        ):
+            boxes = _of_whole_counts(boxes, difference)
+        return Apart(boxes=tuple(boxes))
     return _on_condition(name, (old, new), awards)
+
+
+def _of_whole_counts(boxes: Iterable[Box], difference: Curve) -> Iterator[Box]:
+    """Where nobody has a part of a row, the largest difference is at a whole count."""
+    for box in boxes:
+        peak = box.peak
+        if peak.at is None or peak.value is None:
+            yield box
+            continue
+        sign = -1 if box.direction is Direction.LESS else 1
+        sizes = {
+            Fraction(x): sign * curves.value_at(difference, Fraction(x))
+            for bound in (ONE, peak.at, *curves.bounds(difference))
+            for x in (floor(bound), ceil(bound))
+            if x >= 0
+        }
+        best = max(sizes, key=lambda x: (sizes[x], -x))
+        if sizes[best] > 0:
+            whole = replace(peak, value=sizes[best], at=best, attained=True, near=None)
+            yield replace(box, peak=whole)
 
 
 def _counted(award: Award | None) -> Curve:

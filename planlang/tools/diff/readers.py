@@ -15,6 +15,7 @@ from planlang.plan.model import (
     Multiplier,
     PayCondition,
     PayoutOf,
+    PeopleSegment,
     PersonTarget,
     Plan,
     Quantity,
@@ -44,6 +45,8 @@ def lines_that_read(found: Difference, plan: Plan) -> tuple[str, ...]:
             )
         case "commission" | "award":
             return (found.name,)
+        case "measure" if found.field == "better" and not _is_attained(plan, found.name):
+            return ()
         case "measure":
             return _lines(plan, lambda r: r.measure.name == found.name)
         case "row segment":
@@ -54,6 +57,22 @@ def lines_that_read(found: Difference, plan: Plan) -> tuple[str, ...]:
             return _lines(plan, lambda r: r.measure.rows == found.name)
         case _:
             return _of_dataset(found, plan)
+
+
+def _is_attained(plan: Plan, measure: str) -> bool:
+    """Whether an element is paid for the measure: only its attainment asks what is better."""
+    names = {key for key, reading in plan.readings.items() if reading.measure.name == measure}
+    return any(
+        key in names
+        for element in parts_of(Element, plan.versions)
+        if element.quantity is not None
+        for _, key in element.quantity.parts
+    ) or any(
+        key in names
+        for segment in parts_of(PeopleSegment, plan.versions)
+        for quantity in parts_of(Quantity, segment)
+        for _, key in quantity.parts
+    )
 
 
 def every_line(plan: Plan) -> tuple[str, ...]:

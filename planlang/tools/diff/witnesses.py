@@ -25,9 +25,12 @@ from planlang.plan.model import (
     FixedTarget,
     GivenObjective,
     GivenSums,
+    PayComparison,
     Plan,
+    Quantity,
     Target,
 )
+from planlang.plan.parts import parts_of
 from planlang.plan.terms import terms
 from planlang.plan.types import PERCENT
 from planlang.scores.model import PersonScore
@@ -36,6 +39,7 @@ from planlang.tools.diff.effects import Place
 from planlang.tools.diff.figures import ONE, ZERO, Figure
 from planlang.tools.diff.model import Axis, Direction, Replay
 from planlang.tools.diff.regions import range_of
+from planlang.tools.diff.stretches import where
 
 _CLOSE = Fraction(1, 64)
 """How far inside of an open end a witness stands, as a part of the way to the middle."""
@@ -51,6 +55,8 @@ _LADDER: tuple[tuple[Fraction | None, Fraction | None], ...] = (
 )
 """What is tried one after the other: where the other elements stand (as if all paid more for more;
 None: on target), and how many times the variable is sold beside them."""
+
+_POINTS = Fraction(5, 100)
 
 _LARGE = 100
 """So many times the variable makes differences large that rounding would hide."""
@@ -133,10 +139,13 @@ def _tried(place: Place, variable: Fraction) -> Iterator[Witness]:
     money beside the elements."""
     situations = _situations(place)
     base = _merged(*(on_target(s, variable) for s in situations))
-    for others, beside in _LADDER:
-        start = base if others is None else _others_at(situations, base, place, others)
-        if beside is not None:
-            start = _money_beside(situations, start, variable * beside)
+    starts = [
+        _money_beside(situations, at, variable * beside) if beside is not None else at
+        for others, beside in _LADDER
+        for at in [base if others is None else _others_at(situations, base, place, others)]
+    ]
+    starts += [found for start in starts[:2] for found in _multiplied(situations, start)]
+    for start in starts:
         found: Witness | None = start
         for figure, cells in _figures(place):
             found = None if found is None else _with_figure(situations, found, figure, cells, place)
@@ -191,6 +200,18 @@ def _others_at(
     return witness
 
 
+def _multiplied(situations: tuple[Situation, Situation], witness: Witness) -> tuple[Witness, ...]:
+    """The witness with the conditions of multipliers met; nothing where there are none."""
+    figures: dict[str, Fraction | None] = {}
+    for situation in situations:
+        for multiplier in situation.terms.multipliers:
+            for each in parts_of(PayComparison, multiplier.when):
+                if isinstance(each.left, Quantity) and isinstance(each.right, Fraction):
+                    met = where(each.operator, each.right)[0].inside()
+                    figures |= {key: met for _, key in each.left.parts}
+    return (with_figures(witness, figures),) if figures else ()
+
+
 def _money_beside(
     situations: tuple[Situation, Situation], witness: Witness, much: Fraction
 ) -> Witness:
@@ -215,7 +236,7 @@ def _figures(place: Place) -> Iterator[tuple[Figure, Cells]]:
     """The figures of a place with a point of each: the largest difference for the line's own."""
     peak = place.box.peak
     others = {f.key: cells for f, cells in peak.others}
-    yield from peak.others
+    yield from ((figure, _close_to_bound(figure, cells)) for figure, cells in peak.others)
     for figure, cells in place.box.where:
         if figure.key not in others:
             if peak.at is None:
@@ -225,6 +246,17 @@ def _figures(place: Place) -> Iterator[tuple[Figure, Cells]]:
             else:
                 chosen = Cells(intervals=(_near(peak.at, peak.attained, peak.near, cells),))
             yield figure, chosen
+
+
+def _close_to_bound(figure: Figure, cells: Cells) -> Cells:
+    """A percentage without an upper end is looked at a few points above its bound, where people's
+    figures are."""
+    if figure.type != PERCENT or figure.axis is Axis.TOTAL or not cells.intervals:
+        return cells
+    low, high = cells.intervals[0].low, cells.intervals[0].high
+    if low is None or high is not None or cells.intervals[0].low_included:
+        return cells
+    return Cells(intervals=(point(low + _POINTS),))
 
 
 def _one_of(cells: Cells) -> Cells:

@@ -55,3 +55,37 @@ def test_a_witness_says_of_people_what_a_condition_names() -> None:
         "Licence utilisation is exactly 80.5%",
         "tenure is at least 3 months",
     )
+
+
+def test_where_a_multiplier_decides_the_witness_has_it() -> None:
+    """A guarantee before gates is multiplied, too: more only where the company's quarter is good,
+    and less where a gate is closed. Both are shown, so no rule is said to hide either."""
+    change = changes(
+        "small_business",
+        ("change logos { guarantee 100% }", "change logos { guarantee 100% before gates }"),
+    )["segment ramping / logos / guarantee"]
+    assert change.effect is Effect.DEPENDS
+    assert change.reason == ""
+    assert change.witness is not None
+    assert change.witness.given[0] == "Average discount on renewals is exactly 20%"
+
+
+def test_rows_that_somebody_has_are_whole() -> None:
+    """At 300 USD the cap of 1,000 is reached within the fourth opportunity."""
+    change = changes("enterprise", ("250 USD for each", "300 USD for each"))[
+        "award pipeline / amount"
+    ]
+    assert change.witness is not None
+    assert change.region is not None
+    assert change.region.more is not None
+    assert (change.region.more.amount, change.region.more.at) == (150, "at 3")
+    assert change.witness.becomes - change.witness.was == 150
+    assert "given pipeline              3" in change.witness.example
+
+
+def test_what_is_better_matters_only_to_attainments() -> None:
+    old = "  from    renewals where due in period\n  better  lower"
+    change = changes("enterprise", (old, old.replace("lower", "higher")))[
+        "measure average_discount / better"
+    ]
+    assert change.effect is Effect.NONE
