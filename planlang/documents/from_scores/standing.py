@@ -149,13 +149,14 @@ def _notes(of: ElementDays) -> Iterator[str]:
     """What made the payout what it is, besides the table; the effects of gates one by one."""
     run, locale, say = of.run, of.locale, of.locale.say
     held = [step for step in run.gates if step.closed and step.before != step.after]
-    for step in held:
+    for name, steps in groupby(held, key=lambda step: step.gate):
+        both = tuple(steps)  # a gate that scales and caps does so in two steps
         yield say(
             "{gate} is closed: {found}. It takes the payout from {before} to {after}.",
-            gate=locale.quoted(step.title),
-            found=_found(of, step.reads, of.gate(step.gate).when),
-            before=payout_shown(step.before, locale),
-            after=payout_shown(step.after, locale),
+            gate=locale.quoted(both[0].title),
+            found=_found(of, both[0].reads, of.gate(name).when),
+            before=payout_shown(both[0].before, locale),
+            after=payout_shown(both[-1].after, locale),
         )
     for multiplier in run.multipliers:
         if multiplier.factor != 1:
