@@ -36,7 +36,7 @@ class Arrival:
     `days` are on how many different days they fall; `followed` how many of them were there when two
     thirds of the period were over, by the day they were recorded where the dataset says it, else by
     their own. `late` counts those recorded after the promised day, `last_recorded` is the last of
-    all; 0 and None where nothing is recorded.
+    all; 0 and None where nothing is recorded. `in_months` are the rows of each of its months.
     """
 
     dataset: str
@@ -47,6 +47,7 @@ class Arrival:
     followed: int
     late: int
     last_recorded: date | None
+    in_months: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,10 +154,15 @@ def _arrival(db: Database, table: Table, column: str, period: Period) -> Arrival
     mark = period.start + timedelta(days=(2 * period.days) // 3)
     start, end, seen = (f"DATE {text(d.isoformat())}" for d in (period.start, period.end, mark))
     promised = period.end + timedelta(days=dataset.ready_days or 0)
-    rows, days, followed, last, late = db.row(
+    months = "".join(
+        f", count(*) FILTER (WHERE {day} BETWEEN DATE {text(first.isoformat())} "
+        f"AND DATE {text(final.isoformat())})"
+        for first, final in period.months
+    )
+    rows, days, followed, last, late, *in_months = db.row(
         f"SELECT count(*), count(DISTINCT {day}), count(*) FILTER (WHERE {known} <= {seen}), "
-        f"max({known}), count(*) FILTER (WHERE {known} > DATE {text(promised.isoformat())}) "
-        f"FROM {name(all_rows(dataset.name))} WHERE {day} BETWEEN {start} AND {end}"
+        f"max({known}), count(*) FILTER (WHERE {known} > DATE {text(promised.isoformat())})"
+        f"{months} FROM {name(all_rows(dataset.name))} WHERE {day} BETWEEN {start} AND {end}"
     )
     has_days = dataset.recorded is not None
     return Arrival(
@@ -168,6 +174,7 @@ def _arrival(db: Database, table: Table, column: str, period: Period) -> Arrival
         followed=followed,
         late=late if has_days and dataset.ready_days is not None else 0,
         last_recorded=last if has_days else None,
+        in_months=tuple(in_months),
     )
 
 

@@ -24,12 +24,16 @@ from planlang.plan.rows import RowsOf
 LEAST_WITHOUT = Fraction(1, 10)
 """The share of people without a figure from which it is said."""
 
+MANY_A_MONTH = 5
+"""So many rows in the other months make a month without any remarkable."""
+
 
 def measurable(subject: Subject, history: History) -> Iterator[Finding]:
     """Everything that makes a paid number hard to measure or to follow."""
     readings = paid_readings(subject)
     yield from _not_promised(subject.plan, readings)
     yield from _without_rows(history, readings)
+    yield from _months_without_rows(history, readings)
     yield from _late(history, readings)
     yield from _not_followed(history, readings)
     yield from _people_without(subject, history)
@@ -107,6 +111,45 @@ def _without_rows(history: History, readings: Mapping[str, tuple[str, ...]]) -> 
                 ),
                 parts,
             )
+
+
+def _months_without_rows(
+    history: History, readings: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """A month that has no row, beside months of the same period that have many."""
+    for (name, column), found in _arrivals(history).items():
+        dataset, parts = history.plan.datasets[name], _read_by(history.plan, readings, name)
+        empty = [
+            (period, first, last)
+            for period, arrival in found
+            for (first, last), rows in zip(
+                period.measures.period.months, arrival.in_months, strict=True
+            )
+            if not rows and _is_filled(arrival.in_months)
+        ]
+        if not empty or _counts_events(history.plan, parts):
+            continue
+        arrival = next(a for p, a in found if p is empty[0][0])
+        rows = arrival.rows // sum(map(bool, arrival.in_months))
+        when = wording.listed(f"from {first} to {last}" for _, first, last in empty)
+        yield Finding(
+            Diagnostic(
+                code=codes.PERIOD_WITHOUT_ROWS,
+                message=f"{arrival.file} has no row with a `{column}` {when}, and about {rows:,} "
+                f"in each other month of {empty[0][0].label}; {_parts(parts)} {_is(parts)} paid "
+                "on it.",
+                place=dataset.span,
+                help="Ask whether the export is complete. If nothing happened then, say so: "
+                "`allow period_without_rows`.",
+            ),
+            parts,
+        )
+
+
+def _is_filled(in_months: tuple[int, ...]) -> bool:
+    """Have more than half of the months rows, and many of them?"""
+    filled = sum(map(bool, in_months))
+    return 2 * filled > len(in_months) and sum(in_months) >= MANY_A_MONTH * filled
 
 
 def _late(history: History, readings: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:

@@ -47,7 +47,9 @@ SMALL_ACCOUNTS_NEGLECTED = _warning(
 
 DATA_LATE = _warning("L701", "data_late", "Rows arrived later than the plan promises.")
 PERIOD_WITHOUT_ROWS = _warning(
-    "L702", "period_without_rows", "A dataset that a paid measure reads has no rows in the period."
+    "L702",
+    "period_without_rows",
+    "A dataset that a paid measure reads has no rows in the period, or in a month of it.",
 )
 PEOPLE_WITHOUT_ROWS = _warning(
     "L703", "people_without_rows", "A paid measure has no figure for some of the people."

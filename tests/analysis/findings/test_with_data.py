@@ -83,10 +83,29 @@ def test_rows_that_are_not_there(tmp_path: Path) -> None:
     assert {"period_without_rows", "people_without_rows"} <= names(found)
 
 
+@pytest.mark.parametrize(
+    ("months", "found"),
+    [
+        (("2026-01-31", "2026-02-28", "2026-03-31"), set()),
+        (("2026-01-31", "2026-02-28"), {"period_without_rows"}),
+        (("2026-01-31", "2026-03-31"), {"period_without_rows"}),
+    ],
+)
+def test_a_month_that_is_not_there(
+    months: tuple[str, ...], found: set[str], tmp_path: Path
+) -> None:
+    looked = looked_at(draft().text(), Company(months=months), tmp_path)
+    assert names(looked) == found
+    if found:
+        assert " in each other month of 2026-Q1; " in looked[0].message
+
+
 def test_people_without_answers(tmp_path: Path) -> None:
     found = looked_at(draft().text(), Company(surveys=2), tmp_path)
-    assert names(found) == {"people_without_rows"}  # five answers are wanted
-    assert "`satisfaction` had nothing to measure for 8 of 8 people" in found[0].message
+    # Five answers are wanted; of two, none is of March.
+    assert names(found) == {"people_without_rows", "period_without_rows"}
+    (said,) = (d.message for d in found if d.code.name == "people_without_rows")
+    assert "`satisfaction` had nothing to measure for 8 of 8 people" in said
 
 
 def test_seats_that_are_counted_at_the_end_only(tmp_path: Path) -> None:
@@ -153,4 +172,5 @@ def test_an_answer_to_what_the_data_do_not_show_is_named(tmp_path: Path) -> None
 def test_allow_answers_what_data_show(tmp_path: Path) -> None:
     made = draft()
     made.elements["satisfaction"]["allow"] = 'allow people_without_rows "A new survey."'
-    assert names(looked_at(made.text(), Company(surveys=2), tmp_path)) == set()
+    found = looked_at(made.text(), Company(surveys=2), tmp_path)
+    assert names(found) == {"period_without_rows"}  # none is of March
