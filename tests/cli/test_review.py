@@ -61,6 +61,7 @@ def test_a_page_has_its_charts_and_loads_nothing(tmp_path: Path) -> None:
 
 def test_names_go_into_a_file_of_their_own_on_request(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
+    file.touch(mode=0o644)
     ran = run(*ASKED, "--people", file, within=ROOT)
     assert ran.code == 0, ran.err
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -80,12 +81,21 @@ def test_names_go_into_a_file_of_their_own_on_request(tmp_path: Path) -> None:
         (("--language", "de"), "--language and --templates are for documents, and text is none."),
         (("--out", "nowhere/review.html"), "There is no folder `nowhere`"),
         (("--people", "plans/company/data/people.csv"), "lies in the data folder already"),
+        (("--people", "nowhere/people.csv"), "Name another file: --people figures.csv"),
     ],
 )
 def test_what_it_refuses(more: tuple[str, ...], words: str) -> None:
     ran = run(*ASKED, *more, within=ROOT)
     assert (ran.code, ran.out) == (2, "")
     assert words in ran.err
+
+
+def test_a_review_is_not_written_over_everybodys_figures(tmp_path: Path) -> None:
+    file = tmp_path / "review.md"
+    ran = run(*ASKED, "--people", file, "--out", tmp_path / "." / "review.md", within=ROOT)
+    assert (ran.code, ran.out) == (2, "")
+    assert "would both be written to" in ran.err
+    assert not file.exists()
 
 
 def test_of_four_people_nothing_is_said_but_to_who_may_see_them(tmp_path: Path) -> None:

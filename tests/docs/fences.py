@@ -12,8 +12,9 @@ The first word after the fence is the language; the words after it are ours:
   `svg logo.svg`: files that the documents of a plan are made with, and codes that making them
   reports.
 - `html documents/csm.html`, `md documents/csm.md`: lines that a document then has.
-- `console exit=1`: lines that start with `$ ` are run (planlang, git, cd), what they print follows them. A line `…`
-  stands for any lines, `…` in a line for any text. Without `exit` the exit code is 0.
+- `console exit=1`: lines that start with `$ ` are run (planlang, git, cd), what they print follows
+  them. A line `…` stands for any lines, `…` in a line for any text. Without `exit` the exit code
+  is 0.
 - `diff plans/csm.plan`: in that file, the lines with `-` are replaced by those with `+`.
 """
 

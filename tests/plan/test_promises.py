@@ -139,7 +139,7 @@ def test_a_revision_adds_promises_from_its_day_on() -> None:
     found = read(
         "promise better never pays less",
         "promise never pays less than the version before",
-        more="revision of senior_csm from 2027-07-01 \"Later\" {\n"
+        more='revision of senior_csm from 2027-07-01 "Later" {\n'
         "  change retention { target 89% }\n"
         "  promise full attainment pays 100%\n}\n",
     )

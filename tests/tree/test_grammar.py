@@ -12,8 +12,8 @@ from planlang.tree.from_text import parse
 
 RESERVED = {"true", "false", "not", "total"}
 ALSO_NAMES = {"book", "period", "the"}
-"""`credit by book`, `as of period`, `less than the from "2026.plan"`: read as the name where no second
-word of the language follows."""
+"""`credit by book`, `as of period`, `less than the from "2026.plan"`: read as the name where no
+second word of the language follows."""
 
 
 def test_strict() -> None:

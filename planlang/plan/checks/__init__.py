@@ -80,4 +80,3 @@ def examined(
             asked += source.codes
     left, about_answers = answered_in_litmus(findings, plan, asked)
     return (*answered(left, plan.allows, today, asked), *about_answers)
-

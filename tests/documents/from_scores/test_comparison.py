@@ -14,8 +14,10 @@ def changes(name: str) -> tuple[str, ...]:
 def test_a_guarantee_that_held_on_some_days_is_gone_from_the_next_one_on() -> None:
     """Her first three months end within the period: on 52 of its 92 days nothing is gone."""
     assert [said for said in changes("several-runs") if "guarantee" in said] == [
-        "September 22, 2026 to October 31, 2026: "
-        "Gross renewal rate: guarantee none instead of at least 100%."
+        (
+            "September 22, 2026 to October 31, 2026: "
+            "Gross renewal rate: guarantee none instead of at least 100%."
+        )
     ]
 
 
