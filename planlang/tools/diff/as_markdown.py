@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planlang.diagnostics import Diagnostic, Span
+from planlang.plan.as_json import Json
 from planlang.tools.diff.as_text import days_words
 from planlang.tools.diff.comment_text import only_text
 from planlang.tools.diff.impact_markdown import cost_rows, moved_tables
@@ -146,6 +147,7 @@ class _Page:
         if any(change.effect is Effect.REDUCES for change in compared.changes):
             yield _CONSENT
         yield from self._answers(compared.changes)
+        yield from self._litmus_answers(compared.changes)
         yield from self._findings()
         if compared.same:
             yield f"{_many(len(compared.same), 'plan')} as before."
@@ -230,6 +232,16 @@ class _Page:
         lines = [f"- {self._place(c, c.path)}: {_cell(c.becomes)}" for c in shown]
         yield "\n".join(lines + self._more(len(new) - len(shown), "`allow`"))
 
+    def _litmus_answers(self, changes: Sequence[Change]) -> Iterator[str]:
+        """The same for computed findings, which are answered in litmus tests."""
+        new = [(c, finding) for c in changes for finding in _newly_answered(c)]
+        if not new:
+            return
+        shown = new[: self._room.most]
+        yield f"### {_many(len(new), 'finding')} answered in a litmus test, no longer reported"
+        lines = [f"- {self._place(c, c.path)}: {_code(finding)}" for c, finding in shown]
+        yield "\n".join(lines + self._more(len(new) - len(shown), "answer"))
+
     def _findings(self) -> Iterator[str]:
         found = self._pull.found
         if not found:
@@ -300,6 +312,26 @@ def _effect(change: Change) -> str:
     if change.reason:
         return _cell(f"{change.reason[0].upper()}{change.reason[1:]}".rstrip(".") + ".")
     return _cell(f"{change.effect.value.capitalize()}.")
+
+
+def _newly_answered(change: Change) -> tuple[str, ...]:
+    """Computed findings that a changed litmus test answers, and did not before."""
+    if change.field != "litmus":
+        return ()
+    before, after = (
+        {
+            str(answer["finding"])
+            for answer in _listed(litmus, "unintended")
+            if isinstance(answer, dict) and answer.get("finding") is not None
+        }
+        for litmus in (change.was_value, change.becomes_value)
+    )
+    return tuple(sorted(after - before))
+
+
+def _listed(written: Json, name: str) -> list[Json]:
+    found = written.get(name) if isinstance(written, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _folded(label: str, blocks: Sequence[str]) -> Iterator[str]:

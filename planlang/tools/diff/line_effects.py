@@ -121,7 +121,12 @@ def _with_others(
         return beside[0].region
     if not beside and not own.unknown:
         return known
+    effects = {change.effect for change in beside}
     said = "may pay less or more"
+    if not own.unknown and effects == {Effect.REDUCES}:
+        said = "pays less"
+    elif not own.unknown and effects == {Effect.RAISES}:
+        said = "pays more"
     if beside:
         said += f" by {ENGLISH.listed(change.path for change in beside)}"
     parts = (Part(line=name, direction=Direction.EITHER, who=Who(), ranges=()),)

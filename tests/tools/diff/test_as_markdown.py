@@ -255,3 +255,12 @@ def test_so_many_plans_that_not_even_their_names_fit() -> None:
     assert len(text.encode()) <= LIMIT
     assert "too long for a comment" in text
     assert "700 changes" in text
+
+
+def test_an_answer_in_a_litmus_test_is_part_of_it() -> None:
+    """What silences a computed finding is agreed to with the rest."""
+    old = 'accepted "Credit follows the due date, so signing early gains nothing."'
+    new = f'{old}\n      unintended pay_jumps "Waiting for the edge" accepted "It is small."'
+    found = shown(pull(side(), side((old, new))))
+    assert "1 finding answered in a litmus test, no longer reported" in found.text
+    assert "element retention / litmus: pay_jumps" in found.text

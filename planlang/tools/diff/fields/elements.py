@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from planlang.diagnostics import Span
-from planlang.plan.model import Element, Goal, Litmus, Quantity, Target
+from planlang.plan.model import Element, Goal, Litmus, Quantity, Target, Unintended
 from planlang.plan.types import Type
 from planlang.tools.diff.fields.row import Row, text_rows
 from planlang.tools.diff.fields.tables import pieces
@@ -118,8 +118,21 @@ def payout_words(side: Side, element: Element) -> str:
 
 
 def litmus_words(litmus: Litmus | None) -> str | None:
-    """The measurable answer; the others are many."""
-    return None if litmus is None else f"“{litmus.measurable}” …"
+    """All answers, those to computed findings first: they silence something."""
+    if litmus is None:
+        return None
+    answers = sorted(litmus.unintended, key=lambda answer: answer.finding is None)
+    said = [_answer_words(answer) for answer in answers]
+    said.append(f"measurable: “{litmus.measurable}”")
+    said += [f"working by {w.by} when {' '.join(w.text.split())}" for w in litmus.working]
+    return "; ".join(said)
+
+
+def _answer_words(answer: Unintended) -> str:
+    finding = "" if answer.finding is None else f"{answer.finding} "
+    if answer.guarded_by is not None:
+        return f"{finding}“{answer.text}” guarded by {answer.guarded_by}"
+    return f"{finding}“{answer.text}” accepted, “{answer.accepted}”"
 
 
 ELEMENT: tuple[Row[Element], ...] = (
