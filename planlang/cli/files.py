@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_OWNER_ONLY = 0o600
+
 
 @contextmanager
 def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
@@ -61,11 +63,19 @@ def write_text(path: Path, text: str, *, private: bool = False) -> None:
         beside.write_text(text, encoding="utf-8", newline="")
 
 
+def write_for_owner_only(path: Path, text: str) -> None:
+    """Replace `path` by `text` that nobody but its owner may read, whoever could read what was
+    there before."""
+    if path.exists():
+        path.chmod(_OWNER_ONLY)
+    write_text(path, text, private=True)
+
+
 def _mode(target: Path, private: bool) -> int:
     if target.exists():
         return target.stat().st_mode & 0o777
     if private:
-        return 0o600
+        return _OWNER_ONLY
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

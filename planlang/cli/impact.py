@@ -239,10 +239,8 @@ def _refuse_to_write(named: Path, sources: Sources) -> None:
 
 
 def _write_named(named: Path, found: Sequence[Priced]) -> None:
-    from planlang.cli.files import write_text
+    from planlang.cli.files import write_for_owner_only
     from planlang.tools.diff.named_detail import named_detail
 
-    if named.exists():
-        named.chmod(0o600)  # others may have been able to read what was there before
-    write_text(named, named_detail(found), private=True)
+    write_for_owner_only(named, named_detail(found))
     note(f"Wrote {named}: everybody's own change, for your eyes only.")

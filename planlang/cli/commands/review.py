@@ -84,7 +84,7 @@ def command(
 
     Nobody is named, and nothing is said about fewer than five people.
     """
-    from planlang.cli.files import write_text
+    from planlang.cli.files import write_for_owner_only, write_text
     from planlang.cli.past_periods import measured_periods, periods_between, reaching
     from planlang.cli.scoring import company_of
     from planlang.diagnostics import did_you_mean
@@ -94,8 +94,13 @@ def command(
             f"--language and --templates are for documents, and {format.value} is none.",
             "Add --format html or --format md.",
         )
-    for file in (out, people):
-        _refuse_to_write(file, plan, data)
+    _refuse_to_write(out, plan, data, "--out review.html")
+    _refuse_to_write(people, plan, data, "--people figures.csv")
+    if out is not None and people is not None and out.resolve() == people.resolve():
+        refuse(
+            f"The review and everybody's figures would both be written to `{out}`.",
+            "Give --people a file of its own.",
+        )
     company = company_of(plan, plan_name, data)
     wanted = periods_between(company.plan, periods, "--periods")
     company = reaching(company, wanted)
@@ -121,7 +126,7 @@ def command(
     if people is not None:
         from planlang.cli.named_figures import named_figures
 
-        write_text(people, named_figures(past), private=True)
+        write_for_owner_only(people, named_figures(past))
         note(f"Wrote {people}: everybody's figures by name.")
     if isinstance(found, TooFewPeople):
         refuse(
@@ -185,7 +190,7 @@ def _document(
     return made.text
 
 
-def _refuse_to_write(out: Path | None, plan_file: Path, data: Path | None) -> None:
+def _refuse_to_write(out: Path | None, plan_file: Path, data: Path | None, example: str) -> None:
     """Leaves with exit code 2 where `out` may not or cannot be written."""
     from planlang.cli.configuration import read_configuration
     from planlang.cli.files import why_not_replaced, why_not_written
@@ -197,4 +202,4 @@ def _refuse_to_write(out: Path | None, plan_file: Path, data: Path | None) -> No
     if wrong is None and folder is not None:
         wrong = why_not_replaced(out, folder)
     if wrong is not None:
-        refuse(wrong, "Name another file: --out review.html")
+        refuse(wrong, f"Name another file: {example}")
