@@ -31,7 +31,16 @@ _SCRIPTS = {
     "HANGUL": "Korean",
     "GEEZ": "Ethiopic",
 }
+_NONE = "no character of any script"
 _EMOJI = range(0x1F000, 0x20000)
+_FONTS = {
+    "Chinese or Japanese": "Noto Sans SC",
+    "Japanese": "Noto Sans JP",
+    "Korean": "Noto Sans KR",
+    "emoji": "Noto Emoji",
+    "a sign": "Noto Sans Symbols 2",
+}
+"""A free font with the characters, where it is not called after the script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +82,9 @@ def _message(text: str, characters: tuple[str, ...], span: Span | None, more: in
     shown = ", ".join(map(_seen, characters[:_MOST_CHARACTERS]))
     if len(characters) > _MOST_CHARACTERS:
         shown += ", …"
-    scripts = " and ".join(dict.fromkeys(map(script, characters)))
+    found = tuple(dict.fromkeys(map(script, characters)))
+    scripts = " and ".join(found)
+    fonts = " and ".join(_FONTS.get(each, f"Noto Sans {each}") for each in found if each != _NONE)
     also = ""
     if more:
         also = f" {more} more {'texts have' if more > 1 else 'text has'} such characters."
@@ -81,9 +92,11 @@ def _message(text: str, characters: tuple[str, ...], span: Span | None, more: in
         code=codes.GLYPH_MISSING,
         message=f"“{_short(text)}” cannot be printed: no font has {shown} ({scripts}).{also}",
         place=span,
-        help="Put a font that has them into a folder, one of the Noto fonts for example, and name "
-        'it: `font_folder = "FOLDER"` under `[documents]` in planlang.toml, or '
-        "`--font-folder FOLDER`.",
+        help=f"Put a font that has them, {fonts} for example, into a folder, and name it: "
+        '`font_folder = "FOLDER"` under `[documents]` in planlang.toml, or '
+        "`--font-folder FOLDER`."
+        if fonts
+        else "Take them out: no font has them.",
     )
 
 
@@ -94,7 +107,7 @@ def script(character: str) -> str:
     name = unicodedata.name(character, "")
     category = unicodedata.category(character)
     if not name or category in ("Co", "Cn", "Cs", "Cc"):
-        return "no character of any script"
+        return _NONE
     if category[0] not in "LMN":
         return "a sign"
     first = name.split()[0].removesuffix("-")
