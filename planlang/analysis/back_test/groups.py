@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.back_test.figures import met
@@ -16,6 +17,10 @@ def groups(past: Past, column: str, outcome: Element | None) -> tuple[Group, ...
     """The groups of a period, the small ones together. Where these are fewer than five as well, the
     smallest other group joins them: what is left when all others are taken away would be them."""
     by: dict[str, list[PersonScore]] = {}
+    # The total of all is said elsewhere: what is left of it when all groups are taken away is the
+    # pay of those who have none at target.
+    if 0 < sum(not p.variable and p.total != 0 for p in past.scores.people) < LEAST:
+        return ()
     for person in past.scores.people:
         if person.variable:
             by.setdefault(dict(person.facts).get(column, ""), []).append(person)
@@ -29,6 +34,9 @@ def groups(past: Past, column: str, outcome: Element | None) -> tuple[Group, ...
     found = [_group(name, people, outcome) for name, people in shown.items()]
     if rest:
         found.append(_group(None, rest, outcome))
+    if any(group.met is None for group in found):
+        # What one group keeps to itself could be told from all others and the whole.
+        return tuple(replace(group, met=None) for group in found)
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from planlang.analysis.back_test.judged import judged
 from planlang.analysis.back_test.model import (
     LEAST,
     BackTest,
+    Bar,
     ElementPeriod,
     ElementReview,
     Lag,
@@ -55,7 +56,7 @@ def back_test(
         left_out=few,
         people=len({p.person for one in past for p in one.scores.people}),
         paid=tuple(_paid(one) for one in past),
-        bars=bars([x for one in totals for x in one.values()], PAYOUT_EDGES),
+        bars=bars([figure for one in totals for figure in one.items()], PAYOUT_EDGES),
         elements=_elements(tuple(elements.values()), past),
         outcome=None if result is None else result.name,
         outcome_title=None if result is None else result.title,
@@ -85,7 +86,8 @@ def _paid(one: Past) -> Paid:
 def _elements(elements: Sequence[Element], past: Sequence[Past]) -> tuple[ElementReview, ...]:
     """All elements; without pay where that of a few people could be told from it."""
     found = tuple(_element(element, past) for element in elements)
-    if not any(0 < p.people < LEAST for of in found for p in of.periods):
+    few = any(0 < p.people < LEAST for of in found for p in of.periods)
+    if not few and not any(0 < _paid_beside(one) < LEAST for one in past):
         return found
     return tuple(
         replace(
@@ -95,6 +97,11 @@ def _elements(elements: Sequence[Element], past: Sequence[Past]) -> tuple[Elemen
         )
         for of in found
     )
+
+
+def _paid_beside(one: Past) -> int:
+    """How many people's totals are not what their elements pay."""
+    return sum(p.total != sum((e.pay for e in p.elements), Fraction(0)) for p in one.scores.people)
 
 
 def _element(element: Element, past: Sequence[Past]) -> ElementReview:
@@ -114,9 +121,23 @@ def _element(element: Element, past: Sequence[Past]) -> ElementReview:
         met=share(reached),
         payout=quartiles(payouts),
         pay=sum((line.pay for line in lines), Fraction(0)),
-        bars=bars(attainments, ATTAINMENT_EDGES) if attainments else bars(payouts, PAYOUT_EDGES),
+        bars=_bars(element, past),
         of_attainment=bool(attainments),
     )
+
+
+def _bars(element: Element, past: Sequence[Past]) -> tuple[Bar, ...]:
+    """Attainments between edges; payouts where the element has no attainment."""
+    lines = [
+        (person.person, line)
+        for one in past
+        for person in one.scores.people
+        if (line := person.element(element.name)) is not None
+    ]
+    attainments = [(who, line.attainment) for who, line in lines if line.attainment is not None]
+    if attainments:
+        return bars(attainments, ATTAINMENT_EDGES)
+    return bars([(who, line.payout) for who, line in lines if line.target_pay], PAYOUT_EDGES)
 
 
 def _lines(element: Element, one: Past) -> list[ElementScore]:

@@ -31,15 +31,29 @@ def share(met: Sequence[bool]) -> Share | None:
     return Share(part=sum(met), whole=len(met)) if len(met) >= LEAST else None
 
 
-def bars(figures: Sequence[Fraction], edges: Sequence[Fraction]) -> tuple[Bar, ...]:
-    """The shares between edges; empty for fewer than five figures."""
-    if len(figures) < LEAST:
+def bars(figures: Sequence[tuple[str, Fraction]], edges: Sequence[Fraction]) -> tuple[Bar, ...]:
+    """The shares of figures, each with whose it is, between edges; neighbours stand together until
+    a bar is about five people or nobody. Empty for fewer than five people."""
+    if len({person for person, _ in figures}) < LEAST:
         return ()
-    counts = [0] * (len(edges) + 1)
-    for figure in figures:
-        counts[sum(figure >= edge for edge in edges)] += 1
+    within: list[list[str]] = [[] for _ in range(len(edges) + 1)]
+    for person, figure in figures:
+        within[sum(figure >= edge for edge in edges)].append(person)
     bounds: list[Fraction | None] = [None, *edges, None]
+    found: list[tuple[Fraction | None, Fraction | None, list[str]]] = []
+    for low, high, people in zip(bounds, bounds[1:], within, strict=False):
+        if found and _is_few(found[-1][2]):
+            found[-1] = found[-1][0], high, found[-1][2] + people
+        else:
+            found.append((low, high, people))
+    while len(found) > 1 and _is_few(found[-1][2]):
+        _, high, people = found.pop()
+        found[-1] = found[-1][0], high, found[-1][2] + people
     return tuple(
-        Bar(low=bounds[i], high=bounds[i + 1], share=Fraction(count, len(figures)))
-        for i, count in enumerate(counts)
+        Bar(low=low, high=high, share=Fraction(len(people), len(figures)))
+        for low, high, people in found
     )
+
+
+def _is_few(people: Sequence[str]) -> bool:
+    return 0 < len(set(people)) < LEAST

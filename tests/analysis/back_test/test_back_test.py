@@ -179,7 +179,39 @@ def test_nothing_is_said_about_fewer_than_five(count: int) -> None:
     figures = [Fraction(i) for i in range(count)]
     assert quartiles(figures) is None
     assert share([True] * count) is None
-    assert bars(figures, (Fraction(1),)) == ()
+    assert bars([(str(figure), figure) for figure in figures], (Fraction(1),)) == ()
+    assert bars([("one", Fraction(i)) for i in range(30)], (Fraction(1),)) == ()
+
+
+def test_bars_are_about_five_people_or_nobody() -> None:
+    figures = [(f"low {i}", Fraction(1, 2)) for i in range(6)]
+    figures += [("one", Fraction(3, 2)), ("one", Fraction(3, 2)), ("two", Fraction(7, 2))]
+    found = bars(figures, tuple(map(Fraction, (1, 2, 3, 4))))
+    assert [(b.low, b.high, b.share) for b in found] == [(None, None, Fraction(1))]
+    figures += [(f"high {i}", Fraction(9, 2)) for i in range(3)]
+    found = bars(figures, tuple(map(Fraction, (1, 2, 3, 4))))
+    assert [(b.low, b.high, b.share) for b in found] == [
+        (None, 1, Fraction(1, 2)),
+        (1, None, Fraction(1, 2)),
+    ]
+    empty = bars(figures[:6], tuple(map(Fraction, (1, 2))))
+    assert [(b.low, b.high, b.share) for b in empty] == [(None, 1, 1), (1, 2, 0), (2, None, 0)]
+
+
+def test_what_few_people_are_paid_beside_elements_cannot_be_told() -> None:
+    """The total without the elements' pay would be one person's SPIFFs."""
+    plan, past = company("enterprise")
+    last, one = past[-1].scores, False
+    people = []
+    for person in last.people:
+        beside = person.total - sum((e.pay for e in person.elements), Fraction(0))
+        if beside and one:
+            person = replace(person, total=person.total - beside, awards=(), limits=())
+        one = one or bool(beside)
+        people.append(person)
+    found = back_test(plan, (replace(past[-1], scores=replace(last, people=tuple(people))),))
+    assert isinstance(found, BackTest)
+    assert [e.pay for e in found.elements] == [None] * len(found.elements)
 
 
 def test_quartiles_are_never_the_ends() -> None:
