@@ -125,7 +125,7 @@ def test_a_pull_request_on_github_is_checked_and_described(own: Path, tmp_path: 
     codes = run_scripts(own, github_scripts(own), tmp_path, **github(own, tmp_path))
     assert set(codes) == {0}
     comment = (own / "planlang-diff.md").read_text()
-    assert "3 reduce pay" in comment
+    assert "**1 reduces pay**" in comment
     assert "https://example.com/acme/plans/blob/c0ffee/plans/csm.plan#L" in comment
     assert "https://example.com/acme/plans/actions/runs/7#artifacts" in comment
     assert comment == (tmp_path / "summary.md").read_text()
