@@ -31,7 +31,7 @@ DOCS = ROOT / "docs"
 FRAMES = DOCS / "frames"
 MARK = "# ← the example stands here"
 
-ELSEWHERE = {DOCS / "playbook.md", DOCS / "standard-library.md"}
+ELSEWHERE = (DOCS / "playbook.md", DOCS / "standard-library.md")
 """Their plans have tests of their own in tests/std."""
 
 FILES = "plan|csv|parquet|xlsx|html|md|typ|po|toml|svg"
