@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from planlang.cli.scoring import Company
     from planlang.data.sources import Sources
     from planlang.scores.model import Scores
-    from planlang.tools.diff.impact import Priced
-    from planlang.tools.diff.impact_model import Impact
-    from planlang.tools.diff.movements import Movement
+    from planlang.tools.diff.impact.model import Impact
+    from planlang.tools.diff.impact.movements import Movement
+    from planlang.tools.diff.impact.told import Priced
     from planlang.values.calendar import Period
 
 BETWEEN = ".."
@@ -50,8 +50,8 @@ def impact_on(
         return None
     from planlang.cli.scoring import data_sources
     from planlang.plan.fingerprint import fingerprint
-    from planlang.tools.diff.impact import plan_impact
-    from planlang.tools.diff.impact_model import Impact, Unpriced
+    from planlang.tools.diff.impact.model import Impact, Unpriced
+    from planlang.tools.diff.impact.told import plan_impact
 
     sources = data_sources(beside, data)
     if named is not None:
@@ -165,7 +165,7 @@ class _Pricing:
 
     def priced(self) -> Priced:
         """All that was taken in."""
-        from planlang.tools.diff.impact import Priced
+        from planlang.tools.diff.impact.told import Priced
 
         return Priced(
             plan=self._new.name,
@@ -178,7 +178,7 @@ class _Pricing:
         )
 
     def _movements(self, label: str) -> tuple[Movement, ...] | str:
-        from planlang.tools.diff.movements import movements, same_days
+        from planlang.tools.diff.impact.movements import movements, same_days
 
         old, new = self._old, self._new
         if old.currency != new.currency:
@@ -240,7 +240,7 @@ def _refuse_to_write(named: Path, sources: Sources) -> None:
 
 def _write_named(named: Path, found: Sequence[Priced]) -> None:
     from planlang.cli.files import write_for_owner_only
-    from planlang.tools.diff.named_detail import named_detail
+    from planlang.tools.diff.writing.named_detail import named_detail
 
     write_for_owner_only(named, named_detail(found))
     note(f"Wrote {named}: everybody's own change, for your eyes only.")

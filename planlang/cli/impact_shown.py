@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from planlang.cli.table import Column, table
-from planlang.tools.diff.impact_model import Group, Impact, PlanImpact
-from planlang.tools.diff.impact_words import (
+from planlang.tools.diff.impact.model import Group, Impact, PlanImpact
+from planlang.tools.diff.impact.words import (
     COMES_OR_GOES,
     WHAT_AT_TARGET_IS,
     WHY_WITHHELD,

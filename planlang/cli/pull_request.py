@@ -16,9 +16,9 @@ from planlang.diagnostics import Span
 
 if TYPE_CHECKING:
     from planlang.cli.revisions import ReadSide
-    from planlang.tools.diff.as_markdown import FileLine
-    from planlang.tools.diff.impact_model import Impact
+    from planlang.tools.diff.impact.model import Impact
     from planlang.tools.diff.model import Comparison
+    from planlang.tools.diff.writing.as_markdown import FileLine
 
 _DIGITS = 12
 WORKING_TREE = "working tree"
@@ -36,8 +36,8 @@ def comment(
     """The comment in Markdown, empty where nothing changed. `asked` are the options that make the
     comparison again; `documents` is where the plans lie as documents."""
     from planlang import __version__
-    from planlang.tools.diff.as_markdown import PullRequest, as_markdown
-    from planlang.tools.diff.new_findings import new_findings
+    from planlang.tools.diff.pairing.new_findings import new_findings
+    from planlang.tools.diff.writing.as_markdown import PullRequest, as_markdown
 
     return as_markdown(
         PullRequest(
@@ -85,7 +85,7 @@ def _shown(side: ReadSide) -> str:
 
 def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
     """Names of a side's lines, and their addresses on the code host whose job this is."""
-    from planlang.tools.diff.as_markdown import FileLine
+    from planlang.tools.diff.writing.as_markdown import FileLine
 
     start = _host(side.commit)
     root = _root().resolve()

@@ -33,6 +33,16 @@ LAYERS = (
 
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 
+DIFF = (
+    ("model",),
+    ("fields",),
+    ("pairing", "regions"),
+    ("effects",),
+    ("compare", "impact"),
+    ("writing",),
+)
+"""The route inside of `planlang.tools.diff`, from the ground up; parts of a row do not meet."""
+
 HOMES = {
     "babel": {"words", "documents"},
     "lark": {"tree"},
@@ -40,7 +50,7 @@ HOMES = {
     "duckdb": {"data"},
     "sqlglot": {"data"},
     "starlette": {"cli"},
-    "numpy": {"analysis", "scores"},
+    "numpy": {"analysis", "data", "scores"},
     "openpyxl": {"data"},
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
@@ -84,6 +94,26 @@ def test_imports_point_down() -> None:
         and RANK.get(part, len(LAYERS)) >= RANK.get(module.part, 0)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_comparison_follows_its_route() -> None:
+    home = "planlang.tools.diff."
+    rank = {part: number for number, row in enumerate(DIFF) for part in row}
+    inside = [m for m in modules() if m.name.startswith(home)]
+    assert {_part(m.name, home) for m in inside} == set(rank)
+    wrong = [
+        module.at(node, f"{name} from {_part(module.name, home)}")
+        for module in inside
+        for node, name in imports(module)
+        if name.startswith(home)
+        and (part := _part(name, home)) != _part(module.name, home)
+        and rank[part] >= rank[_part(module.name, home)]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _part(name: str, home: str) -> str:
+    return name.removeprefix(home).split(".")[0]
 
 
 def test_outside_libraries_stay_at_home() -> None:

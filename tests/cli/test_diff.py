@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planlang.tools.diff.schema import ComparisonOut
+from planlang.tools.diff.writing.schema import ComparisonOut
 from tests.cli.repository import commit, git, in_git
 from tests.cli.running import Ran, run
 

@@ -16,13 +16,13 @@ from planlang.cli.impact import impact_on
 from planlang.data.sources import Sources
 from planlang.pipeline import checked, measured, scored
 from planlang.plan.model import Plan
-from planlang.tools.diff.impact import Priced, plan_impact
-from planlang.tools.diff.impact_as_json import impact_as_json
-from planlang.tools.diff.impact_model import Impact
-from planlang.tools.diff.movements import Movement, movements
-from planlang.tools.diff.schema import ComparisonOut
+from planlang.tools.diff.impact.model import Impact
+from planlang.tools.diff.impact.movements import Movement, movements
+from planlang.tools.diff.impact.told import Priced, plan_impact
+from planlang.tools.diff.writing.impact_as_json import impact_as_json
+from planlang.tools.diff.writing.schema import ComparisonOut
 from tests.cli.running import ROOT, Ran, run
-from tests.tools.diff.attacker import FEW, Insider, found_out
+from tests.tools.diff.impact.attacker import FEW, Insider, found_out
 
 COMPANY = ROOT / "plans" / "company"
 PERIOD = "2027-Q1"

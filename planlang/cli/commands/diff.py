@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from planlang.cli.revisions import ReadSide
-    from planlang.tools.diff.impact_model import Impact
+    from planlang.tools.diff.impact.model import Impact
     from planlang.tools.diff.model import Comparison
 
 USUAL_VARIABLE = "10000"
@@ -196,7 +196,7 @@ def _told_in(
         except typer.Exit:
             from planlang.cli.files import write_text
             from planlang.cli.pull_request import asked_again
-            from planlang.tools.diff.as_markdown import could_not_compare
+            from planlang.tools.diff.writing.as_markdown import could_not_compare
 
             why = "\n\n".join(remark.text for remark in remarks)
             write_text(out, could_not_compare(why, asked_again(old, new, asked)))
@@ -215,8 +215,8 @@ def _refuse_to_write(out: Path) -> None:
 
 
 def _as_json(compared: Comparison, impact: Impact | None) -> str:
-    from planlang.tools.diff.as_json import as_object
-    from planlang.tools.diff.impact_as_json import impact_as_json
+    from planlang.tools.diff.writing.as_json import as_object
+    from planlang.tools.diff.writing.impact_as_json import impact_as_json
 
     document = as_object(compared)
     if impact is not None:
@@ -227,7 +227,7 @@ def _as_json(compared: Comparison, impact: Impact | None) -> str:
 
 
 def _as_text(compared: Comparison, impact: Impact | None) -> str:
-    from planlang.tools.diff.as_text import as_text
+    from planlang.tools.diff.writing.as_text import as_text
 
     changes = as_text(compared)
     if impact is None:

@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from planlang.plan.fingerprint import fingerprint
 from planlang.plan.model import Plan
-from planlang.tools.diff.classes import effect_of
-from planlang.tools.diff.line_effects import line_effects
+from planlang.tools.diff.effects.classes import effect_of
+from planlang.tools.diff.effects.together import line_effects
 from planlang.tools.diff.model import (
     Change,
     Comparison,
@@ -19,8 +19,8 @@ from planlang.tools.diff.model import (
     PlanComparison,
     PlanRef,
 )
-from planlang.tools.diff.pair import differences, same_parts
-from planlang.tools.diff.parts import Difference
+from planlang.tools.diff.pairing.pair import differences, same_parts
+from planlang.tools.diff.pairing.parts import Difference
 
 USUAL_VARIABLE = Fraction(10_000)
 """A period's variable pay that amounts are for, unless somebody says another."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from planlang.tools.diff.as_text import as_text
 from planlang.tools.diff.compare import compare_sides
 from planlang.tools.diff.model import Comparison
+from planlang.tools.diff.writing.as_text import as_text
 from tests.tools.diff.kinds import BASE, KINDS, Kind, edited, plan_of
 
 FOLDER = Path(__file__).parent / "golden"

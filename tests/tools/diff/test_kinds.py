@@ -7,12 +7,12 @@ import json
 import pytest
 
 from planlang.analysis.witness import replay
-from planlang.tools.diff.as_json import as_json
 from planlang.tools.diff.compare import compare, fingerprint_of
 from planlang.tools.diff.model import Direction, Effect, Most, Part, Region
-from planlang.tools.diff.pair import differences
-from planlang.tools.diff.people import WAS
-from planlang.tools.diff.schema import ComparisonOut
+from planlang.tools.diff.pairing.pair import differences
+from planlang.tools.diff.regions.people import WAS
+from planlang.tools.diff.writing.as_json import as_json
+from planlang.tools.diff.writing.schema import ComparisonOut
 from tests.tools.diff.golden import FOLDER, compared, golden, path
 from tests.tools.diff.kinds import BASE, KINDS, Kind, edited, plan_of
 

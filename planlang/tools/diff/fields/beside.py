@@ -39,8 +39,8 @@ from planlang.tools.diff.fields.elements import (
     target_said,
 )
 from planlang.tools.diff.fields.row import Row, text_rows
+from planlang.tools.diff.fields.side import Side, by_measure, canonical
 from planlang.tools.diff.fields.tables import pieces, rate_pieces
-from planlang.tools.diff.side import Side, by_measure, canonical
 from planlang.words.locale import ENGLISH
 
 percent = ENGLISH.percent

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from planlang.plan.model import Book, Column, Dataset, Lookup, MadeRows
 from planlang.tools.diff.fields.row import Row, text_rows
-from planlang.tools.diff.side import Side
+from planlang.tools.diff.fields.side import Side
 from planlang.words.locale import ENGLISH
 
 

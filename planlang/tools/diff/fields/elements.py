@@ -8,8 +8,8 @@ from planlang.diagnostics import Span
 from planlang.plan.model import Element, Goal, Litmus, Quantity, Target, Unintended
 from planlang.plan.types import Type
 from planlang.tools.diff.fields.row import Row, text_rows
+from planlang.tools.diff.fields.side import Side, by_measure
 from planlang.tools.diff.fields.tables import pieces
-from planlang.tools.diff.side import Side, by_measure
 from planlang.words.locale import ENGLISH
 from planlang.words.payout_tables import payout_rows
 from planlang.words.terms import guarantee_words, mixed_words, no_data_words, target_words

@@ -8,7 +8,7 @@ from planlang.diagnostics import Span
 from planlang.plan.model import Context, Plan
 from planlang.plan.wording import listed
 from planlang.tools.diff.fields.row import Row, text_rows
-from planlang.tools.diff.side import Side
+from planlang.tools.diff.fields.side import Side
 from planlang.words.locale import ENGLISH
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planlang.plan.model import Measure
 from planlang.plan.rows import AllOf
 from planlang.tools.diff.fields.row import Row, text_rows
-from planlang.tools.diff.side import Side
+from planlang.tools.diff.fields.side import Side
 
 
 def _where(side: Side, measure: Measure) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from planlang.diagnostics import Span
-from planlang.tools.diff.side import Side
+from planlang.tools.diff.fields.side import Side
 
 T = TypeVar("T")
 

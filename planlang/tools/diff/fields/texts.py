@@ -19,7 +19,7 @@ from planlang.plan.model import (
     Promise,
     TotalAtMost,
 )
-from planlang.tools.diff.side import by_measure
+from planlang.tools.diff.fields.side import by_measure
 from planlang.words.locale import ENGLISH
 
 

@@ -1,0 +1,1 @@
+"""What a change costs on real data, as far as it may be said."""

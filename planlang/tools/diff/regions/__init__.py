@@ -1,0 +1,1 @@
+"""Where lines of pay differ between two plans: figures, boxes of them, and people."""

@@ -1,0 +1,166 @@
+"""Boxes of figures in which a line of pay differs, and how boxes are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from planlang.analysis.intervals import Interval, joined
+from planlang.tools.diff.model import Direction
+from planlang.tools.diff.regions.figures import Figure, Key
+from planlang.tools.diff.regions.stretches import cells_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """A set of figures: intervals that rise, and whether "no data" is among them."""
+
+    intervals: tuple[Interval, ...]
+    no_data: bool = False
+
+    @property
+    def sample(self) -> Fraction | None:
+        """One of them; None is "no data"."""
+        return self.intervals[0].inside() if self.intervals else None
+
+
+Where = tuple[tuple[Figure, Cells], ...]
+"""Figures of several things at once; what is not named may be anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peak:
+    """A large difference: `value` of target pay (or money, for lines of money), reached (or
+    approached from inside of `near`) with the line's own figure `at`; None is "no data".
+
+    `others` are the other figures there.
+    """
+
+    value: Fraction | None
+    at: Fraction | None
+    attained: bool
+    near: Interval | None
+    others: tuple[tuple[Figure, Cells], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Figures for which a line pays less, or more: all of `where` at once. A figure that is not
+    named may be anything. `moved_in`: other weight can come to the line, and the difference is then
+    larger than the peak."""
+
+    line: str
+    direction: Direction
+    where: Where
+    peak: Peak
+    exact: bool = True
+    moved_in: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """How a line differs: its boxes; `unknown` says why they cannot be told."""
+
+    boxes: tuple[Box, ...] = ()
+    unknown: str | None = None
+
+
+def together(cells: Iterable[Cells]) -> Cells:
+    """The figures of any of them."""
+    found = tuple(cells)
+    intervals = tuple(i for c in found for i in c.intervals)
+    cuts = sorted({x for i in intervals for x in (i.low, i.high) if x is not None})
+    return Cells(
+        intervals=joined(
+            part for part in cells_between(cuts) if any(i.holds(part.inside()) for i in intervals)
+        ),
+        no_data=any(c.no_data for c in found),
+    )
+
+
+def united(boxes: Iterable[Where]) -> tuple[Where, ...]:
+    """The same figures in fewer boxes: what lies in another box is dropped, and two that differ in
+    one figure alone become one."""
+    found = list(dict.fromkeys(boxes))
+    while True:
+        pair = next(
+            (
+                (i, j, both)
+                for i, one in enumerate(found)
+                for j, other in enumerate(found[:i])
+                if (both := _as_one(other, one)) is not None
+            ),
+            None,
+        )
+        if pair is None:
+            return tuple(found)
+        i, j, both = pair
+        found[j] = both
+        del found[i]
+
+
+def _as_one(one: Where, other: Where) -> Where | None:
+    """One box that holds the figures of both and no more; None where there is none."""
+    mine, yours = ({f.key: cells for f, cells in box} for box in (one, other))
+    if _holds(mine, yours):
+        return one
+    if _holds(yours, mine):
+        return other
+    apart = [f for f, cells in one if yours.get(f.key) != cells]
+    if mine.keys() != yours.keys() or len(apart) > 1:
+        return None
+    figure = apart[0]
+    joint = together((mine[figure.key], yours[figure.key]))
+    whole = joint == Cells(intervals=(figure.domain,), no_data=True)
+    return tuple(
+        (f, joint if f.key == figure.key else cells)
+        for f, cells in one
+        if f.key != figure.key or not whole
+    )
+
+
+def _holds(outer: Mapping[Key, Cells], inner: Mapping[Key, Cells]) -> bool:
+    """Whether all figures of one box lie in another one."""
+    return all(
+        key in inner and together((cells, inner[key])) == together((cells,))
+        for key, cells in outer.items()
+    )
+
+
+def higher(one: Peak | None, other: Peak) -> Peak:
+    """The larger of two; of equal ones that which is reached, and lies where there are data."""
+    if one is None:
+        return other
+    if one.value is None or other.value is None:
+        return one if one.value is None else other
+    if one.value != other.value:
+        return one if one.value > other.value else other
+    return max((one, other), key=lambda p: (p.attained, p.at is not None, -_missing(p)))
+
+
+def _missing(peak: Peak) -> int:
+    return sum(cells.sample is None for _, cells in peak.others)
+
+
+def covering(
+    wanted: set[tuple[int, ...]], sizes: Sequence[int]
+) -> Iterator[tuple[frozenset[int], ...]]:
+    """Boxes (a set of numbers for each place) that hold all of `wanted` and nothing else."""
+    left = set(wanted)
+    while left:
+        start = min(left)
+        box = [frozenset({n}) for n in start]
+        for place, size in enumerate(sizes):
+            grown = {
+                n
+                for n in range(size)
+                if all(
+                    numbers in wanted
+                    for numbers in product(*(b if i != place else {n} for i, b in enumerate(box)))
+                )
+            }
+            box[place] = frozenset(grown)
+        yield tuple(box)
+        left -= set(product(*box))

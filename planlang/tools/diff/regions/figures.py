@@ -1,0 +1,418 @@
+"""The figures that pay depends on, and where conditions on them hold.
+
+Both plans are read on the same figures: the measured value where both have a fixed target, else the
+attainment. What is left are intervals of single figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import assert_never
+
+from planlang.analysis import curves
+from planlang.analysis.element_pay import before_gates, domain, figure_domain
+from planlang.analysis.intervals import EVERYWHERE, Interval
+from planlang.plan.model import (
+    AttainmentOf,
+    Better,
+    Element,
+    FixedTarget,
+    Mixed,
+    MoveWeight,
+    PayAll,
+    PayAny,
+    PayComparison,
+    PayCondition,
+    PayNot,
+    PayNothing,
+    PayoutOf,
+    PayTarget,
+    PayValue,
+    Plan,
+    Quantity,
+    Target,
+)
+from planlang.plan.rows import Operator
+from planlang.plan.terms import Terms
+from planlang.plan.types import NUMBER, PERCENT, Type
+from planlang.tools.diff.model import Axis
+from planlang.tools.diff.regions.stretches import curve_where, where
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+PART_OF_BOOK = "a part of the book"
+"""The note of a figure that each segment of rows has for itself."""
+
+Key = tuple[object, ...]
+"""What tells figures apart; figures of one key are one figure for both plans."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure: what names it in a plan, what it is called, in which unit and where it can be."""
+
+    key: Key
+    name: str
+    title: str
+    axis: Axis
+    type: Type
+    domain: Interval = field(default=EVERYWHERE, compare=False)
+    note: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How an element of both plans is read on one figure: its table is looked up at the figure ÷
+    scale. `scales` are pairs (old, new); more than one where a mixed book can lie between them.
+
+    `exact` is False where the figure is only a part of what decides.
+    """
+
+    figure: Figure
+    scales: tuple[tuple[Fraction, Fraction], ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """Where a comparison holds: the intervals of its figure, and what it is without data (None:
+    nobody can say). `figure` None: nobody can ever say."""
+
+    figure: Figure | None
+    holds: tuple[Interval, ...] = ()
+    without_data: bool | None = None
+
+    def at(self, x: Fraction | None) -> bool | None:
+        """Whether it holds at a figure; None without data."""
+        if self.figure is None:
+            return None
+        return self.without_data if x is None else any(i.holds(x) for i in self.holds)
+
+
+Tree = Truth | tuple[str, tuple["Tree", ...]]
+"""A condition: a comparison, or "all", "any", "not" of conditions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One plan's terms, read on figures that both plans share.
+
+    `second` says which scale of a reading is this plan's, and `edge` which of several scales is
+    looked at. `apart` are the elements whose own terms differ between the plans, and
+    `targets_apart` those whose attainment may.
+    """
+
+    plan: Plan
+    terms: Terms
+    readings: dict[str, Reading]
+    second: bool
+    apart: frozenset[str] = frozenset()
+    targets_apart: frozenset[str] = frozenset()
+    edge: int = 0
+
+    @property
+    def edges(self) -> int:
+        """How many scales the readings have at most."""
+        return max((len(r.scales) for r in self.readings.values()), default=1)
+
+    def element(self, name: str) -> Element | None:
+        return self.terms.element(name)
+
+    def tree(self, condition: PayCondition) -> Tree:
+        """The condition with its comparisons as intervals."""
+        match condition:
+            case PayComparison():
+                return self._truth(condition)
+            case PayAll(parts=parts):
+                return "all", tuple(self.tree(p) for p in parts)
+            case PayAny(parts=parts):
+                return "any", tuple(self.tree(p) for p in parts)
+            case PayNot(part=part):
+                return "not", (self.tree(part),)
+
+    def _truth(self, comparison: PayComparison) -> Truth:
+        left, right, op = comparison.left, comparison.right, comparison.operator
+        if isinstance(left, Fraction) and not isinstance(right, Fraction):
+            left, right, op = right, left, _TURNED[op]
+        if isinstance(right, Fraction) and not isinstance(left, Fraction):
+            found = self._against(left, op, right)
+            if found is not None:
+                return found
+        sides = (left, right)
+        payouts = {v.element for v in sides if isinstance(v, PayoutOf)}
+        attainments = {v.element for v in sides if isinstance(v, AttainmentOf)}
+        # Of an element that differs, the comparison may hold in one plan and not in the other.
+        differs = payouts & self.apart or attainments & self.targets_apart
+        return _undivided(comparison, self.second if differs else None)
+
+    def _against(self, value: PayValue, op: Operator, limit: Fraction) -> Truth | None:
+        """The comparison of one figure with a constant; None where it is of another kind."""
+        match value:
+            case Fraction():
+                return None
+            case Quantity():
+                return Truth(figure=value_figure(self.plan, value), holds=where(op, limit))
+            case AttainmentOf(element=name):
+                element, reading = self.element(name), self.readings.get(name)
+                if element is None or element.target is None or element.better is Better.LOWER:
+                    return Truth(figure=None)
+                if reading is None or reading.figure.note == PART_OF_BOOK:
+                    return None
+                if reading.figure.key[0] == "value" and not _is_simple(element.target):
+                    return None
+                scale = self._target_scale(element, reading)
+                return Truth(figure=reading.figure, holds=where(op, limit * scale))
+            case PayoutOf(element=name):
+                element, reading = self.element(name), self.readings.get(name)
+                if element is None:
+                    return Truth(figure=None)
+                if reading is None or reading.figure.note == PART_OF_BOOK:
+                    return None
+                scale = self._scale(reading)
+                curve = curves.scaled(before_gates(element), x_by=scale)
+                return Truth(
+                    figure=reading.figure,
+                    holds=curve_where(curve, op, limit),
+                    without_data=_compared(_without_data(element), op, limit),
+                )
+
+    def _target_scale(self, element: Element, reading: Reading) -> Fraction:
+        if reading.figure.axis is Axis.VALUE and isinstance(element.target, FixedTarget):
+            return element.target.value
+        return self._scale(reading)
+
+    def _scale(self, reading: Reading) -> Fraction:
+        """The scale of this plan at the edge that is looked at."""
+        return reading.scales[min(self.edge, len(reading.scales) - 1)][self.second]
+
+
+_TURNED = {
+    Operator.EQUAL: Operator.EQUAL,
+    Operator.NOT_EQUAL: Operator.NOT_EQUAL,
+    Operator.LESS: Operator.MORE,
+    Operator.AT_MOST: Operator.AT_LEAST,
+    Operator.MORE: Operator.LESS,
+    Operator.AT_LEAST: Operator.AT_MOST,
+}
+
+
+def _without_data(element: Element) -> Fraction | None:
+    """What an element pays before gates without data; None where its weight moves away."""
+    match element.no_data:
+        case PayTarget():
+            payout = ONE
+        case PayNothing():
+            payout = ZERO
+        case MoveWeight():
+            return None
+        case _:
+            assert_never(element.no_data)
+    guarantee = element.guarantee
+    if guarantee is not None and guarantee.before_gates:
+        return max(payout, guarantee.level)
+    return payout
+
+
+def _compared(value: Fraction | None, op: Operator, limit: Fraction) -> bool | None:
+    return None if value is None else any(i.holds(value) for i in where(op, limit))
+
+
+# ---------------------------------------------------------------- figures
+
+
+def value_figure(plan: Plan, quantity: Quantity) -> Figure:
+    """The measured value of a quantity."""
+    inside = EVERYWHERE
+    name, title = quantity.measure, quantity.title
+    if quantity.is_single:
+        reading = plan.readings[quantity.parts[0][1]]
+        inside = figure_domain(reading.measure)
+        if reading.scope.is_company:
+            name, title = f"{name} of company", f"{title} of the company"
+        elif not reading.scope.is_person:
+            group = str(reading.scope.column)
+            name, title = f"{name} of {group}", f"{title} of the {group.replace('_', ' ')}"
+    return Figure(
+        key=("value", tuple(sorted(quantity.parts, key=str)), quantity.constant),
+        name=name,
+        title=title,
+        axis=Axis.VALUE,
+        type=quantity.type,
+        domain=inside,
+    )
+
+
+def _undivided(comparison: PayComparison, of: bool | None) -> Truth:
+    """A comparison of two figures, which is taken as it is: it holds, or it does not; in both plans
+    alike, unless it is `of` one of them."""
+    figure = Figure(
+        key=("condition", comparison, of),
+        name="condition",
+        title="the condition",
+        axis=Axis.VALUE,
+        type=NUMBER,
+    )
+    return Truth(figure=figure, holds=(Interval(low=Fraction(1, 2), low_included=True),))
+
+
+def reading_of(
+    name: str, old: tuple[Plan, Element] | None, new: tuple[Plan, Element] | None
+) -> Reading | str:
+    """How an element is read in both plans; a text says why it cannot be on one figure."""
+    first = old or new
+    second = new or old
+    assert first is not None
+    assert second is not None
+    a, b = first[1], second[1]
+    if a.objectives is not None or b.objectives is not None:
+        if a.objectives is None or b.objectives is None:
+            return "the two plans measure different things"
+        figure = Figure(
+            key=("score", name), name=name, title=b.title, axis=Axis.SCORE, type=PERCENT,
+            domain=domain(second[0], b),
+        )  # fmt: skip
+        return Reading(figure=figure, scales=((ONE, ONE),))
+    assert a.quantity is not None
+    assert b.quantity is not None
+    single = a.quantity.is_single and b.quantity.is_single
+    if single and a.mixed is not b.mixed:
+        return "how a mixed book is scored decides by its accounts"
+    if single and b.mixed is not None:
+        return _mixed(name, a, b, second[0])
+    if a.target == b.target:
+        return _same_target(name, a, b, second[0])
+    return _targets_apart(name, a, b, second[0])
+
+
+def _attainment(name: str, element: Element, plan: Plan, note: str = "") -> Figure:
+    return Figure(
+        key=("attainment", name),
+        name=name,
+        title=element.title,
+        axis=Axis.ATTAINMENT,
+        type=PERCENT,
+        domain=domain(plan, element),
+        note=note,
+    )
+
+
+def _is_simple(target: Target | None) -> bool:
+    return isinstance(target, FixedTarget) and not target.per_year and not target.prorated
+
+
+def _same_target(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
+    assert b.quantity is not None
+    value = value_figure(plan, b.quantity)
+    if not a.against_target and not b.against_target:
+        return Reading(figure=value, scales=((ONE, ONE),))
+    if _is_simple(b.target):
+        assert isinstance(b.target, FixedTarget)
+        scale = b.target.value
+        pair = (scale if a.against_target else ONE, scale if b.against_target else ONE)
+        return Reading(figure=value, scales=(pair,)) if scale > 0 else "the target is not above 0"
+    if a.against_target and b.against_target:
+        return Reading(figure=_attainment(name, b, plan), scales=((ONE, ONE),))
+    return "one plan reads its table against a target that is not the same for everybody"
+
+
+def _targets_apart(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
+    assert b.quantity is not None
+    value = value_figure(plan, b.quantity)
+    scales = []
+    for element in (a, b):
+        if not element.against_target:
+            scales.append(ONE)
+        elif isinstance(element.target, FixedTarget) and element.target.value > 0:
+            scales.append(element.target.value)
+        else:
+            return "the targets are set for each person"
+    one, other = a.target, b.target
+    if scales == [ONE, ONE] and not a.against_target and not b.against_target:
+        return Reading(figure=value, scales=((ONE, ONE),))
+    if _is_simple(one) and _is_simple(other):
+        return Reading(figure=value, scales=((scales[0], scales[1]),))
+    if not (isinstance(one, FixedTarget) and isinstance(other, FixedTarget)):
+        return "the targets are set for each person"
+    if (one.per_year, one.prorated) == (other.per_year, other.prorated):
+        noun = "year" if other.per_year else plan.pays.noun
+        figure = Figure(
+            key=("scaled", name), name=name, title=f"{b.title} a {noun}, by its target",
+            axis=Axis.VALUE, type=b.quantity.type, domain=value.domain,
+            note=f"a {noun}",
+        )  # fmt: skip
+        return Reading(figure=figure, scales=((scales[0], scales[1]),))
+    return "the targets are for other stretches of time"
+
+
+def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
+    """Books with segments of rows: attainment against what the whole book, or a part, had to
+    reach. Where targets differ, the book's own mix decides between the two edges."""
+    each = b.mixed is Mixed.EACH
+    titles = PART_OF_BOOK if each else ""
+    if not a.against_target and not b.against_target:
+        assert b.quantity is not None
+        figure = value_figure(plan, b.quantity)
+        return Reading(figure=figure, scales=((ONE, ONE),), exact=not each)
+    if a.against_target != b.against_target:
+        return "one plan reads its table against a target that is not the same for everybody"
+    figure = _attainment(name, b, plan, note=titles)
+    mine, yours = dict(a.segment_targets), dict(b.segment_targets)
+    if a.target == b.target and mine == yours:
+        return Reading(figure=figure, scales=((ONE, ONE),), exact=not each)
+    ratios: list[Fraction] = []
+    apart: list[str | None] = []
+    for segment in (None, *sorted({*mine, *yours})):
+        one = a.target if segment is None else mine.get(segment, a.target)
+        other = b.target if segment is None else yours.get(segment, b.target)
+        ratio = _target_ratio(one, other)
+        if ratio is None:
+            return "the targets are set for each person"
+        ratios.append(ratio)
+        apart += [segment] if ratio != 1 else []
+    if apart and None not in apart and not each:
+        listed = " or ".join(str(segment) for segment in apart)
+        figure = _attainment(name, b, plan, note=f"rows are in {listed}")
+    # The attainment that is spoken of is that against the lower targets, whichever plan has them.
+    edges = sorted({min(ratios), max(ratios)})
+    lower_is_old = edges[0] * edges[-1] >= 1
+    scales = tuple((ONE, r) if lower_is_old else (1 / r, ONE) for r in edges)
+    return Reading(figure=figure, scales=scales, exact=False)
+
+
+def _target_ratio(one: Target | None, other: Target | None) -> Fraction | None:
+    """How much higher the other target is; None where each person has another."""
+    if one == other:
+        return ONE
+    if not isinstance(one, FixedTarget) or not isinstance(other, FixedTarget):
+        return None
+    if (one.per_year, one.prorated) != (other.per_year, other.prorated):
+        return None
+    return other.value / one.value if one.value > 0 and other.value > 0 else None
+
+
+def figures_in(tree: Tree) -> tuple[Figure, ...]:
+    """Every figure that a condition looks at, once."""
+    if isinstance(tree, Truth):
+        return () if tree.figure is None else (tree.figure,)
+    return tuple(dict.fromkeys(f for part in tree[1] for f in figures_in(part)))
+
+
+def truths_in(tree: Tree) -> tuple[Truth, ...]:
+    """Every comparison of a condition."""
+    if isinstance(tree, Truth):
+        return (tree,)
+    return tuple(t for part in tree[1] for t in truths_in(part))
+
+
+def decided(tree: Tree, at: dict[Key, Fraction | None]) -> bool | None:
+    """Whether a condition holds where the figures are `at`; None where one of them has no data."""
+    if isinstance(tree, Truth):
+        return tree.at(None if tree.figure is None else at[tree.figure.key])
+    word, parts = tree
+    met = [decided(part, at) for part in parts]
+    if None in met:
+        return None
+    if word == "not":
+        return not met[0]
+    return all(met) if word == "all" else any(met)
