@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 from planlang.data.model import Measures
+from planlang.data.sources import Sources
+from planlang.pipeline import checked, measured
 from planlang.plan.model import Plan
 from planlang.scores.columns import pay_in_columns
 from planlang.scores.evaluate import score
 
 Lines = dict[str, dict[str, Fraction]]
+
+
+def measures_of(file: Path, data: Path, label: str) -> tuple[Plan, Measures]:
+    """The plan of a file, and what the data of a folder say in a period."""
+    (plan,) = checked(file).plans
+    period = plan.calendar.period(label, plan.pays)
+    assert period is not None
+    taken = measured(plan, Sources(data), period, period.end)
+    assert taken.measures is not None, taken.diagnostics
+    return plan, taken.measures
 
 
 def evaluated(plan: Plan, measures: Measures) -> Lines:

@@ -6,25 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from planlang.data.model import Measures
-from planlang.data.sources import Sources
-from planlang.pipeline import checked, measured
-from planlang.plan.model import Plan
 from tests.cli.running import ROOT
 from tests.differential import as_files, making
-from tests.scores.columns.agreeing import assert_agreeing
+from tests.scores.columns.agreeing import assert_agreeing, measures_of
 
 COMPANY = ROOT / "plans/company"
 SHORT, LONG = 12, 1000
-
-
-def measures_of(file: Path, data: Path, label: str) -> tuple[Plan, Measures]:
-    (plan,) = checked(file).plans
-    period = plan.calendar.period(label, plan.pays)
-    assert period is not None
-    taken = measured(plan, Sources(data), period, period.end)
-    assert taken.measures is not None, taken.diagnostics
-    return plan, taken.measures
 
 
 @pytest.mark.parametrize("name", ["enterprise", "small_business", "onboarding", "startup_team"])
