@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planlang.analysis.privacy import LEAST, Figure, Published
 from planlang.tools.diff.impact.model import (
     Band,
     Cost,
@@ -21,7 +22,6 @@ from planlang.tools.diff.impact.model import (
     Way,
 )
 from planlang.tools.diff.impact.movements import Movement
-from planlang.tools.diff.impact.privacy import LEAST, Figure, Published
 from planlang.values.money import Currency
 
 ZERO = Fraction(0)

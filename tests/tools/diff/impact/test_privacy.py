@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
+from planlang.analysis.privacy import LEAST, Published
 from planlang.tools.diff.impact.model import PlanImpact
 from planlang.tools.diff.impact.movements import Movement
-from planlang.tools.diff.impact.privacy import LEAST, Published
 from planlang.tools.diff.impact.told import Priced, plan_impact
 from planlang.values.money import Currency
 from tests.tools.diff.impact.attacker import Equation, Insider, found_out

@@ -1,4 +1,4 @@
-"""What may be said of people's pay to everybody who reads a pull request.
+"""What may be said of people's pay to everybody who reads a pull request, a review, a proposal.
 
 A figure is a sum over people: of a change of pay, or of heads. A reader has all figures at once,
 adds and subtracts them, and knows who is in which team. So it is not enough that every figure is
@@ -6,17 +6,18 @@ about five people: no combination of figures may be about fewer, in whatever way
 
 The proof of that is five groups of people, nobody in two of them, each of which has a share in all
 figures: whoever takes away what the figures have in common for one group has taken away everything.
-More exactly: a figure is a column of 0 and 1 over the people. If the rows of each group span the
-rows of all, a combination that is 0 on a whole group is 0 everywhere; so one that is not has
-somebody of each group in it, which are five. (For tables in two directions this is the question of
-how often their graph hangs together: Gusfield, "A graph theoretic approach to statistical data
-security", 1988.) Where the proof does not succeed, the figure is not said.
+More exactly: a figure is a column over the people, of 0 and 1 or of other factors that readers
+know. If the rows of each group span the rows of all, a combination that is 0 on a whole group is 0
+everywhere; so one that is not has somebody of each group in it, which are five. (For tables in two
+directions this is the question of how often their graph hangs together: Gusfield, "A graph
+theoretic approach to statistical data security", 1988.) Where the proof does not succeed, the
+figure is not said.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 LEAST = 5
@@ -31,8 +32,14 @@ Unknown = tuple[str, str]
 Figure = frozenset[Unknown]
 """What a figure adds up. Amounts that everybody knows to be 0 are no part of it."""
 
-_Row = frozenset[int]
-"""An unknown by the figures that it is in."""
+Weighted = Mapping[Unknown, Fraction]
+"""What a figure adds up, each times a factor: the share of a year's variable pay, for example."""
+
+_Terms = frozenset[tuple[Unknown, Fraction | int]]
+"""A figure with its factors, none of which is 0."""
+
+_Row = frozenset[tuple[int, Fraction | int]]
+"""An unknown by the figures that it is in, and its factor there."""
 
 _Kind = frozenset[_Row]
 """A person by their unknowns. People of one kind can stand for each other."""
@@ -44,18 +51,19 @@ class Published:
     in heads."""
 
     def __init__(self, amounts: Mapping[Unknown, Fraction] | None = None) -> None:
-        self._figures: list[Figure] = []
+        self._figures: list[_Terms] = []
         self._amounts = amounts
 
-    def say(self, figures: Iterable[Figure]) -> bool:
+    def say(self, figures: Iterable[Figure | Weighted]) -> bool:
         """Take these figures in, if no combination of all is about fewer than `LEAST` people.
 
         False where that is not proved: then none of them may be said. A figure of nobody is 0 and
         tells nothing.
         """
-        new = [figure for figure in figures if figure and figure not in self._figures]
+        terms = map(_terms, figures)
+        new = [figure for figure in terms if figure and figure not in self._figures]
         wanted = [*self._figures, *new]
-        if any(len({person for person, _ in figure}) < LEAST for figure in new):
+        if any(is_few(person for (person, _), _ in figure) for figure in new):
             return False
         if any(self._is_mostly_one(left) for left in _differences(new, wanted)):
             return False
@@ -64,18 +72,41 @@ class Published:
         self._figures = wanted
         return True
 
-    def _is_mostly_one(self, figure: Figure) -> bool:
+    def _is_mostly_one(self, figure: _Terms) -> bool:
         """Whether one person makes most of a figure."""
         if self._amounts is None:
             return False
         own: dict[str, Fraction] = {}
-        for unknown in figure:
-            own[unknown[0]] = own.get(unknown[0], Fraction(0)) + self._amounts[unknown]
+        for unknown, factor in figure:
+            amount = self._amounts[unknown] if factor == 1 else factor * self._amounts[unknown]
+            own[unknown[0]] = own[unknown[0]] + amount if unknown[0] in own else amount
         sizes = [abs(amount) for amount in own.values()]
         return bool(sizes) and max(sizes) > MOST_OF_ONE * sum(sizes)
 
 
-def _differences(new: Sequence[Figure], all_: Sequence[Figure]) -> Iterator[Figure]:
+def is_few(people: Iterable[str]) -> bool:
+    """One to four different people. Of nobody, nothing is told."""
+    return 0 < len(set(people)) < LEAST
+
+
+def is_between_many(people: Sequence[str], rank: int) -> bool:
+    """Whether the figure at this rank (from 1), of figures in order of the given people, has
+    `LEAST` people at or before it, and as many at or behind it: it is no extreme then."""
+    return len(set(people[:rank])) >= LEAST and len(set(people[rank - 1 :])) >= LEAST
+
+
+def are_many(*groups: Collection[str]) -> bool:
+    """Whether each group has nobody in it, or `LEAST` people: then counts of them can be said."""
+    return not any(is_few(people) for people in groups)
+
+
+def _terms(figure: Figure | Weighted) -> _Terms:
+    if isinstance(figure, frozenset):
+        return frozenset((unknown, 1) for unknown in figure)
+    return frozenset((unknown, factor) for unknown, factor in figure.items() if factor)
+
+
+def _differences(new: Sequence[_Terms], all_: Sequence[_Terms]) -> Iterator[_Terms]:
     """The new figures, and what is left of a figure without another one that lies in it."""
     yield from new
     for one in new:
@@ -86,7 +117,7 @@ def _differences(new: Sequence[Figure], all_: Sequence[Figure]) -> Iterator[Figu
                 yield one - other
 
 
-def _is_backed(figures: Sequence[Figure]) -> bool:
+def _is_backed(figures: Sequence[_Terms]) -> bool:
     """Whether `LEAST` groups of people are found, each of which has the rank of all."""
     people = _kinds(figures)
     rank = _rank(people)
@@ -104,12 +135,12 @@ def _is_backed(figures: Sequence[Figure]) -> bool:
     return True
 
 
-def _kinds(figures: Sequence[Figure]) -> Counter[_Kind]:
+def _kinds(figures: Sequence[_Terms]) -> Counter[_Kind]:
     """How many people there are of each kind."""
-    rows: dict[Unknown, set[int]] = {}
+    rows: dict[Unknown, set[tuple[int, Fraction | int]]] = {}
     for number, figure in enumerate(figures):
-        for unknown in figure:
-            rows.setdefault(unknown, set()).add(number)
+        for unknown, factor in figure:
+            rows.setdefault(unknown, set()).add((number, factor))
     by_person: dict[str, set[_Row]] = {}
     for (person, _), row in rows.items():
         by_person.setdefault(person, set()).add(frozenset(row))
@@ -128,12 +159,12 @@ def _rare_ones_last(left: Mapping[_Kind, int]) -> list[_Kind]:
     needed by the groups that follow."""
     many: Counter[int] = Counter()
     for kind, count in left.items():
-        for figure in frozenset[int]().union(*kind):
+        for figure in {figure for row in kind for figure, _ in row}:
             many[figure] += count
     return sorted(
         left,
         key=lambda kind: (
-            -min(many[figure] for row in kind for figure in row),
+            -min(many[figure] for row in kind for figure, _ in row),
             sorted(map(sorted, kind)),
         ),
     )
@@ -154,7 +185,7 @@ class _Span:
         """Take in a person; True where that makes the space larger."""
         before = self.rank
         for row in sorted(kind, key=sorted):
-            left = self._reduced({figure: Fraction(1) for figure in row})
+            left = self._reduced({figure: Fraction(factor) for figure, factor in row})
             if left:
                 pivot = max(left)
                 factor = left[pivot]
