@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from sqlglot import exp
+
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, EngineError, TooLargeError, database, name, text
+from planlang.data.engine.database import Database, EngineError, TooLargeError
+from planlang.data.engine.workbench import workbench
 from planlang.data.files.load import all_rows
 from planlang.data.files.tables import Stored, Table
 from planlang.data.from_sources import columns_of_made, damaged, open_facts, prepare, too_large
@@ -86,14 +89,14 @@ def evidence(
     the accounts behind those that are each person's own."""
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
     keys = tuple(dict.fromkeys(readings))
-    with database() as db:
+    with workbench(sources.engine) as bench:
         try:
-            opened = open_facts(db, plan, sources, clock)
+            opened = open_facts(bench, plan, sources, clock)
             if opened.facts is None:
                 return Found(evidence=None, diagnostics=opened.diagnostics)
             facts = opened.facts
             arrivals = tuple(
-                _arrival(db, facts.tables[dataset], column, period)
+                _arrival(bench.db, facts.tables[dataset], column, period)
                 for dataset, column in _dated(plan, keys)
             )
             made, _ = prepare(opened, facts)
@@ -150,20 +153,22 @@ def _credit_days(reading: Reading) -> tuple[str, ...]:
 
 def _arrival(db: Database, table: Table, column: str, period: Period) -> Arrival:
     dataset = table.dataset
-    day, known = name(column), name(dataset.recorded or column)
+    day, known = s.column(ROW_ALIAS, column), s.column(ROW_ALIAS, dataset.recorded or column)
     mark = period.start + timedelta(days=(2 * period.days) // 3)
-    start, end, seen = (f"DATE {text(d.isoformat())}" for d in (period.start, period.end, mark))
     promised = period.end + timedelta(days=dataset.ready_days or 0)
-    months = "".join(
-        f", count(*) FILTER (WHERE {day} BETWEEN DATE {text(first.isoformat())} "
-        f"AND DATE {text(final.isoformat())})"
-        for first, final in period.months
+    select = (
+        exp.select(
+            s.count(),
+            s.distinct(day),
+            s.count_where(s.compare("<=", known, s.day(mark))),
+            s.largest(known),
+            s.count_where(s.compare(">", known, s.day(promised))),
+            *(s.count_where(s.between(day, s.day(a), s.day(b))) for a, b in period.months),
+        )
+        .from_(s.table(all_rows(dataset.name), ROW_ALIAS))
+        .where(s.between(day, s.day(period.start), s.day(period.end)))
     )
-    rows, days, followed, last, late, *in_months = db.row(
-        f"SELECT count(*), count(DISTINCT {day}), count(*) FILTER (WHERE {known} <= {seen}), "
-        f"max({known}), count(*) FILTER (WHERE {known} > DATE {text(promised.isoformat())})"
-        f"{months} FROM {name(all_rows(dataset.name))} WHERE {day} BETWEEN {start} AND {end}"
-    )
+    rows, days, followed, last, late, *in_months = db.row(select)
     has_days = dataset.recorded is not None
     return Arrival(
         dataset=dataset.name,
@@ -212,7 +217,7 @@ def _accounts(
         .group_by(*s.places(3))
     )
     by_person: dict[str, list[AccountSums]] = {}
-    for subject, at, named, *values in facts.db.rows(s.written(select)):
+    for subject, at, named, *values in facts.db.rows(select):
         numbers = [
             None if value is None else Fraction(int(value), figure.unit)
             for value, figure in zip(values, figures, strict=True)

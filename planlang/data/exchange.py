@@ -13,15 +13,18 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from sqlglot import exp
+
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, name
-from planlang.data.files.tables import Table
+from planlang.data.engine.database import Database, Held
+from planlang.data.files.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Plan
 from planlang.plan.rows import AsOf
 from planlang.values.dates import ONE_DAY
 
+_RATE = "rate"
 FX = "fx#"
 """The engine's table of rates: currency, first, last, and the rate as an integer ÷ unit."""
 
@@ -48,13 +51,18 @@ class ExchangeRates:
 
     def create(self, db: Database) -> None:
         """Fills the engine's table."""
-        db.run(f"CREATE TABLE {name(FX)} (currency VARCHAR, first DATE, last DATE, rate HUGEINT)")
         rows: list[tuple[object, ...]] = [(self.currency, s.FIRST_DAY, s.LAST_DAY, self.unit)]
         for currency, known in self.by_currency.items():
             for at, (day, rate) in enumerate(known):
                 last = known[at + 1][0] - ONE_DAY if at + 1 < len(known) else s.LAST_DAY
                 rows.append((currency, day, last, int(rate * self.unit)))
-        db.insert(name(FX), rows)
+        columns = {
+            "currency": Held.TEXT,
+            "first": Held.DAY,
+            "last": Held.DAY,
+            "rate": Held.WIDE,
+        }
+        db.create_rows(FX, columns, rows)
 
 
 def exchange_rates(
@@ -66,12 +74,19 @@ def exchange_rates(
     wrong: list[Diagnostic] = []
     if table is not None:
         unit = table.columns["rate"].unit
-        found = db.rows(
-            f"SELECT {name('row#')}, from_currency, day, rate FROM {name(table.sql_name)} "
-            f"WHERE to_currency = ? AND from_currency <> ? AND day <= ? ORDER BY {name('row#')}",
-            (own, own, as_of),
+        columns = (ROW, "from_currency", "day", "rate")
+        known = [
+            s.compare("=", s.column(_RATE, "to_currency"), s.text(own)),
+            s.compare("!=", s.column(_RATE, "from_currency"), s.text(own)),
+            s.compare("<=", s.column(_RATE, "day"), s.day(as_of)),
+        ]
+        select = (
+            exp.select(*(s.column(_RATE, c) for c in columns))
+            .from_(s.table(table.sql_name, _RATE))
+            .where(s.every(known))
+            .order_by(s.ascending(s.column(_RATE, ROW)))
         )
-        for row, currency, day, rate in found:
+        for row, currency, day, rate in db.rows(select):
             value = Fraction(rate, unit)
             if value <= 0:
                 wrong.append(_not_positive(table, int(row), str(currency), own))

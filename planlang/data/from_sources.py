@@ -15,12 +15,14 @@ from planlang.data.checks.quality import check_tables
 from planlang.data.checks.shared import shared_rows
 from planlang.data.checks.two_plans import people_in_two_plans
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, EngineError, TooLargeError, database, name
+from planlang.data.engine.database import Database, EngineError, TooLargeError
+from planlang.data.engine.workbench import Workbench, workbench
 from planlang.data.exchange import ExchangeRates, exchange_rates, no_rate
-from planlang.data.files.load import load
 from planlang.data.files.tables import Stored, Table
 from planlang.data.histories import create_history
+from planlang.data.loading import bring
 from planlang.data.measuring.books import create_book, create_chains
+from planlang.data.measuring.crediting import ROW_ALIAS
 from planlang.data.measuring.facts import Facts
 from planlang.data.measuring.left_out import left_out_accounts
 from planlang.data.measuring.made import create_made_rows
@@ -70,13 +72,13 @@ def measure(
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
     if plan.effective.intersection(period.range) is None:
         return Measured(measures=None, diagnostics=(_outside(plan, period),))
-    with database() as db:
+    with workbench(sources.engine) as bench:
         try:
-            opened = open_facts(db, plan, sources, clock, progress)
+            opened = open_facts(bench, plan, sources, clock, progress)
             if opened.facts is None:
                 return Measured(measures=None, diagnostics=opened.diagnostics)
             assert opened.roster is not None
-            twice = people_in_two_plans(db, opened.roster, opened.rows, others, sources)
+            twice = people_in_two_plans(bench.db, opened.roster, opened.rows, others, sources)
             measured = _measure(opened, opened.facts, progress)
             return Measured(
                 measures=None if has_errors(twice) else measured.measures,
@@ -101,19 +103,20 @@ class Opened:
 
 
 def open_facts(
-    db: Database,
+    bench: Workbench,
     plan: Plan,
     sources: Sources,
     clock: Clock,
     progress: Progress = lambda _done, _of: None,
 ) -> Opened:
     """Loads every dataset the plan reads, finds who is in the plan, prepares the windows."""
+    db = bench.db
     tables: dict[str, Table] = {}
     said: list[Diagnostic] = []
     datasets = datasets_of(plan)
     for done, dataset in enumerate(datasets):
         progress(done, len(datasets) + len(plan.readings))
-        loaded = load(db, plan.datasets[dataset], sources, clock.as_of)
+        loaded = bring(bench, plan.datasets[dataset], sources, clock.as_of)
         said += loaded.diagnostics
         if loaded.table is not None:
             tables[dataset] = loaded.table
@@ -347,7 +350,7 @@ def _without_rates(facts: Facts, checks: Iterable[exp.Select]) -> list[Diagnosti
     """A message for each currency that some amount has and no rate is known for."""
     missing: dict[str, date] = {}
     for check in checks:
-        for currency, day in facts.db.rows(s.written(check)):
+        for currency, day in facts.db.rows(check):
             missing[currency] = min(day, missing.get(currency, day))
     files = {c: _file_with(facts, c) for c in missing}
     return [no_rate(facts.rates, c, day, files[c]) for c, day in sorted(missing.items())]
@@ -360,9 +363,11 @@ def _file_with(facts: Facts, currency: str) -> str:
             if column.type.currency == currency:
                 return table.file
             by = column.type.currency_column
-            if by is not None and facts.db.rows(
-                f"SELECT 1 FROM {name(table.sql_name)} WHERE {name(by)} = ? LIMIT 1", (currency,)
-            ):
+            if by is None:
+                continue
+            same = s.compare("=", s.column(ROW_ALIAS, by), s.text(currency))
+            rows = exp.select(s.whole(1)).from_(s.table(table.sql_name, ROW_ALIAS))
+            if facts.db.rows(rows.where(same).limit(1)):
                 return table.file
     raise AssertionError(f"no file has amounts in {currency}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, name
+from planlang.data.engine.database import Database
 from planlang.data.files.tables import ROW, Table
 
 
@@ -42,10 +42,9 @@ def create_history(db: Database, table: Table, by: str) -> None:
         )
         .from_(s.table(table.sql_name, "row"))
         .join(
-            follows.subquery("follows"),
+            s.subquery(follows, "follows"),
             on=s.compare("=", s.column("follows", ROW), s.column("row", ROW)),
             join_type="LEFT",
         )
     )
-    target = name(history_name(table.dataset.name, by))
-    db.run(f"CREATE TABLE {target} AS {s.written(select)}")
+    db.create(history_name(table.dataset.name, by), select)

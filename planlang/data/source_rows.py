@@ -10,8 +10,9 @@ from fractions import Fraction
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import EngineError, TooLargeError, database, name
+from planlang.data.engine.database import EngineError, TooLargeError
 from planlang.data.engine.subset import Sql
+from planlang.data.engine.workbench import workbench
 from planlang.data.files.load import all_rows
 from planlang.data.files.tables import ROW, Stored, Table
 from planlang.data.from_sources import (
@@ -62,9 +63,9 @@ def rows_behind(
     are read, also of those that no figure needs, so that a file can prove damaged here first.
     """
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
-    with database() as db:
+    with workbench(sources.engine) as bench:
         try:
-            opened = open_facts(db, plan, sources, clock)
+            opened = open_facts(bench, plan, sources, clock)
             if opened.facts is None:
                 return RowsBehind(rows=None, diagnostics=opened.diagnostics)
             rows = _rows(opened, opened.facts, plan.readings[reading_key], person)
@@ -182,16 +183,17 @@ def _select(asked: _Asked, members: str | None = None) -> list[_Found]:
         found.holder,
         segment_sql(found, asked.reading.segments),
         s.as_text(s.wide(share.sql)),
-        s.every(found.rows.condition(c) for c in window),
-        s.every(counts),
+        s.flag(s.every(found.rows.condition(c) for c in window)),
+        s.flag(s.every(counts)),
         *(s.as_text(amount.sql) for amount in amounts),
     ]
     select = _of_subjects(asked, found).select(*columns)
-    select = select.order_by(s.column(ROW_ALIAS, ROW), found.holder)
+    in_order = (s.column(ROW_ALIAS, ROW), found.holder)
+    select = select.order_by(*(s.ascending(c) for c in in_order))
     added = [all(_is_added(a) for _, a in line.terms) for line in _lines(asked.reading)]
     rows: list[_Found] = []
     for number, account, holder, segment, part, inside, counted, *values in asked.facts.db.rows(
-        s.written(select)
+        select
     ):
         figures = [
             Fraction(int(value), amount.unit) if adds and value is not None else None
@@ -204,8 +206,8 @@ def _select(asked: _Asked, members: str | None = None) -> list[_Found]:
                 holder=holder,
                 segment=segment,
                 share=Fraction(int(part), share.unit),
-                in_window=inside,
-                counts=counted,
+                in_window=bool(inside),
+                counts=bool(counted),
                 numerator=figures[0],
                 denominator=figures[1] if len(figures) > 1 else None,
             )
@@ -304,25 +306,23 @@ def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]
     if not wanted:
         return {}
     table = asked.source
+    cells = exp.select(s.column(ROW_ALIAS, ROW))
     if table is not None:
         columns = tuple(table.columns)
-        listed = ", ".join(f"CAST({name(c)} AS VARCHAR)" for c in columns)
-        sql = f"SELECT {name(ROW)}, {listed} FROM {name(table.raw_name)}"
+        cells = cells.select(*(s.as_text(s.column(ROW_ALIAS, c)) for c in columns))
+        cells = cells.from_(s.table(table.raw_name, ROW_ALIAS))
         stored: Mapping[str, Stored] | None = None
     else:
         rows = asked.reading.measure.rows
         stored = asked.made[rows]
         columns = tuple(stored)
-        listed = ", ".join(name(c) for c in columns)
-        source = name(made_name(rows, asked.reading.scope))
-        sql = f"SELECT DISTINCT {name(ROW)}, {listed} FROM {source}"
+        cells = cells.select(*(s.column(ROW_ALIAS, c) for c in columns)).distinct()
+        cells = cells.from_(s.table(made_name(rows, asked.reading.scope), ROW_ALIAS))
     found: dict[int, Mapping[str, str]] = {}
     for start in range(0, len(wanted), 1000):
         part = wanted[start : start + 1000]
-        marks = ", ".join("?" * len(part))
-        for number, *values in asked.facts.db.rows(
-            f"{sql} WHERE {name(ROW)} IN ({marks})", tuple(part)
-        ):
+        select = cells.where(s.one_of(s.column(ROW_ALIAS, ROW), part))
+        for number, *values in asked.facts.db.rows(select):
             found[number] = {
                 c: _shown(v, stored[c] if stored else None)
                 for c, v in zip(columns, values, strict=True)

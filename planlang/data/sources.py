@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from planlang.data.engine.binding import EngineBinding
 from planlang.diagnostics import Cell, Diagnostic, did_you_mean
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Dataset
@@ -13,10 +14,12 @@ from planlang.plan.model import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The data folder, and files bound to datasets by name in place of the ones they declare."""
+    """The data folder, files bound to datasets by name in place of the ones they declare, and the
+    engine that holds the facts."""
 
     folder: Path
     files: Mapping[str, Path] = field(default_factory=dict)
+    engine: EngineBinding = field(default_factory=EngineBinding)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planlang.data.engine.database import database
+from planlang.data.engine.embedded import embedded
 from planlang.data.files.load import load
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic
@@ -20,7 +20,7 @@ LATE = date(2099, 12, 31)
 
 
 def messages_of(of: Dataset, folder: Path) -> tuple[Diagnostic, ...]:
-    with database() as db:
+    with embedded() as db:
         return load(db, of, Sources(folder), LATE).diagnostics
 
 

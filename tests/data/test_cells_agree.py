@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from planlang.data.engine.database import Database, database
+from planlang.data.engine.embedded import Embedded, embedded
 from planlang.data.files.cell_sql import cell_sql
 from planlang.data.files.cells import BadCell, parse_cell
 from planlang.data.files.tables import Stored
@@ -76,13 +76,13 @@ cells = st.one_of(
 
 
 @pytest.fixture(scope="module")
-def db() -> Iterator[Database]:
-    with database() as opened:
+def db() -> Iterator[Embedded]:
+    with embedded() as opened:
         opened.run("CREATE TABLE cells (c VARCHAR)")
         yield opened
 
 
-def by_sql(db: Database, at: int) -> list[tuple[bool, object]]:
+def by_sql(db: Embedded, at: int) -> list[tuple[bool, object]]:
     """(bad, value) of every cell in the table, through the SQL of column number `at`."""
     declared = COLUMNS[at]
     samples = formats(declared)
@@ -158,7 +158,7 @@ def by_python(texts: list[str], at: int) -> list[tuple[bool, object]]:
 )
 @example(["50000.0000000"])
 @example(["50,000.0000000", "1000000.000000"])
-def test_sql_and_python_read_cells_alike(db: Database, texts: list[str]) -> None:
+def test_sql_and_python_read_cells_alike(db: Embedded, texts: list[str]) -> None:
     texts = [text for text in texts if "\0" not in text]
     db.run("DELETE FROM cells")
     db.insert("cells", [(text,) for text in texts])

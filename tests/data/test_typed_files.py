@@ -10,7 +10,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from planlang.data.engine.database import database, name
+from planlang.data.engine.embedded import embedded, name
 from planlang.data.files.load import load
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic
@@ -22,7 +22,7 @@ LATE = date(2099, 12, 31)
 
 def loaded(of: Dataset, folder: Path) -> tuple[list[tuple[object, ...]], list[str]]:
     """(row number, values…) of every row, and the messages."""
-    with database() as db:
+    with embedded() as db:
         found = load(db, of, Sources(folder), LATE)
         said = [_text(d) for d in found.diagnostics]
         if found.table is None:

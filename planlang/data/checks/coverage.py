@@ -18,7 +18,6 @@ from planlang.data.checks.row_checks import (
     whole_period,
 )
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import name
 from planlang.data.engine.subset import Sql
 from planlang.data.files.raw import MOST_SHOWN
 from planlang.data.files.tables import ROW, Table
@@ -33,6 +32,8 @@ from planlang.plan.model import ByBook, ByDate, MadeRows, Reading, ToPerson
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import RowsOf, Window
 from planlang.values.decimals import percent_text
+
+_DAY, _SUM, _AT = "day", "sum", "at"
 
 
 def check_coverage(facts: Facts) -> list[Diagnostic]:
@@ -207,45 +208,82 @@ def _shares(facts: Facts, table: Table, first: date) -> list[Diagnostic]:
         return []
     stored = table.columns.get("share")
     unit = 1 if stored is None else stored.unit
-    share = "1" if stored is None else f"coalesce(share, {unit})"
-    rows = (
-        f'(SELECT account, "from" AS first, coalesce("to", DATE \'9999-12-31\') AS last, '
-        f"{share} AS share FROM {name(table.sql_name)})"
-    )
-    low, high = f"DATE '{first.isoformat()}'", f"DATE '{last.isoformat()}'"
-    days = (
-        f"SELECT account, CASE WHEN first < {low} THEN {low} ELSE first END AS day FROM {rows} "
-        f"WHERE first <= {high} AND last >= {low} "
-        f"UNION SELECT account, CAST(last + INTERVAL 1 DAY AS DATE) FROM {rows} "
-        f"WHERE last >= {low} AND last < {high}"
-    )
-    sums = (
-        "SELECT d.account AS account, d.day AS day, CAST(sum(a.share) AS BIGINT) AS share "
-        f"FROM ({days}) d JOIN {rows} a ON a.account = d.account "
-        "AND d.day BETWEEN a.first AND a.last GROUP BY d.account, d.day"
-    )
+    sums = _sums(table, first, last)
     said: list[Diagnostic] = []
-    for wrong in (f"share > {unit}", f"share < {unit}"):
-        accounts = f"SELECT account, min(day) AS day FROM ({sums}) WHERE {wrong} GROUP BY account"
-        found = facts.db.rows(
-            f"SELECT s.account, s.day, s.share FROM ({sums}) s JOIN ({accounts}) f "
-            f"ON f.account = s.account AND f.day = s.day ORDER BY s.account LIMIT {MOST_SHOWN + 1}"
+    for wrong in (">", "<"):
+        accounts = (
+            exp.select(
+                s.named(s.column(_SUM, "account"), "account"),
+                s.named(s.smallest(s.column(_SUM, "day")), "day"),
+            )
+            .from_(s.subquery(sums, _SUM))
+            .where(s.compare(wrong, s.column(_SUM, "share"), s.whole(unit)))
+            .group_by(s.column(_SUM, "account"))
         )
+        same = [s.compare("=", s.column(_AT, c), s.column(_SUM, c)) for c in ("account", "day")]
+        select = (
+            exp.select(
+                s.column(_SUM, "account"),
+                s.column(_SUM, "day"),
+                s.as_text(s.column(_SUM, "share")),
+            )
+            .from_(s.subquery(sums, _SUM))
+            .join(s.subquery(accounts, _AT), on=s.every(same))
+            .order_by(s.ascending(s.column(_SUM, "account")))
+            .limit(MOST_SHOWN + 1)
+        )
+        found = facts.db.rows(select)
         for account, day, total in found[:MOST_SHOWN]:
-            said.append(_not_whole(facts, table, account, day, Fraction(total, unit)))
+            said.append(_not_whole(facts, table, account, day, Fraction(int(total), unit)))
         if len(found) > MOST_SHOWN:
-            (count,) = facts.db.row(f"SELECT count(*) FROM ({accounts})")
-            said.append(_more(table, count - MOST_SHOWN, over=">" in wrong))
+            every = exp.select(s.count()).from_(s.subquery(accounts, _AT))
+            (count,) = facts.db.row(every)
+            said.append(_more(table, count - MOST_SHOWN, over=wrong == ">"))
     return said
+
+
+def _sums(table: Table, first: date, last: date) -> exp.Select:
+    """The shares of each account on every day between `first` and `last` on which they change:
+    columns account, day and share."""
+    row, held = Holdings(table, ROW_ALIAS), Holdings(table, HELD)
+    account, low, high = s.column(ROW_ALIAS, "account"), s.day(first), s.day(last)
+    start = s.extreme(">=", [s.column(ROW_ALIAS, "from"), low])
+    begins = [s.compare("<=", s.column(ROW_ALIAS, "from"), high), s.compare(">=", row.last, low)]
+    ends = [s.compare(">=", row.last, low), s.compare("<", row.last, high)]
+
+    def days(day: Sql, where: list[Sql]) -> exp.Select:
+        found = exp.select(s.named(account, "account"), s.named(day, "day"))
+        return found.from_(s.table(table.sql_name, ROW_ALIAS)).where(s.every(where))
+
+    changes = exp.union(
+        days(start, begins), days(s.next_day(s.column(ROW_ALIAS, "to")), ends), distinct=True
+    )
+    on = [
+        s.compare("=", s.column(HELD, "account"), s.column(_DAY, "account")),
+        held.on(s.column(_DAY, "day")),
+    ]
+    return (
+        exp.select(
+            s.named(s.column(_DAY, "account"), "account"),
+            s.named(s.column(_DAY, "day"), "day"),
+            s.named(s.total(held.share.sql), "share"),
+        )
+        .from_(s.subquery(changes, _DAY))
+        .join(s.table(table.sql_name, HELD), on=s.every(on))
+        .group_by(s.column(_DAY, "account"), s.column(_DAY, "day"))
+    )
 
 
 def _not_whole(facts: Facts, table: Table, account: str, day: date, total: Fraction) -> Diagnostic:
     over = total > 1
-    holders = facts.db.rows(
-        f"SELECT person, {name(ROW)} FROM {name(table.sql_name)} WHERE account = ? "
-        f'AND "from" <= ? AND ("to" IS NULL OR "to" >= ?) ORDER BY {name(ROW)}',
-        (account, day, day),
+    own = s.compare("=", s.column(HELD, "account"), s.text(account))
+    select = (
+        exp.select(s.column(HELD, "person"), s.column(HELD, ROW))
+        .from_(s.table(table.sql_name, HELD))
+        .where(s.every([own, Holdings(table, HELD).on(s.day(day))]))
+        .order_by(s.ascending(s.column(HELD, ROW)))
     )
+    holders = facts.db.rows(select)
     numbers = table.row_numbers(row for _, row in holders)
     people = " and ".join(dict.fromkeys(person for person, _ in holders))
     shown = percent_text(total, (Fraction(1),))

@@ -32,21 +32,27 @@ from planlang.plan import rows as r
 from planlang.plan.model import Book, ByBook, MadeRows, PersonTarget, Plan, Reading, Scope
 from planlang.plan.parts import parts_of
 
+_VAIN = "vain"
+
 
 def check_lookups(
     facts: Facts, made: Iterable[tuple[str, Scope]], roster: Roster, rows: RosterRows
 ) -> list[Diagnostic]:
     """A warning for each column that is looked up in vain where it decides about a row."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+    found: dict[tuple[str, str, str], list[exp.Select]] = {}
     for use in _uses(facts, made):
         for lookup in _silent(facts.plan, use.lookups):
             key = (use.table.dataset.name, lookup.name, lookup.dataset)
-            found.setdefault(key, []).append(s.written(_select(use, lookup)))
+            found.setdefault(key, []).append(_select(use, lookup))
     said: list[Diagnostic] = []
     for (dataset, column, history), selects in found.items():
-        table, every = facts.tables[dataset], " UNION ".join(selects)
-        (total,) = facts.db.row(f"SELECT count(DISTINCT number) FROM ({every})")
-        named = facts.db.rows(f"SELECT * FROM ({every}) ORDER BY ALL LIMIT {NAMED}")
+        table = facts.tables[dataset]
+        every = s.subquery(exp.union(*selects) if len(selects) > 1 else selects[0], _VAIN)
+        number, *others = (s.column(_VAIN, c) for c in ("number", "who", "day"))
+        (total,) = facts.db.row(exp.select(s.distinct(number)).from_(every))
+        in_order = (s.ascending(c) for c in (number, *others))
+        select = exp.select(number, *others).from_(every).order_by(*in_order).limit(NAMED)
+        named = facts.db.rows(select)
         numbers = table.row_numbers(row for row, _, _ in named)
         first = [(row, who, day) for row, (_, who, day) in zip(numbers, named, strict=True)]
         if total:

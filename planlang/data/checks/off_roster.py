@@ -142,7 +142,9 @@ def _off_roster(facts: Facts, select: exp.Select, person: Sql, day: Sql) -> exp.
         ]
     )
     return (
-        select.join(known.subquery(_KNOWN), on=s.compare("=", s.column(_KNOWN, "person"), person))
+        select.join(
+            s.subquery(known, _KNOWN), on=s.compare("=", s.column(_KNOWN, "person"), person)
+        )
         .join(s.table(roster, _ROSTER), on=on_day, join_type="LEFT")
         .where(s.is_null(s.column(_ROSTER, ROW)))
     )

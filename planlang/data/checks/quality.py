@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planlang.data.engine.database import Database, name
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import Database
 from planlang.data.files.raw import MOST_SHOWN
 from planlang.data.files.tables import ROW, Table
 from planlang.diagnostics import Cell, Diagnostic, Label, did_you_mean
@@ -13,6 +16,7 @@ from planlang.plan.model import DatasetKind, Plan
 from planlang.plan.types import Kind
 
 _NAMED = 5  # people, rows or accounts that one message names
+_ROW, _KNOWN, _FOUND = "row", "known", "found"
 
 
 def check_tables(db: Database, plan: Plan, tables: Mapping[str, Table]) -> list[Diagnostic]:
@@ -35,15 +39,23 @@ def _keys(table: Table) -> Iterator[tuple[str, ...]]:
 
 
 def _duplicates(db: Database, table: Table, key: tuple[str, ...]) -> list[Diagnostic]:
-    listed = ", ".join(name(c) for c in key)
+    cells_of, number = [s.column(_ROW, c) for c in key], s.column(_ROW, ROW)
     repeated = (
-        f"SELECT {listed}, min({name(ROW)}) AS first, max({name(ROW)}) AS last, count(*) AS times "
-        f"FROM {name(table.sql_name)} GROUP BY {listed} HAVING count(*) > 1"
+        exp.select(
+            *(s.named(cell, f"key {at}") for at, cell in enumerate(cells_of)),
+            s.named(s.smallest(number), "first"),
+            s.named(s.largest(number), "last"),
+            s.named(s.count(), "times"),
+        )
+        .from_(s.table(table.sql_name, _ROW))
+        .group_by(*cells_of)
+        .having(s.compare(">", s.count(), s.whole(1)))
     )
-    found = db.rows(f"SELECT * FROM ({repeated}) ORDER BY first LIMIT {MOST_SHOWN}")
+    columns = [*(f"key {at}" for at in range(len(key))), "first", "last", "times"]
+    found = db.rows(_first(repeated, columns, ["first"], MOST_SHOWN))
     if not found:
         return []
-    (total,) = db.row(f"SELECT count(*) FROM ({repeated})")
+    (total,) = db.row(exp.select(s.count()).from_(s.subquery(repeated, _FOUND)))
     said: list[Diagnostic] = []
     for *cells, first_row, last_row, times in found:
         first, last = table.row_numbers([first_row, last_row])
@@ -75,10 +87,15 @@ def _shown(table: Table, column: str, cell: object) -> str:
 
 
 def _reversed_rows(db: Database, table: Table) -> list[Diagnostic]:
-    found = db.rows(
-        f'SELECT {name(ROW)}, "from", "to" FROM {name(table.sql_name)} '
-        f'WHERE "to" < "from" ORDER BY {name(ROW)} LIMIT {MOST_SHOWN}'
+    first, last = s.column(_ROW, "from"), s.column(_ROW, "to")
+    select = (
+        exp.select(s.column(_ROW, ROW), first, last)
+        .from_(s.table(table.sql_name, _ROW))
+        .where(s.compare("<", last, first))
+        .order_by(s.ascending(s.column(_ROW, ROW)))
+        .limit(MOST_SHOWN)
     )
+    found = db.rows(select)
     numbers = table.row_numbers(row for row, *_ in found)
     return [
         Diagnostic(
@@ -95,17 +112,47 @@ def _unknown_people(db: Database, table: Table, roster: Table) -> list[Diagnosti
     for column in table.columns.values():
         if column.type.kind is not Kind.PERSON:
             continue
-        person = name(column.name)
+        person = s.column(_ROW, column.name)
+        nobody = s.is_null(s.column(_KNOWN, "person"))
         unknown = (
-            f"SELECT {person} AS who, count(*) AS times, min({name(ROW)}) AS first "
-            f"FROM {name(table.sql_name)} WHERE {person} IS NOT NULL AND {person} NOT IN "
-            f"(SELECT person FROM {name(roster.sql_name)}) GROUP BY {person}"
+            exp.select(
+                s.named(person, "who"),
+                s.named(s.count(), "times"),
+                s.named(s.smallest(s.column(_ROW, ROW)), "first"),
+            )
+            .from_(s.table(table.sql_name, _ROW))
+            .join(
+                s.subquery(_people(roster), _KNOWN),
+                on=s.compare("=", s.column(_KNOWN, "person"), person),
+                join_type="LEFT",
+            )
+            .where(s.every([s.negate(s.is_null(person)), nobody]))
+            .group_by(person)
         )
-        found = db.rows(f"SELECT * FROM ({unknown}) ORDER BY first, who LIMIT {_NAMED}")
+        first = _first(unknown, ["who", "times", "first"], ["first", "who"], _NAMED)
+        found = db.rows(first)
         if found:
-            people, rows = db.row(f"SELECT count(*), CAST(sum(times) AS BIGINT) FROM ({unknown})")
-            said.append(_unknown(db, table, roster, column.name, found, people, rows))
+            counts = (s.count(), s.as_text(s.total(s.wide(s.column(_FOUND, "times")))))
+            select = exp.select(*counts).from_(s.subquery(unknown, _FOUND))
+            people, rows = db.row(select)
+            said.append(_unknown(db, table, roster, column.name, found, people, int(rows)))
     return said
+
+
+def _people(roster: Table) -> exp.Select:
+    """Everybody who has a row on the roster, once."""
+    person = s.named(s.column(_KNOWN, "person"), "person")
+    return exp.select(person).distinct().from_(s.table(roster.sql_name, _KNOWN))
+
+
+def _first(select: exp.Select, columns: list[str], by: list[str], most: int) -> exp.Select:
+    """The first few rows of a select, in an order."""
+    return (
+        exp.select(*(s.column(_FOUND, c) for c in columns))
+        .from_(s.subquery(select, _FOUND))
+        .order_by(*(s.ascending(s.column(_FOUND, c)) for c in by))
+        .limit(most)
+    )
 
 
 def _unknown(
@@ -120,7 +167,7 @@ def _unknown(
     numbers = table.row_numbers(first for _, _, first in found)
     named = ", ".join(f"{who} (row {row})" for (who, _, _), row in zip(found, numbers, strict=True))
     more = f" and {people - len(found):,} more" if people > len(found) else ""
-    known = [who for (who,) in db.rows(f"SELECT DISTINCT person FROM {name(roster.sql_name)}")]
+    known = [who for (who,) in db.rows(_people(roster))]
     some = "1 person who is" if people == 1 else f"{people:,} people who are"
     plural = "row counts" if rows == 1 else "rows count"
     return Diagnostic(

@@ -54,6 +54,9 @@ def first_rows(
 ) -> tuple[int, list[tuple[Any, ...]]]:
     """How many rows there are, and the first few with some columns."""
     number = s.column(ROW_ALIAS, ROW)
-    (total,) = facts.db.row(s.written(select.select(s.distinct(number))))
-    first = select.select(number, *columns).order_by(number, *columns).limit(NAMED)
-    return total, facts.db.rows(s.written(first)) if total else []
+    (total,) = facts.db.row(select.select(s.distinct(number)))
+    if not total:
+        return 0, []
+    first = select.select(number, *columns)
+    first = first.order_by(*(s.ascending(c) for c in (number, *columns))).limit(NAMED)
+    return total, facts.db.rows(first)

@@ -23,10 +23,10 @@ def shared_rows(
         found.statement.apply(found.select)
         .select(found.account, found.holder, s.column(ROW_ALIAS, ROW))
         .where(s.negate(s.is_null(shared_row(found))))
-        .order_by(s.column(ROW_ALIAS, ROW), found.holder)
+        .order_by(s.ascending(s.column(ROW_ALIAS, ROW)), s.ascending(found.holder))
         .limit(1)
     )
-    account, holder, row = facts.db.row(s.written(select))
+    account, holder, row = facts.db.row(select)
     measure = reading.measure
     table = facts.tables.get(measure.rows)
     function = next(a.function for a in aggregates_of(reading) if a.function in WHOLE_ONLY)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from planlang.data.engine.database import Database, EngineError, TooLargeError, database
+from planlang.data.engine.database import Database, EngineError, TooLargeError
+from planlang.data.engine.workbench import workbench
 from planlang.data.exchange import exchange_rates
-from planlang.data.files.load import load
 from planlang.data.files.tables import Table
+from planlang.data.loading import bring
 from planlang.data.needs import datasets_of_people
 from planlang.data.people.conditions import Histories
 from planlang.data.people.roster import RosterRows, read_histories, read_roster
@@ -95,19 +96,19 @@ def _claims_of(
         table = {other.roster: roster.table}
         return _claims([_roster(db, other, clock, table, {}) for clock in clocks], rows)
     # Datasets of one name may be declared differently, so these get a database of their own.
-    with database() as own:
+    with workbench(sources.engine) as own:
         try:
             tables: dict[str, Table] = {}
             for dataset in needed:
-                loaded = load(own, other.datasets[dataset], sources, roster.clock.as_of)
+                loaded = bring(own, other.datasets[dataset], sources, roster.clock.as_of)
                 if loaded.table is None:
                     return None
                 tables[dataset] = loaded.table
-            found, wrong = read_roster(own, tables[other.roster])
+            found, wrong = read_roster(own.db, tables[other.roster])
             if has_errors(wrong):
                 return None
-            histories = read_histories(own, other, tables, (other.people,))
-            return _claims([_roster(own, other, c, tables, histories) for c in clocks], found)
+            histories = read_histories(own.db, other, tables, (other.people,))
+            return _claims([_roster(own.db, other, c, tables, histories) for c in clocks], found)
         except (EngineError, TooLargeError):
             return None
 

@@ -1,122 +1,75 @@
-"""The engine: a DuckDB of its own in a temporary folder, with a limit on memory, gone afterwards.
+"""What planlang asks of an engine: statements of the subset, tables of its own, no figure as float.
 
-Nothing else in planlang imports duckdb, and nothing here asks it for anything but integers, texts
-and days: no figure leaves the engine as a float.
+An engine gets statements as SQLGlot expressions and writes them in its own dialect, with texts
+bound as values. `embedded.py` is the engine that is always there; others take over when
+planlang.toml says so.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    import duckdb
-
-MEMORY_LIMIT = "1536MB"
-"""What the engine may hold in memory; beyond it, it works on disk."""
-
-MOST_THREADS = 4
-"""Each thread needs memory of its own: on a large machine they would use up the limit."""
+    import numpy as np
+    from numpy.typing import NDArray
+    from sqlglot import exp
 
 
 class EngineError(Exception):
-    """The engine could not read a file: its own words, to be put into ours."""
+    """The engine could not read a file or a table: its own words, to be put into ours."""
 
 
 class TooLargeError(Exception):
     """A figure outgrew 38 digits; exactness was kept by stopping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
-    """A connection, and the folder in which temporary files may be put."""
+class Held(StrEnum):
+    """How a column is held, as SQLGlot reads the type."""
 
-    connection: duckdb.DuckDBPyConnection
-    folder: Path
-
-    def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query whose answer is small."""
-        return self._execute(sql, parameters).fetchall()
-
-    def row(self, sql: str, parameters: tuple[object, ...] = ()) -> tuple[Any, ...]:
-        """The one row of a query that always gives one."""
-        found = self._execute(sql, parameters).fetchone()
-        assert found is not None
-        return tuple(found)
-
-    def run(self, sql: str, parameters: tuple[object, ...] = ()) -> None:
-        """A statement without an answer."""
-        self._execute(sql, parameters)
-
-    def insert(self, table: str, rows: list[tuple[object, ...]]) -> None:
-        """A few thousand rows into a table, in one statement a thousand."""
-        for start in range(0, len(rows), 1000):
-            part = rows[start : start + 1000]
-            marks = ", ".join(f"({', '.join('?' * len(part[0]))})" for _ in part)
-            values = tuple(value for row in part for value in row)
-            self._execute(f"INSERT INTO {table} VALUES {marks}", values)
-
-    def _execute(self, sql: str, parameters: tuple[object, ...]) -> duckdb.DuckDBPyConnection:
-        import duckdb
-
-        try:
-            return self.connection.execute(sql, parameters)
-        except duckdb.OutOfRangeException as error:
-            raise TooLargeError(str(error)) from error
-        except duckdb.Error as error:
-            if not _is_about_a_file(error):
-                raise
-            raise EngineError(str(error)) from error
+    WHOLE = "BIGINT"
+    WIDE = "DECIMAL(38, 0)"
+    TEXT = "VARCHAR"
+    DAY = "DATE"
+    YES_NO = "BOOLEAN"
 
 
-def _is_about_a_file(error: duckdb.Error) -> bool:
-    """Is it what the engine says of a damaged file? (A wrong statement is a bug of ours.)
+class Database(Protocol):
+    """An engine at work on one measuring: its tables are gone when that ends.
 
-    The decoder of Parquet lets the errors of its libraries through without a kind of their own.
+    Numbers come out as `int`, days as `date`, texts as `str`; rows only in the order asked for,
+    texts in the order of their code points. Raises TooLargeError where a whole number outgrows 38
+    digits, EngineError where something cannot be read.
     """
-    import duckdb
 
-    kinds = (
-        duckdb.InvalidInputException, duckdb.IOException, duckdb.SerializationException,
-        duckdb.NotImplementedException, duckdb.InternalException, duckdb.FatalException,
-    )  # fmt: skip
-    return isinstance(error, kinds) or type(error) is duckdb.Error
+    @property
+    def dialect(self) -> str:
+        """The engine's dialect, as SQLGlot calls it."""
+        ...
 
+    def rows(self, statement: exp.Query) -> list[tuple[Any, ...]]:
+        """All rows of a query whose answer is small."""
+        ...
 
-@contextmanager
-def database() -> Iterator[Database]:
-    """A database for one use; its files are gone when it ends, whatever happens."""
-    import duckdb
+    def row(self, statement: exp.Query) -> tuple[Any, ...]:
+        """The one row of a query that always gives one."""
+        ...
 
-    with tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder:
-        connection = duckdb.connect(
-            f"{folder}/facts.duckdb",
-            config={
-                "memory_limit": MEMORY_LIMIT,
-                "threads": str(min(MOST_THREADS, os.cpu_count() or 1)),
-                "temp_directory": f"{folder}/spill",
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            },
-        )
-        try:
-            # How a time is shown must not depend on the machine.
-            connection.execute("SET TimeZone = 'UTC'")
-            yield Database(connection, Path(folder))
-        finally:
-            connection.close()
+    def columns(self, statement: exp.Query) -> tuple[NDArray[np.int64], ...]:
+        """The columns of a query of many rows, all of them `Held.WHOLE` and without NULL."""
+        ...
 
+    def create(self, table: str, select: exp.Query) -> None:
+        """A working table of what a query finds."""
+        ...
 
-def name(identifier: str) -> str:
-    """An identifier, quoted."""
-    return '"' + identifier.replace('"', '""') + '"'
+    def create_view(self, view: str, select: exp.Query) -> None:
+        """A name for a query that is asked anew each time."""
+        ...
 
-
-def text(value: str) -> str:
-    """A text literal, quoted."""
-    return "'" + value.replace("'", "''") + "'"
+    def create_rows(
+        self, table: str, columns: Mapping[str, Held], rows: Iterable[tuple[object, ...]]
+    ) -> None:
+        """A working table with a few thousand rows that planlang made itself."""
+        ...

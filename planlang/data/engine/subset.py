@@ -3,12 +3,13 @@
 Whole numbers only (DECIMAL(38, 0): wide, and overflow is an error everywhere), comparison, CASE,
 joins, SUM, COUNT, MIN, MAX and COUNT DISTINCT. No division, no AVG, no LEAST, no decimal literal:
 whatever an engine computes here, every engine computes alike. All statements are built from these
-functions and from SQLGlot's SELECT, JOIN and GROUP BY; names are quoted, texts are literals.
+functions and from SQLGlot's SELECT, JOIN and GROUP BY; names are quoted, texts are bound.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -20,6 +21,9 @@ Sql = exp.Expr
 
 _WIDE = "DECIMAL(38, 0)"
 _MOST = 10**37
+_MOST_WRITTEN = 10**18
+"""Digits alone are a number of 64 bits in some dialects; what is wider is cast."""
+
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
 """Open ends of a stretch of days."""
 
@@ -32,6 +36,10 @@ def table(name: str, alias: str) -> exp.Table:
     return exp.table_(name, quoted=True, alias=exp.to_identifier(alias, quoted=True))
 
 
+def subquery(select: exp.Query, alias: str) -> exp.Subquery:
+    return select.subquery(exp.to_identifier(alias, quoted=True))
+
+
 def named(value: Sql, alias: str) -> Sql:
     return exp.alias_(value, alias, quoted=True)
 
@@ -40,6 +48,8 @@ def whole(n: int) -> Sql:
     """A whole number; one of 38 digits or more would not stay exact and is refused."""
     if abs(n) >= _MOST:
         raise TooLargeError(f"a constant of {len(str(abs(n)))} digits")
+    if abs(n) >= _MOST_WRITTEN:
+        return wide(exp.Literal.string(str(n)))
     literal: Sql = exp.Literal.number(abs(n))
     return exp.Paren(this=exp.Neg(this=literal)) if n < 0 else literal
 
@@ -110,6 +120,11 @@ def between(value: Sql, first: Sql, last: Sql) -> Sql:
     return every([compare(">=", value, first), compare("<=", value, last)])
 
 
+def one_of(value: Sql, choices: Iterable[int]) -> Sql:
+    """Whether it is one of some whole numbers."""
+    return exp.In(this=value, expressions=[whole(n) for n in choices])
+
+
 def is_null(value: Sql) -> Sql:
     return exp.Is(this=exp.paren(value), expression=exp.Null())
 
@@ -133,6 +148,11 @@ def some(conditions: Iterable[Sql]) -> Sql:
 
 def negate(condition: Sql) -> Sql:
     return exp.Not(this=exp.paren(condition))
+
+
+def flag(condition: Sql) -> Sql:
+    """1 where the condition holds, else 0: truth as a number, for the way out."""
+    return case([(condition, whole(1))], whole(0))
 
 
 def case(whens: Sequence[tuple[Sql, Sql]], otherwise: Sql) -> Sql:
@@ -161,6 +181,11 @@ def days_between(start: Sql, end: Sql) -> Sql:
     return exp.DateDiff(this=end, expression=start, unit=exp.Var(this="DAY"))
 
 
+def next_day(value: Sql) -> Sql:
+    moved = exp.DateAdd(this=value, expression=whole(1), unit=exp.Var(this="DAY"))
+    return exp.cast(moved, "DATE")
+
+
 def add_months(start: Sql, months: int) -> Sql:
     """The same day so many months on, clamped to the month's end."""
     moved = exp.DateAdd(this=start, expression=whole(months), unit=exp.Var(this="MONTH"))
@@ -175,6 +200,11 @@ def count(value: Sql | None = None) -> Sql:
     return exp.Count(this=exp.Star() if value is None else value)
 
 
+def count_where(condition: Sql) -> Sql:
+    """The rows for which the condition holds; 0 where there are none."""
+    return count(case([(condition, whole(1))], null()))
+
+
 def distinct(value: Sql) -> Sql:
     return exp.Count(this=exp.Distinct(expressions=[value]))
 
@@ -187,11 +217,42 @@ def largest(value: Sql) -> Sql:
     return exp.Max(this=value)
 
 
+def ascending(value: Sql) -> Sql:
+    """For ORDER BY: the smallest first, NULL last, which dialects do not agree on."""
+    return exp.Ordered(this=value, desc=False, nulls_first=False)
+
+
 def places(number: int) -> list[Sql]:
     """The first columns of the SELECT, to group by: a constant column has no other name there."""
     return [whole(at) for at in range(1, number + 1)]
 
 
-def written(statement: exp.Expression) -> str:
-    """The statement in the dialect of the embedded engine."""
-    return statement.sql(dialect="duckdb")
+def written(statement: Sql, dialect: str = "duckdb") -> str:
+    """The statement in an engine's dialect, texts as literals: for the eye."""
+    return statement.sql(dialect=dialect)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A statement in an engine's dialect, and the texts that are bound to its marks by name."""
+
+    sql: str
+    values: Mapping[str, str]
+
+
+def bound(statement: Sql, dialect: str) -> Bound:
+    """The statement as engines are asked it: no text of a plan stands in the SQL itself."""
+    marked, values = marked_texts(statement)
+    return Bound(marked.sql(dialect=dialect), values)
+
+
+def marked_texts(statement: Sql) -> tuple[Sql, Mapping[str, str]]:
+    """The statement with a mark for each text, equal ones sharing theirs. What is read as a day or
+    a number stays: these are our own."""
+    marked = statement.copy()
+    marks: dict[str, str] = {}
+    for literal in list(marked.find_all(exp.Literal)):
+        if literal.is_string and not isinstance(literal.parent, exp.Cast):
+            mark = marks.setdefault(literal.name, f"text{len(marks)}")
+            literal.replace(exp.Placeholder(this=mark))
+    return marked, {mark: text for text, mark in marks.items()}

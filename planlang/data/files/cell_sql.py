@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from planlang.data.engine.database import name, text
+from planlang.data.engine.embedded import name, text
 from planlang.data.files.time_sql import TimeSql, text_times
 from planlang.plan.declared.samples import BLANKS
 from planlang.plan.declared.written import (

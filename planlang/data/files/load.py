@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planlang.data.engine.database import Database, EngineError, name, text
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import Database, EngineError
+from planlang.data.engine.embedded import Embedded, name
 from planlang.data.files.cells import BadCell, bad_cell, missing_cell, more_cells, parse_cell
 from planlang.data.files.raw import MOST_SHOWN, ColumnSql, Raw, Read
 from planlang.data.files.tables import ROW, Stored, Table
@@ -27,12 +31,20 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(db: Database, dataset: Dataset, sources: Sources, as_of: date) -> Loaded:
+def load(db: Embedded, dataset: Dataset, sources: Sources, as_of: date) -> Loaded:
     """Reads a dataset's file into the engine; every mistake of the file is said at once.
 
     Rows that became known after `as_of`, and facts of a history that begin after it, are read and
     checked but not seen by any statement.
     """
+    loaded = load_file(db, dataset, sources)
+    if loaded.table is not None:
+        create_known(db, loaded.table, as_of)
+    return loaded
+
+
+def load_file(db: Embedded, dataset: Dataset, sources: Sources) -> Loaded:
+    """The same without what is seen of the rows: they are all in the table `all_rows`."""
     file = locate(dataset, sources)
     if isinstance(file, Diagnostic):
         return Loaded(None, (file,))
@@ -45,16 +57,13 @@ def load(db: Database, dataset: Dataset, sources: Sources, as_of: date) -> Loade
     if read.raw is None:
         return Loaded(None, read.diagnostics)
     try:
-        loaded = _convert(db, dataset, file, read, read.raw, samples)
+        return _convert(db, dataset, file, read, read.raw, samples)
     except EngineError as refused:
         return Loaded(None, (*read.diagnostics, _damaged(file.shown, refused)))
-    if loaded.table is not None:
-        _create_view(db, loaded.table, as_of)
-    return loaded
 
 
 def _read(
-    db: Database, dataset: Dataset, file: SourceFile, samples: Mapping[str, tuple[Format, ...]]
+    db: Embedded, dataset: Dataset, file: SourceFile, samples: Mapping[str, tuple[Format, ...]]
 ) -> Read:
     match file.path.suffix.lower():
         case ".csv" | ".txt" | ".tsv":
@@ -88,18 +97,18 @@ def all_rows(dataset: str) -> str:
     return f"all {dataset}"
 
 
-def _create_view(db: Database, table: Table, as_of: date) -> None:
-    dataset = table.dataset
-    seen: list[str] = []
+def create_known(db: Database, table: Table, as_of: date) -> None:
+    """What is known of a table's rows on a day, under the name that statements ask for."""
+    dataset, row = table.dataset, "row"
+    seen: list[s.Sql] = []
     if dataset.recorded is not None:
-        recorded = name(dataset.recorded)
-        seen.append(f"({recorded} IS NULL OR {recorded} <= DATE {text(as_of.isoformat())})")
+        recorded = s.column(row, dataset.recorded)
+        seen.append(s.some([s.is_null(recorded), s.compare("<=", recorded, s.day(as_of))]))
     if dataset.dated is not None:
-        seen.append(f"{name(dataset.dated)} <= DATE {text(as_of.isoformat())}")
-    where = f" WHERE {' AND '.join(seen)}" if seen else ""
-    db.run(
-        f"CREATE VIEW {name(table.sql_name)} AS SELECT * FROM {name(all_rows(dataset.name))}{where}"
-    )
+        seen.append(s.compare("<=", s.column(row, dataset.dated), s.day(as_of)))
+    select = exp.select(*(s.named(s.column(row, c), c) for c in (ROW, *table.columns)))
+    select = select.from_(s.table(all_rows(dataset.name), row))
+    db.create_view(table.sql_name, select.where(s.every(seen)) if seen else select)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ class _Tally:
 
 
 def _convert(
-    db: Database,
+    db: Embedded,
     dataset: Dataset,
     file: SourceFile,
     read: Read,
@@ -161,7 +170,7 @@ def _stored(column: ColumnSql, tally: _Tally) -> str:
     return column.stored(tally.places, tally.whole_digits, blanks=tally.blanks > 0)
 
 
-def _count(db: Database, raw: Raw, declared: tuple[Column, ...]) -> tuple[int, dict[str, _Tally]]:
+def _count(db: Embedded, raw: Raw, declared: tuple[Column, ...]) -> tuple[int, dict[str, _Tally]]:
     """One pass: bad and empty cells of each column, and how many digits its numbers need."""
     wanted: list[str] = ["count(*)"]
     for column in declared:
@@ -185,7 +194,7 @@ def _count(db: Database, raw: Raw, declared: tuple[Column, ...]) -> tuple[int, d
 
 
 def _mistakes(
-    db: Database,
+    db: Embedded,
     file: str,
     raw: Raw,
     declared: tuple[Column, ...],

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from planlang.data.engine.database import Database, EngineError, name, text
+from planlang.data.engine.database import EngineError
+from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql
 from planlang.data.files.headers import match_headers
 from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, glob_free
@@ -24,7 +25,7 @@ _MOST_CELL = 1 << 20  # characters of a header cell
 
 
 def read_csv(
-    db: Database,
+    db: Embedded,
     dataset: Dataset,
     file: SourceFile,
     formats: Mapping[str, tuple[Format, ...]],
@@ -93,7 +94,7 @@ def _headers(path: Path, separator: str) -> list[str]:
 
 
 def _bring_in(
-    db: Database, raw_name: str, path: Path, separator: str, width: int
+    db: Embedded, raw_name: str, path: Path, separator: str, width: int
 ) -> list[tuple[int, str]]:
     """Creates the table of texts; returns the rejected rows as (row number, kind of mistake)."""
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))

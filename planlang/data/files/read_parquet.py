@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planlang.data.engine.database import Database, EngineError, name, text
+from planlang.data.engine.database import EngineError
+from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql, integer_type, times_ten
 from planlang.data.files.headers import match_headers
 from planlang.data.files.raw import ColumnSql, Raw, Read, glob_free
@@ -68,7 +69,7 @@ class TypedSql:
 
 
 def read_parquet(
-    db: Database, dataset: Dataset, file: SourceFile, formats: Mapping[str, tuple[Format, ...]]
+    db: Embedded, dataset: Dataset, file: SourceFile, formats: Mapping[str, tuple[Format, ...]]
 ) -> Read:
     """Looks at the file's columns and hands them on; the rows stay in the file."""
     sha256 = sha256_of(file.path)

@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
-from planlang.data.engine.database import Database, name, text
+from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql
 from planlang.data.files.cells import bad_cell, missing_cell, more_cells
 from planlang.data.files.headers import match_headers
@@ -45,7 +45,7 @@ _OPENPYXL_ERRORS = (
 
 
 def read_xlsx(
-    db: Database, dataset: Dataset, file: SourceFile, formats: Mapping[str, tuple[Format, ...]]
+    db: Embedded, dataset: Dataset, file: SourceFile, formats: Mapping[str, tuple[Format, ...]]
 ) -> Read:
     """Reads the named sheet (or the only one) and hands its cells on, written plainly.
 
@@ -63,7 +63,7 @@ def read_xlsx(
 
 
 def _read_book(
-    db: Database,
+    db: Embedded,
     dataset: Dataset,
     file: SourceFile,
     formats: Mapping[str, tuple[Format, ...]],
@@ -142,7 +142,7 @@ def _rows(sheet: Worksheet) -> Iterator[_Cells]:
 
 
 def _read_sheet(
-    db: Database,
+    db: Embedded,
     dataset: Dataset,
     file: str,
     sheet: Worksheet,

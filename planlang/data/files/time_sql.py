@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from planlang.data.engine.database import name, text
+from planlang.data.engine.embedded import name, text
 from planlang.data.files.times import steps_of
 from planlang.plan.declared.samples import BLANKS
 from planlang.plan.declared.written import Format

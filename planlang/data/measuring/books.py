@@ -8,7 +8,6 @@ from enum import StrEnum
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import name
 from planlang.data.engine.subset import Sql
 from planlang.data.files.tables import ROW, Table
 from planlang.data.measuring.facts import FRAME, FRAMES, Facts
@@ -95,7 +94,7 @@ def create_chains(facts: Facts, table: Table) -> None:
     )
     db, target = facts.db, chains_name(table.dataset.name)
     for part, select in (("starts", starts), ("ends", ends)):
-        db.run(f"CREATE TABLE {name(f'{target}: {part}')} AS {s.written(select)}")
+        db.create(f"{target}: {part}", select)
     row, start, end = "one", "start", "end"
 
     def joined(alias: str, *more: Sql) -> Sql:
@@ -121,7 +120,7 @@ def create_chains(facts: Facts, table: Table) -> None:
         )
         .group_by(s.column(row, ROW))
     )
-    db.run(f"CREATE TABLE {name(target)} AS {s.written(select)}")
+    db.create(target, select)
 
 
 def _edges(table: Table, touching: Sql) -> exp.Select:
@@ -144,7 +143,7 @@ def _edges(table: Table, touching: Sql) -> exp.Select:
         )
         .from_(s.table(table.sql_name, "one"))
         .join(
-            before.subquery("alone"),
+            s.subquery(before, "alone"),
             on=s.compare("=", s.column("alone", ROW), s.column("one", ROW)),
         )
         .where(s.compare("=", s.column("alone", "others"), s.whole(0)))
@@ -193,7 +192,7 @@ def create_book(facts: Facts, book: Book, scope: Scope) -> None:
             ]
         )
     )
-    facts.db.run(f"CREATE TABLE {name(book_name(book.name, scope))} AS {s.written(select)}")
+    facts.db.create(book_name(book.name, scope), select)
 
 
 def _held_long_enough(book: Book) -> Sql:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, name
+from planlang.data.engine.database import Database, Held
 from planlang.data.engine.subset import Sql
 from planlang.data.exchange import ExchangeRates
 from planlang.data.files.tables import Table
@@ -55,8 +55,6 @@ class Facts:
         for at in range(len(self.windows)):
             columns += [f"w{at}_first", f"w{at}_last"]
         columns += [f"day of {book}" for book in plan.books]
-        declared = ", ".join(f"{name(c)} DATE" for c in columns)
-        self.db.run(f"CREATE TABLE {name(FRAMES)} ({name('frame')} BIGINT, {declared})")
         rows: list[tuple[object, ...]] = []
         for number, frame in enumerate(self.frames):
             days: list[date] = [frame.start, frame.end]
@@ -64,4 +62,5 @@ class Facts:
                 days += clock.window(window, frame)
             days += [clock.book_day(book, frame) for book in plan.books.values()]
             rows.append((number, *days))
-        self.db.insert(name(FRAMES), rows)
+        held = {"frame": Held.WHOLE, **dict.fromkeys(columns, Held.DAY)}
+        self.db.create_rows(FRAMES, held, rows)

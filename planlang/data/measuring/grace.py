@@ -9,7 +9,7 @@ from fractions import Fraction
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import name
+from planlang.data.engine.database import Held
 from planlang.data.engine.subset import Sql
 from planlang.data.measuring.crediting import Credited
 from planlang.data.measuring.facts import Facts
@@ -65,7 +65,7 @@ def shrunk_accounts(
         .group_by(*s.places(4))
     )
     shrunk: list[Shrunk] = []
-    for subject, at, holder, account, *values in facts.db.rows(s.written(select)):
+    for subject, at, holder, account, *values in facts.db.rows(select):
         numbers = iter(
             Fraction(int(value or 0), figure.unit)
             for value, figure in zip(values, figures, strict=True)
@@ -101,13 +101,14 @@ def apply_grace(
             raised[at] = Raised(before + account.short_by)
         return base, raised
     out = "out"
-    db = facts.db
-    db.run(
-        f"CREATE TABLE {name(out_name(reading))} "
-        "(subject BIGINT, segment BIGINT, holder VARCHAR, account VARCHAR)"
-    )
-    db.insert(
-        name(out_name(reading)), [(x.subject, x.segment, x.holder, x.account) for x in shrunk]
+    columns = {
+        "subject": Held.WHOLE,
+        "segment": Held.WHOLE,
+        "holder": Held.TEXT,
+        "account": Held.TEXT,
+    }
+    facts.db.create_rows(
+        out_name(reading), columns, ((x.subject, x.segment, x.holder, x.account) for x in shrunk)
     )
     on = s.every(
         [

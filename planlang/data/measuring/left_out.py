@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planlang.data.engine.database import name
-from planlang.data.measuring.books import LEFT_OUT, TOO_SHORT, BookColumn, book_name
-from planlang.data.measuring.facts import FRAMES, Facts
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.measuring.books import LEFT_OUT, TOO_SHORT, BookColumn, Holdings, book_name
+from planlang.data.measuring.facts import FRAME, FRAMES, Facts
 from planlang.data.measuring.grace import out_name
 from planlang.data.measuring.members import Subject, members_name
 from planlang.data.model import LeftOut, OutReason
 from planlang.plan.model import ByBook, Scope
 
 _OWN = Scope(None)
+_HELD, _MEMBER, _BOOK, _OUT = "held", "member", "book", "out"
 _REASONS = {TOO_SHORT: OutReason.HELD_TOO_SHORT, LEFT_OUT: OutReason.LEFT_OUT}
 
 
@@ -43,9 +46,11 @@ def not_in_book(facts: Facts, book: str) -> tuple[LeftOut, ...]:
 
 
 def _by_rule(facts: Facts, book: str) -> list[LeftOut]:
-    rows = facts.db.rows(
-        f"SELECT person, account, {name(BookColumn.OUT)}, {name(BookColumn.TEXT)} "
-        f"FROM {name(book_name(book, _OWN))} WHERE {name(BookColumn.OUT)} IS NOT NULL"
+    columns = ("person", "account", BookColumn.OUT, BookColumn.TEXT)
+    select = (
+        exp.select(*(s.column(_BOOK, c) for c in columns))
+        .from_(s.table(book_name(book, _OWN), _BOOK))
+        .where(s.negate(s.is_null(s.column(_BOOK, BookColumn.OUT))))
     )
     return [
         LeftOut(
@@ -55,32 +60,46 @@ def _by_rule(facts: Facts, book: str) -> list[LeftOut]:
             reason=_REASONS[out],
             text=text if out == LEFT_OUT else None,
         )
-        for person, account, out, text in rows
+        for person, account, out, text in facts.db.rows(select)
     ]
 
 
 def _not_held(facts: Facts, book: str) -> list[LeftOut]:
     assignments = facts.tables[facts.plan.books[book].assignments]
-    day = f"f.{name(f'day of {book}')}"
-    rows = facts.db.rows(
-        "SELECT a.person, a.account, "
-        f"""bool_or({day} BETWEEN a."from" AND coalesce(a."to", {day})) """
-        f"FROM {name(assignments.sql_name)} a JOIN {name(members_name(_OWN))} m "
-        f"ON m.person = a.person JOIN {name(FRAMES)} f ON f.frame = m.frame "
-        f"LEFT JOIN {name(book_name(book, _OWN))} b "
-        "ON b.person = a.person AND b.account = a.account "
-        'WHERE a."from" <= f."last" AND (a."to" IS NULL OR a."to" >= f."first") '
-        "AND b.account IS NULL GROUP BY a.person, a.account"
+    held = Holdings(assignments, _HELD)
+    person, account = s.column(_HELD, "person"), s.column(_HELD, "account")
+    in_book = [
+        s.compare("=", s.column(_BOOK, "person"), person),
+        s.compare("=", s.column(_BOOK, "account"), account),
+    ]
+    in_period = [
+        s.compare("<=", s.column(_HELD, "from"), s.column(FRAME, "last")),
+        s.compare(">=", held.last, s.column(FRAME, "first")),
+    ]
+    select = (
+        exp.select(person, account, s.largest(s.flag(held.on(facts.book_day(book)))))
+        .from_(s.table(assignments.sql_name, _HELD))
+        .join(
+            s.table(members_name(_OWN), _MEMBER),
+            on=s.compare("=", s.column(_MEMBER, "person"), person),
+        )
+        .join(
+            s.table(FRAMES, FRAME),
+            on=s.compare("=", s.column(FRAME, "frame"), s.column(_MEMBER, "frame")),
+        )
+        .join(s.table(book_name(book, _OWN), _BOOK), on=s.every(in_book), join_type="LEFT")
+        .where(s.every([*in_period, s.is_null(s.column(_BOOK, "account"))]))
+        .group_by(person, account)
     )
     return [
         LeftOut(
             person=person,
             book=book,
             account=account,
-            reason=OutReason.HOLDER_OFF_ROSTER if held else OutReason.NOT_HELD_ON_BOOK_DAY,
+            reason=OutReason.HOLDER_OFF_ROSTER if on_day else OutReason.NOT_HELD_ON_BOOK_DAY,
             text=None,
         )
-        for person, account, held in rows
+        for person, account, on_day in facts.db.rows(select)
     ]
 
 
@@ -92,7 +111,11 @@ def _by_grace(facts: Facts) -> list[LeftOut]:
         grace = facts.plan.books[reading.credit.book].grace
         if grace is None or grace.count_as_kept or reading.measure.denominator is None:
             continue
-        rows = facts.db.rows(f"SELECT DISTINCT holder, account FROM {name(out_name(reading))}")
+        select = (
+            exp.select(s.column(_OUT, "holder"), s.column(_OUT, "account"))
+            .distinct()
+            .from_(s.table(out_name(reading), _OUT))
+        )
         found += [
             LeftOut(
                 person=holder,
@@ -101,6 +124,6 @@ def _by_grace(facts: Facts) -> list[LeftOut]:
                 reason=OutReason.GRACE_LEFT_OUT,
                 text=reading.measure.title,
             )
-            for holder, account in rows
+            for holder, account in facts.db.rows(select)
         ]
     return found

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import name
 from planlang.data.engine.subset import Sql
 from planlang.data.files.tables import ROW, Stored
 from planlang.data.measuring.books import BookColumn, book_name
@@ -60,5 +59,5 @@ def create_made_rows(
         )
     )
     select = statement.apply(select).where(s.is_null(s.column(_BOOK, BookColumn.OUT)))
-    facts.db.run(f"CREATE TABLE {name(made_name(made.name, scope))} AS {s.written(select)}")
+    facts.db.create(made_name(made.name, scope), select)
     return columns, statement.rate_checks(select)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, name
+from planlang.data.engine.database import Database, Held
 from planlang.data.files.tables import Table
 from planlang.plan.model import Scope
 from planlang.values.dates import DateRange
@@ -46,10 +46,12 @@ def create_members(
     if scope.is_person:
         _create_own(db, members_name(scope), subjects, own)
         return
-    target = name(members_name(scope))
     pools = f"pools: {scope.column}"
-    db.run(f"CREATE TABLE {name(pools)} (subject BIGINT, frame BIGINT, who VARCHAR)")
-    db.insert(name(pools), [(n, x.frame, x.who) for x, n in subjects.items()])
+    db.create_rows(
+        pools,
+        {"subject": Held.WHOLE, "frame": Held.WHOLE, "who": Held.TEXT},
+        ((n, x.frame, x.who) for x, n in subjects.items()),
+    )
     row, pool = "row", "pool"
     belongs = (
         s.yes_no(True)
@@ -68,7 +70,7 @@ def create_members(
         .from_(s.table(roster.sql_name, row))
         .join(s.table(pools, pool), on=belongs)
     )
-    db.run(f"CREATE TABLE {target} AS {s.written(select)}")
+    db.create(members_name(scope), select)
 
 
 def create_off_roster(
@@ -85,16 +87,19 @@ def _create_own(
     subjects: Mapping[Subject, int],
     own: Mapping[str, tuple[DateRange, ...]],
 ) -> None:
-    target = name(table)
-    db.run(
-        f"CREATE TABLE {target} (subject BIGINT, frame BIGINT, person VARCHAR, "
-        "first DATE, last DATE)"
-    )
-    db.insert(
-        target,
-        [
+    columns = {
+        "subject": Held.WHOLE,
+        "frame": Held.WHOLE,
+        "person": Held.TEXT,
+        "first": Held.DAY,
+        "last": Held.DAY,
+    }
+    db.create_rows(
+        table,
+        columns,
+        (
             (number, subject.frame, subject.who, days.start, days.end)
             for subject, number in subjects.items()
             for days in own[subject.who]
-        ],
+        ),
     )

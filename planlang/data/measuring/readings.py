@@ -55,7 +55,7 @@ def take(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]
     ).group_by(*s.places(2))
     by_subject: dict[int, dict[int, Sums]] = {}
     anything_shared = False
-    for subject, at, rows, shared_rows, *values in facts.db.rows(s.written(select)):
+    for subject, at, rows, shared_rows, *values in facts.db.rows(select):
         anything_shared = anything_shared or bool(shared_rows)
         numbers = [
             None if value is None else Fraction(int(value), figure.unit)
@@ -141,7 +141,7 @@ def _may_be_shared(facts: Facts, reading: Reading) -> bool:
     share = s.column(ROW_ALIAS, "share")
     below = s.compare("<", share, s.whole(stored.unit))
     shared = exp.select(s.count()).from_(s.table(table.sql_name, ROW_ALIAS)).where(below)
-    (count,) = facts.db.row(s.written(shared))
+    (count,) = facts.db.row(shared)
     return bool(count)
 
 
@@ -205,7 +205,7 @@ def _row_amounts(
         found.subject, s.as_text(amount.sql), s.as_text(s.wide(share.sql)), s.count(), append=False
     ).group_by(*s.places(3))
     by_subject: dict[int, list[RowAmount]] = {}
-    for subject, value, part, times in facts.db.rows(s.written(select)):
+    for subject, value, part, times in facts.db.rows(select):
         by_subject.setdefault(subject, []).append(
             RowAmount(
                 amount=Fraction(int(value), amount.unit),

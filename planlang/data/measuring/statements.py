@@ -130,7 +130,7 @@ class Statement:
                 ),
             ]
         )
-        self.joins.append((_subquery(sub, alias), on))
+        self.joins.append((s.subquery(sub, alias), on))
         return s.compare("=", rows.plain(value.field), s.column(alias, "latest#"))
 
     def _source_of(self, rows: RowsSql) -> str:
@@ -158,7 +158,7 @@ class Statement:
                 s.compare("=", s.column(alias, "account"), s.column(rows.alias, "account")),
             ]
         )
-        self.joins.append((_subquery(select, alias), on))
+        self.joins.append((s.subquery(select, alias), on))
         found = s.column(alias, "figure#")
         if value.aggregate.function in (r.Function.MIN, r.Function.MAX):
             return Scaled(s.wide(found), figure.unit)
@@ -243,7 +243,3 @@ def aggregate(value: r.Aggregate, rows: RowsSql, share: Scaled | None) -> Scaled
 
 def _cell(value: r.RowValue, rows: RowsSql) -> Sql:
     return rows.quantity(value).sql if value.type.is_quantity else rows.plain(value)
-
-
-def _subquery(select: exp.Select, alias: str) -> exp.Expression:
-    return select.subquery(exp.to_identifier(alias, quoted=True))

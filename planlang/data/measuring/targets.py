@@ -8,7 +8,6 @@ from fractions import Fraction
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import name
 from planlang.data.files.raw import MOST_SHOWN
 from planlang.data.files.tables import ROW, Table
 from planlang.data.measuring.facts import FRAME, FRAMES, Facts
@@ -23,6 +22,7 @@ from planlang.plan.model import PersonTarget
 from planlang.plan.rows import Field
 from planlang.values.decimals import percent_text
 
+_ROW = "row"
 WHOLE_PERIOD = 0
 """The frame of the whole period: targets and objectives are the period's, whoever came or went."""
 
@@ -54,12 +54,12 @@ def _amounts(
 ) -> tuple[dict[str, list[tuple[int, Fraction]]], list[exp.Select]]:
     table = facts.tables[target.dataset]
     statement = Statement(facts)
-    rows = RowsSql("row", table.columns, statement)
+    rows = RowsSql(_ROW, table.columns, statement)
     amount = rows.quantity(_field(table, target.column))
     where = [] if target.where is None else [rows.condition(target.where)]
     select = (
         exp.Select()
-        .from_(s.table(table.sql_name, "row"))
+        .from_(s.table(table.sql_name, _ROW))
         .join(
             s.table(FRAMES, FRAME),
             on=s.compare("=", s.column(FRAME, "frame"), s.whole(WHOLE_PERIOD)),
@@ -67,10 +67,10 @@ def _amounts(
     )
     select = statement.apply(select).where(s.every(where))
     figures = select.select(
-        s.column("row", target.person), s.column("row", ROW), s.as_text(amount.sql)
-    ).order_by(s.column("row", ROW))
+        s.column(_ROW, target.person), s.column(_ROW, ROW), s.as_text(amount.sql)
+    ).order_by(s.ascending(s.column(_ROW, ROW)))
     found: dict[str, list[tuple[int, Fraction]]] = {}
-    for person, row, value in facts.db.rows(s.written(figures)):
+    for person, row, value in facts.db.rows(figures):
         if value is not None:
             found.setdefault(person, []).append((row, Fraction(int(value), amount.unit)))
     return found, statement.rate_checks(select)
@@ -132,13 +132,16 @@ def read_objectives(
 def _lines(facts: Facts, table: Table) -> dict[str, tuple[ObjectiveLine, ...]]:
     period = facts.clock.period
     weight, score = table.columns["weight"], table.columns.get("score")
-    scored = name("score") if score is not None else "NULL"
+    columns = ["person", "objective", "weight", *(["score"] if score is not None else [])]
+    select = (
+        exp.select(*(s.column(_ROW, c) for c in columns))
+        .from_(s.table(table.sql_name, _ROW))
+        .where(s.between(s.column(_ROW, "day"), s.day(period.start), s.day(period.end)))
+        .order_by(*(s.ascending(s.column(_ROW, c)) for c in ("objective", "weight", ROW)))
+    )
     found: dict[str, list[ObjectiveLine]] = {}
-    for person, title, share, points in facts.db.rows(
-        f"SELECT person, objective, weight, {scored} FROM {name(table.sql_name)} "
-        f"WHERE day BETWEEN ? AND ? ORDER BY objective, weight, {name(ROW)}",
-        (period.start, period.end),
-    ):
+    for person, title, share, *scored in facts.db.rows(select):
+        points = scored[0] if scored else None
         found.setdefault(person, []).append(
             ObjectiveLine(
                 title=title,
@@ -160,23 +163,29 @@ def _out_of_range(facts: Facts, table: Table) -> list[Diagnostic]:
         stored = table.columns.get(column)
         if stored is None:
             continue
-        above = "" if most is None else f" OR {name(column)} > {int(most * stored.unit)}"
-        found = facts.db.rows(
-            f"SELECT {name(ROW)}, person, {name(column)} FROM {name(table.sql_name)} "
-            f"WHERE day BETWEEN ? AND ? AND ({name(column)} < 0{above}) "
-            f"ORDER BY {name(ROW)} LIMIT {MOST_SHOWN}",
-            (period.start, period.end),
+        value, number = s.column(_ROW, column), s.column(_ROW, ROW)
+        outside = [s.compare("<", value, s.whole(0))]
+        if most is not None:
+            outside.append(s.compare(">", value, s.whole(int(most * stored.unit))))
+        in_period = s.between(s.column(_ROW, "day"), s.day(period.start), s.day(period.end))
+        select = (
+            exp.select(number, s.column(_ROW, "person"), value)
+            .from_(s.table(table.sql_name, _ROW))
+            .where(s.every([in_period, s.some(outside)]))
+            .order_by(s.ascending(number))
+            .limit(MOST_SHOWN)
         )
+        found = facts.db.rows(select)
         numbers = table.row_numbers(row for row, *_ in found)
-        for number, (_, person, value) in zip(numbers, found, strict=True):
-            shown = percent_text(Fraction(value, stored.unit), (Fraction(1),))
+        for row, (_, person, amount) in zip(numbers, found, strict=True):
+            shown = percent_text(Fraction(amount, stored.unit), (Fraction(1),))
             said.append(
                 Diagnostic(
                     code=codes.BAD_CELL,
-                    message=f"The {column} of an objective of {person} is {shown} in row {number} "
+                    message=f"The {column} of an objective of {person} is {shown} in row {row} "
                     f"of {table.file}, and {wanted} was wanted.",
                     place=Cell(
-                        file=table.file, row=number, column=table.dataset.column(column).header
+                        file=table.file, row=row, column=table.dataset.column(column).header
                     ),
                 )
             )

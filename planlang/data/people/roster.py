@@ -7,7 +7,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from planlang.data.engine.database import Database, name
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import Database
 from planlang.data.engine.subset import LAST_DAY
 from planlang.data.exchange import no_rate
 from planlang.data.files.cells import CellValue
@@ -22,6 +25,7 @@ from planlang.plan.rows import LookedUp, TenureBelow
 from planlang.values.dates import ONE_DAY, DateRange
 from planlang.values.decimals import plain
 
+_ROW = "row"
 RosterRows = Mapping[str, tuple[RosterRow, ...]]
 
 
@@ -29,10 +33,11 @@ def read_roster(db: Database, table: Table) -> tuple[RosterRows, tuple[Diagnosti
     """Everybody's rows in order of days. Rows that end before they start, rows of a person that
     overlap and pay below 0 are errors."""
     columns = tuple(table.columns.values())
-    listed = ", ".join(name(c.name) for c in columns)
     rows: dict[str, list[RosterRow]] = {}
     wrong: list[Diagnostic] = []
-    found = db.rows(f"SELECT {name(ROW)}, {listed} FROM {name(table.sql_name)}")
+    listed = (s.column(_ROW, c) for c in (ROW, *table.columns))
+    select = exp.select(*listed).from_(s.table(table.sql_name, _ROW))
+    found = db.rows(select.order_by(s.ascending(s.column(_ROW, ROW))))
     numbers = table.row_numbers(number for number, *_ in found)
     for number, (_, *values) in zip(numbers, found, strict=True):
         cells = {c.name: c.value(v) for c, v in zip(columns, values, strict=True)}
@@ -118,10 +123,12 @@ def read_histories(
         assert since is not None
         known: dict[CellValue, list[tuple[date, CellValue | None]]] = {}
         by, column = table.columns[looked_up.by], table.columns[looked_up.column]
-        for who, day, value in db.rows(
-            f"SELECT {name(by.name)}, {name(since)}, {name(column.name)} "
-            f"FROM {name(table.sql_name)} ORDER BY {name(since)}"
-        ):
+        select = (
+            exp.select(*(s.column(_ROW, c) for c in (by.name, since, column.name)))
+            .from_(s.table(table.sql_name, _ROW))
+            .order_by(*(s.ascending(s.column(_ROW, c)) for c in (since, ROW)))
+        )
+        for who, day, value in db.rows(select):
             owner = by.value(who)
             if owner is not None:
                 known.setdefault(owner, []).append((day, column.value(value)))

@@ -1,0 +1,160 @@
+"""The embedded engine: a DuckDB of its own in a temporary folder, with a limit on memory, gone
+afterwards.
+
+Every file is read here, in SQL of this engine; what is measured is asked in the subset, as of any
+other engine. Nothing else in planlang imports duckdb but the writer of Parquet, and nothing here
+asks it for anything but integers, texts and days: no figure leaves the engine as a float.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planlang.data.engine.database import EngineError, Held, TooLargeError
+from planlang.data.engine.subset import bound
+
+if TYPE_CHECKING:
+    import duckdb
+    import numpy as np
+    from numpy.typing import NDArray
+    from sqlglot import exp
+
+MEMORY_LIMIT = "1536MB"
+"""What the engine may hold in memory; beyond it, it works on disk."""
+
+MOST_THREADS = 4
+"""Each thread needs memory of its own: on a large machine they would use up the limit."""
+
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A connection, and the folder in which temporary files may be put."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+
+    @property
+    def dialect(self) -> str:
+        return "duckdb"
+
+    def rows(
+        self, statement: exp.Query | str, parameters: tuple[object, ...] = ()
+    ) -> list[tuple[Any, ...]]:
+        """All rows of a query whose answer is small; a text is SQL of this engine."""
+        return self._ask(statement, parameters).fetchall()
+
+    def row(
+        self, statement: exp.Query | str, parameters: tuple[object, ...] = ()
+    ) -> tuple[Any, ...]:
+        """The one row of a query that always gives one."""
+        found = self._ask(statement, parameters).fetchone()
+        assert found is not None
+        return tuple(found)
+
+    def columns(self, statement: exp.Query) -> tuple[NDArray[np.int64], ...]:
+        """The columns of a query of many rows, all of them `Held.WHOLE` and without NULL."""
+        found = self._ask(statement, ()).fetchnumpy()
+        return tuple(found.values())
+
+    def create(self, table: str, select: exp.Query) -> None:
+        """A working table of what a query finds."""
+        asked = bound(select, self.dialect)
+        self._execute(f"CREATE TABLE {name(table)} AS {asked.sql}", asked.values)
+
+    def create_view(self, view: str, select: exp.Query) -> None:
+        """A name for a query that is asked anew each time."""
+        self._execute(f"CREATE VIEW {name(view)} AS {select.sql(dialect=self.dialect)}", ())
+
+    def create_rows(
+        self, table: str, columns: Mapping[str, Held], rows: Iterable[tuple[object, ...]]
+    ) -> None:
+        """A working table with a few thousand rows, in one statement a thousand."""
+        declared = ", ".join(f"{name(column)} {held}" for column, held in columns.items())
+        self.run(f"CREATE TABLE {name(table)} ({declared})")
+        source = iter(rows)
+        while part := list(islice(source, _AT_ONCE)):
+            marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(part))
+            self._execute(f"INSERT INTO {name(table)} VALUES {marks}", tuple(chain(*part)))
+
+    def run(self, sql: str, parameters: tuple[object, ...] = ()) -> None:
+        """A statement of this engine without an answer."""
+        self._execute(sql, parameters)
+
+    def _ask(
+        self, statement: exp.Query | str, parameters: tuple[object, ...]
+    ) -> duckdb.DuckDBPyConnection:
+        if isinstance(statement, str):
+            return self._execute(statement, parameters)
+        asked = bound(statement, self.dialect)
+        return self._execute(asked.sql, asked.values)
+
+    def _execute(
+        self, sql: str, parameters: tuple[object, ...] | Mapping[str, str]
+    ) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        try:
+            return self.connection.execute(sql, parameters)
+        except duckdb.OutOfRangeException as error:
+            raise TooLargeError(str(error)) from error
+        except duckdb.Error as error:
+            if not _is_about_a_file(error):
+                raise
+            raise EngineError(str(error)) from error
+
+
+def _is_about_a_file(error: duckdb.Error) -> bool:
+    """Is it what the engine says of a damaged file? (A wrong statement is a bug of ours.)
+
+    The decoder of Parquet lets the errors of its libraries through without a kind of their own.
+    """
+    import duckdb
+
+    kinds = (
+        duckdb.InvalidInputException, duckdb.IOException, duckdb.SerializationException,
+        duckdb.NotImplementedException, duckdb.InternalException, duckdb.FatalException,
+    )  # fmt: skip
+    return isinstance(error, kinds) or type(error) is duckdb.Error
+
+
+@contextmanager
+def embedded() -> Iterator[Embedded]:
+    """A database for one use; its files are gone when it ends, whatever happens."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder:
+        connection = duckdb.connect(
+            f"{folder}/facts.duckdb",
+            config={
+                "memory_limit": MEMORY_LIMIT,
+                "threads": str(min(MOST_THREADS, os.cpu_count() or 1)),
+                "temp_directory": f"{folder}/spill",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
+        )
+        try:
+            # How a time is shown must not depend on the machine.
+            connection.execute("SET TimeZone = 'UTC'")
+            yield Embedded(connection, Path(folder))
+        finally:
+            connection.close()
+
+
+def name(identifier: str) -> str:
+    """An identifier, quoted."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """A text literal, quoted."""
+    return "'" + value.replace("'", "''") + "'"

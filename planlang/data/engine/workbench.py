@@ -1,0 +1,31 @@
+"""Where a measuring takes place: the engine that reads files, and the one that holds the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from planlang.data.engine.binding import EngineBinding, EngineKind
+from planlang.data.engine.database import Database
+from planlang.data.engine.embedded import Embedded, embedded
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """`files` reads and checks every file; `db` is asked for the facts. They are one and the same
+    where no other engine is configured."""
+
+    files: Embedded
+    db: Database
+
+
+@contextmanager
+def workbench(binding: EngineBinding) -> Iterator[Workbench]:
+    """The engines for one use; what they hold is gone when it ends, whatever happens."""
+    with embedded() as files:
+        match binding.kind:
+            case EngineKind.DUCKDB:
+                yield Workbench(files, files)
+            case _:
+                raise AssertionError(binding.kind)
