@@ -58,7 +58,7 @@ class Statement:
         for missing in self._missing_rates:
             day = s.smallest(missing.day)
             check = select.copy().select(missing.currency, day, append=False)
-            checks.append(check.where(missing.condition).group_by(missing.currency))
+            checks.append(check.where(missing.condition).group_by(*s.places(1)))
         return checks
 
     # ---------------------------------------------------------------- what expressions ask for
