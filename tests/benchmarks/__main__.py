@@ -1,0 +1,44 @@
+"""Measures everything anew and writes the figures into docs/performance.md.
+
+    python -m tests.benchmarks [SECTION…]
+
+Without names, every section: that takes about half an hour and 10 GB of disk. What stands between
+`<!-- figures: SECTION -->` and `<!-- end of figures -->` is replaced, and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+SECTIONS = {
+    "scoring": "tests.benchmarks.scoring.run",
+    "plans": "tests.benchmarks.plan_commands",
+}
+END = "<!-- end of figures -->"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure, and write docs/performance.md.")
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], metavar="SECTION")
+    for section in parser.parse_args().sections or SECTIONS:
+        sys.stderr.write(f"{section} …\n")
+        report = cast(Callable[[], str], import_module(SECTIONS[section]).report)
+        figures = report()
+        # Read again each time: a run takes long, and the page may have been written on meanwhile.
+        text = PAGE.read_text(encoding="utf-8")
+        mark = f"<!-- figures: {section} -->\n"
+        before, found, rest = text.partition(mark)
+        _, ends, after = rest.partition(END)
+        if not found or not ends:
+            raise SystemExit(f"docs/performance.md has no {mark.strip()} … {END}")
+        PAGE.write_text(f"{before}{mark}\n{figures}\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
