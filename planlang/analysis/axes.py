@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from planlang.analysis import curves
@@ -21,7 +22,6 @@ from planlang.plan.curve import Curve
 from planlang.plan.model import Better, Element, FixedTarget, Mixed, Plan, Quantity, Reading
 from planlang.plan.rows import Function
 from planlang.plan.terms import Terms
-from planlang.quick_dataclass import dataclass
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -61,12 +61,15 @@ Names = Mapping[str, str]
 where they read the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A situation with the names that its readings have in figures."""
+    """A situation with the names that its readings have in figures. What is asked again and again
+    of a plan with many elements is kept."""
 
-    situation: Situation
-    names: Names
+    def __init__(self, *, situation: Situation, names: Names) -> None:
+        self.situation = situation
+        self.names = names
+        self._axes: dict[str, Axis | None] = {}
+        self._intervals: dict[Figure, Interval] = {}
 
     @property
     def plan(self) -> Plan:
@@ -75,6 +78,21 @@ class Side:
     @property
     def terms(self) -> Terms:
         return self.situation.terms
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The readings' keys by their names in figures."""
+        return {name: key for key, name in self.names.items()}
+
+    @cached_property
+    def readers(self) -> Mapping[Figure, tuple[Element, ...]]:
+        """The elements that read each figure, in the plan's order."""
+        found: dict[Figure, list[Element]] = {}
+        for element in self.terms.elements:
+            axis = self.axis(element)
+            if axis is not None:
+                found.setdefault(axis.figure, []).append(element)
+        return {figure: tuple(elements) for figure, elements in found.items()}
 
     def plain(self, quantity: Quantity) -> Figure:
         """The figure of a measure as conditions and multipliers read it."""
@@ -86,8 +104,19 @@ class Side:
         return Figure(((ONE, self.names[reading]),), ZERO)
 
     def axis(self, element: Element) -> Axis | None:
-        """How the element's table is read; None where it has no target to be read against, and so
-        never a payout of its own."""
+        """How the table of an element of these terms is read; None where it has no target to be
+        read against, and so never a payout of its own."""
+        if element.name not in self._axes:
+            self._axes[element.name] = self._axis(element)
+        return self._axes[element.name]
+
+    def interval(self, figure: Figure) -> Interval:
+        """What the figure can be, by the definition of what is measured."""
+        if figure not in self._intervals:
+            self._intervals[figure] = _figure_interval(self, figure)
+        return self._intervals[figure]
+
+    def _axis(self, element: Element) -> Axis | None:
         if element.quantity is None:
             own = element.target if element.against_target else None
             scale = own.value if isinstance(own, FixedTarget) and own.value > 0 else ONE
@@ -145,11 +174,10 @@ def shared_names(one: Plan, other: Plan) -> tuple[Names, Names]:
     return own_names(one), second
 
 
-def figure_interval(side: Side, figure: Figure) -> Interval:
-    """What the figure can be, by the definition of what is measured."""
+def _figure_interval(side: Side, figure: Figure) -> Interval:
     if not figure.parts:
         return FROM_ZERO
-    keys = {name: key for key, name in side.names.items()}
+    keys = side.keys
     if any(name not in keys for _, name in figure.parts):
         return EVERYWHERE
     low: Fraction | None = figure.constant
@@ -170,7 +198,7 @@ def better_rises(side: Side, figure: Figure) -> bool | None:
     """Whether a larger figure is the better one; None where its parts disagree."""
     if not figure.parts or figure.more[:1] == PAID_ON_AVERAGE:
         return True
-    keys = {name: key for key, name in side.names.items()}
+    keys = side.keys
     found = {
         (side.plan.readings[keys[name]].measure.better is Better.HIGHER) is (factor > 0)
         for factor, name in figure.parts
@@ -181,7 +209,7 @@ def better_rises(side: Side, figure: Figure) -> bool | None:
 
 def can_be_none(side: Side, figure: Figure) -> bool:
     """Whether there may be nothing to measure: sums and counts of nothing are 0, all else none."""
-    keys = {name: key for key, name in side.names.items()}
+    keys = side.keys
     return not figure.parts or any(
         name not in keys or _may_be_none(side.plan.readings[keys[name]]) for _, name in figure.parts
     )

@@ -19,7 +19,6 @@ from planlang.analysis.axes import (
     Figure,
     Side,
     can_be_none,
-    figure_interval,
 )
 from planlang.analysis.element_pay import before_gates
 from planlang.analysis.intervals import EVERYWHERE, Interval, point
@@ -235,7 +234,7 @@ class Conditions:
 
 def places_of(side: Side, figure: Figure, cuts: Iterable[Fraction]) -> tuple[Interval, ...]:
     """The stretches and points into which cuts part what the figure can be, in rising order."""
-    within = figure_interval(side, figure)
+    within = side.interval(figure)
     marks: list[Fraction | None] = [None, *sorted(set(cuts)), None]
     found: list[Interval] = []
     for low, high in pairwise(marks):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from planlang.analysis import curves
-from planlang.analysis.axes import Figure, figure_interval
+from planlang.analysis.axes import Figure
 from planlang.analysis.cells import Conditions
 from planlang.analysis.intervals import EVERYWHERE, Interval
 from planlang.analysis.totals import Payouts
@@ -76,12 +76,9 @@ def never_lowers(payouts: Payouts, figure: Figure, *, up: bool) -> bool:
     where a part does not, which may still be made good by others."""
     conditions = payouts.conditions
     better = 1 if up else -1
-    for element in payouts.side.terms.elements:
-        axis = payouts.axes[element.name]
-        if axis is None:
-            continue
-        within = figure_interval(payouts.side, axis.figure)
-        if axis.figure == figure and trend(payouts.base(element), within) not in (0, better):
+    within = payouts.side.interval(figure)
+    for element in payouts.side.readers.get(figure, ()):
+        if trend(payouts.base(element), within) not in (0, better):
             return False
     terms = payouts.side.terms
     return (
@@ -123,7 +120,7 @@ def _factor_is_kind(
     if multiplier.quantity is None or multiplier.curve is None:
         return True
     own = payouts.side.plain(multiplier.quantity)
-    within = figure_interval(payouts.side, own)
+    within = payouts.side.interval(own)
     least = curves.lowest(multiplier.curve, within)
     if least is None or least.value < 0:
         return False
@@ -134,11 +131,4 @@ def _factor_is_kind(
 
 
 def _not_negative(payouts: Payouts, names: tuple[str, ...]) -> bool:
-    for element in payouts.side.terms.elements:
-        axis = payouts.axes[element.name]
-        if element.name not in names or axis is None:
-            continue
-        least = curves.lowest(payouts.base(element), figure_interval(payouts.side, axis.figure))
-        if least is None or least.value < 0:
-            return False
-    return True
+    return all(payouts.is_never_negative(name) for name in names)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from planlang.analysis.axes import Figure, Side, figure_interval
+from planlang.analysis.axes import Figure, Side
 from planlang.analysis.cells import Cell, Place
 from planlang.analysis.curves import Extreme
 from planlang.analysis.intervals import Interval
@@ -36,7 +36,7 @@ def placed(side: Side, witness: Witness, figure: Figure, value: Fraction | None)
                 keys = tuple(key for _, key in element.quantity.parts)
                 return with_figures(witness, dict.fromkeys(keys))
         return witness
-    keys_of = {name: key for key, name in side.names.items()}
+    keys_of = side.keys
     parts = [(factor, keys_of[name]) for factor, name in figure.parts if name in keys_of]
     if value is None:
         return with_figures(witness, dict.fromkeys(key for _, key in parts))
@@ -53,7 +53,7 @@ def value_of(side: Side, witness: Witness, figure: Figure) -> Fraction | None:
     """What a plain figure is for the witness; None for no data and for figures of another kind."""
     if not figure.is_plain:
         return None
-    keys = {name: key for key, name in side.names.items()}
+    keys = side.keys
     found = figure.constant
     for factor, name in figure.parts:
         part = witness.value(keys[name]) if name in keys else None
@@ -114,7 +114,7 @@ def step_of(side: Side, figure: Figure) -> Fraction:
     """A small step of a figure, as people count it: a hundredth of a point, a cent, one piece."""
     if not figure.is_plain:
         return Fraction(1, 10_000)
-    keys = {name: key for key, name in side.names.items()}
+    keys = side.keys
     kinds = {
         side.plan.readings[keys[name]].measure.type.kind for _, name in figure.parts if name in keys
     }
@@ -125,7 +125,7 @@ def step_of(side: Side, figure: Figure) -> Fraction:
 
 def beyond(side: Side, figure: Figure, place: Place, upward: bool) -> Iterator[Fraction]:
     """Figures farther and farther out, where pay has no bound."""
-    within = place or figure_interval(side, figure)
+    within = place or side.interval(figure)
     start = within.low if upward and within.low is not None else within.high
     at = abs(start) if start else ONE
     for _ in range(40):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 
 from planlang.analysis import curves
-from planlang.analysis.axes import Figure, can_be_none, figure_interval
+from planlang.analysis.axes import Figure, can_be_none
 from planlang.analysis.cells import Cell, Effects, Known, Place, cells, places_of
 from planlang.analysis.curves import Extreme
 from planlang.analysis.intervals import Interval
@@ -276,7 +276,7 @@ def _other_move(
     axis = payouts.axes[element.name]
     place: Place = None
     if axis is not None:
-        place = cell.places.get(axis.figure, figure_interval(payouts.side, axis.figure))
+        place = cell.places.get(axis.figure, payouts.side.interval(axis.figure))
     if axis is None or place is None:
         if empty:
             yield Move(
@@ -347,7 +347,7 @@ def unbounded_factors(payouts: Payouts) -> bool:
     for multiplier in payouts.side.terms.multipliers:
         if multiplier.curve is None or multiplier.quantity is None:
             continue
-        within = figure_interval(payouts.side, payouts.side.plain(multiplier.quantity))
+        within = payouts.side.interval(payouts.side.plain(multiplier.quantity))
         if curves.highest(multiplier.curve, within) is None:
             return True
         if curves.lowest(multiplier.curve, within) is None:

@@ -12,11 +12,10 @@ from itertools import chain, combinations, product
 from typing import assert_never
 
 from planlang.analysis import curves
-from planlang.analysis.axes import Figure, Side, can_be_none, figure_interval
+from planlang.analysis.axes import Figure, Side, can_be_none
 from planlang.analysis.cells import Cell, Conditions, Effects, Place
 from planlang.analysis.curves import Extreme
 from planlang.analysis.element_pay import before_gates, guaranteed
-from planlang.analysis.intervals import Interval
 from planlang.plan.curve import Curve
 from planlang.plan.model import Element, MoveWeight, PayNothing, PayTarget
 from planlang.quick_dataclass import dataclass
@@ -52,7 +51,7 @@ class Payouts:
         self._curves: dict[tuple[str, Fraction, Fraction | None, Fraction], Curve] = {}
         self.axes = {e.name: self.side.axis(e) for e in self.side.terms.elements}
         self._base: dict[str, Curve] = {}
-        self._intervals: dict[Figure, Interval] = {}
+        self._never_negative: dict[str, bool] = {}
         self.extremes: dict[object, tuple[object, Extreme | None]] = {}
 
     def curve(self, element: Element, effects: Effects, factor: Fraction) -> Curve:
@@ -79,11 +78,18 @@ class Payouts:
             )
         return self._base[element.name]
 
-    def interval(self, figure: Figure) -> Interval:
-        """What the figure can be."""
-        if figure not in self._intervals:
-            self._intervals[figure] = figure_interval(self.side, figure)
-        return self._intervals[figure]
+    def is_never_negative(self, name: str) -> bool:
+        """Whether the payout of an element that gates see is nowhere below 0. An element without
+        an axis has no payout of its own."""
+        if name not in self._never_negative:
+            element = self.side.terms.element(name)
+            axis = None if element is None else self.axes[name]
+            if element is None or axis is None:
+                self._never_negative[name] = True
+            else:
+                least = curves.lowest(self.base(element), self.side.interval(axis.figure))
+                self._never_negative[name] = least is not None and least.value >= 0
+        return self._never_negative[name]
 
     def without_data(self, element: Element, effects: Effects, factor: Fraction) -> Fraction:
         """The payout where the element has nothing to measure and its weight stays."""
@@ -273,7 +279,7 @@ def _extreme(
 ) -> Extreme | None:
     """The extreme of the sum of parts · weights over the figure's place."""
     payouts = sides[0][0]
-    within = place if place is not None else payouts.interval(figure)
+    within = place if place is not None else payouts.side.interval(figure)
     key = (tuple((id(curve), weight) for curve, weight in parts), within, sign)
     if key not in payouts.extremes:
         # The curves are kept with what was found: their identities are theirs alone then.

@@ -72,7 +72,7 @@ Cell = Mapping[Subject, Case]
 
 def subjects(condition: Condition) -> frozenset[Subject]:
     """The axes on which a condition depends."""
-    return frozenset(_subject(leaf) for leaf in _leaves(condition))
+    return frozenset(subject_of(leaf) for leaf in _leaves(condition))
 
 
 MOST_CASES = 20_000
@@ -84,7 +84,7 @@ def cases(conditions: Iterable[Condition]) -> dict[Subject, tuple[Case, ...]] | 
     by_subject: dict[Subject, list[Condition]] = {}
     for condition in conditions:
         for leaf in _leaves(condition):
-            by_subject.setdefault(_subject(leaf), []).append(leaf)
+            by_subject.setdefault(subject_of(leaf), []).append(leaf)
     limits = frozenset(leaf for leaf in by_subject.get(TENURE, ()) if isinstance(leaf, TenureBelow))
     if prod(len(chain) + 1 for chain in _chains(limits)) > MOST_CASES:
         return None
@@ -109,7 +109,7 @@ def holds(condition: Condition, cell: Cell) -> bool:
         case IsMissing(field=field):
             return cell[field].value is Odd.MISSING
         case Comparison() | OneOf() | IsYes():
-            read = _read(condition)
+            read = read_leaf(condition)
             if read is None:
                 return cell[condition].value is True
             value = _value(read.value, cell)
@@ -151,7 +151,7 @@ _TURNED = {
 }
 
 
-def _read(leaf: Condition) -> _Read | None:
+def read_leaf(leaf: Condition) -> _Read | None:
     """A leaf about one value and written ones, or None where it counts as free."""
     match leaf:
         case Comparison(operator=operator, left=left, right=Literal(value=value)):
@@ -182,14 +182,15 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
             yield condition
 
 
-def _subject(leaf: Condition) -> Subject:
+def subject_of(leaf: Condition) -> Subject:
+    """What a condition that is no `and`, `or` or `not` is about."""
     match leaf:
         case TenureBelow():
             return TENURE
         case IsMissing(field=field):
             return field
         case _:
-            read = _read(leaf)
+            read = read_leaf(leaf)
             return leaf if read is None else _root(read.value)
 
 
@@ -242,7 +243,7 @@ def _sized(operator: Operator, value: Fraction | int, choice: Fraction | int) ->
 
 
 def _cases(subject: Subject, leaves: list[Condition]) -> tuple[Case, ...]:
-    reads = [read for leaf in leaves if (read := _read(leaf)) is not None]
+    reads = [read for leaf in leaves if (read := read_leaf(leaf)) is not None]
     if not reads and not any(isinstance(leaf, IsMissing) for leaf in leaves):
         return (Case(True, "its condition holds"), Case(False, "its condition does not hold"))
     name = _named(subject)

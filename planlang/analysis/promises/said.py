@@ -56,7 +56,7 @@ def _titled(side: Side, figure: Figure) -> tuple[str, Kind]:
         if not figure.is_plain or element.quantity is None:
             return f"`{element.name}`", Kind.PERCENT
         return f"`{element.name}`", element.quantity.type.kind
-    keys = {name: key for key, name in side.names.items()}
+    keys = side.keys
     for _, name in figure.parts:
         if name in keys:
             measure = side.plan.readings[keys[name]].measure

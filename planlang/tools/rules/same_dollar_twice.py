@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations as pairs
 
 from planlang.diagnostics import Diagnostic, Label, Span
 from planlang.diagnostics.catalogue import advice
@@ -11,7 +10,7 @@ from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About, Reading, Scope
 from planlang.plan.parts import parts_of
-from planlang.plan.regions import combinations
+from planlang.plan.regions import largest_meetings
 from planlang.plan.rows import Aggregate, AllOf, Condition, Field
 from planlang.plan.types import Kind
 from planlang.quick_dataclass import dataclass
@@ -155,27 +154,35 @@ def _same_rows(rows: str, parts: list[_Paid]) -> Iterator[_Overlap]:
     groups: dict[str, set[str]] = {}  # of each name, everybody it hangs together with
     shared: dict[str, set[str]] = {}
     together: list[set[str]] = []  # names that one row can pay all at once
-    for column, readers in sorted(columns.items()):
-        for wheres in _holding_together(tuple(readers)):
-            for met in _linked([part for where in wheres for part in readers[where]]):
-                together.append(met)
-                whole = set().union(met, *(groups.get(name, ()) for name in met))
-                groups.update(dict.fromkeys(whole, whole))
-                for name in met:
-                    shared.setdefault(name, set()).add(column)
+    for column, met in _met(columns):
+        together.append(met)
+        whole = set().union(met, *(groups.get(name, ()) for name in met))
+        groups.update(dict.fromkeys(whole, whole))
+        for name in met:
+            shared.setdefault(name, set()).add(column)
     for group in {id(group): group for group in groups.values()}.values():
         found = tuple(part for name, part in order.items() if name in group)
         names = wording.listed(f"`{c}`" for c in sorted(set().union(*(shared[n] for n in group))))
-        if not any(group <= met for met in together):
-            why = f"add up {names} of rows of `{rows}` that overlap: one amount can pay twice"
-        elif len(found) == 2:
-            why = f"both add up {names} of the same rows of `{rows}`: one amount pays twice"
-        else:
-            why = (
-                f"all add up {names} of the same rows of `{rows}`: one amount pays {len(found)} "
-                "times"
-            )
-        yield _Overlap(parts=found, why=why)
+        at_once = any(group <= met for met in together)
+        yield _Overlap(parts=found, why=_why(len(found), names, rows, at_once=at_once))
+
+
+def _met(
+    columns: Mapping[str, Mapping[Condition | None, list[_Paid]]],
+) -> Iterator[tuple[str, set[str]]]:
+    """Each column with the names of parts that one row can pay for it."""
+    for column, readers in sorted(columns.items()):
+        for wheres in _holding_together(tuple(readers)):
+            for met in _linked([part for where in wheres for part in readers[where]]):
+                yield column, met
+
+
+def _why(parts: int, columns: str, rows: str, *, at_once: bool) -> str:
+    if not at_once:
+        return f"add up {columns} of rows of `{rows}` that overlap: one amount can pay twice"
+    if parts == 2:
+        return f"both add up {columns} of the same rows of `{rows}`: one amount pays twice"
+    return f"all add up {columns} of the same rows of `{rows}`: one amount pays {parts} times"
 
 
 def _linked(parts: list[_Paid]) -> Iterator[set[str]]:
@@ -193,21 +200,11 @@ def _linked(parts: list[_Paid]) -> Iterator[set[str]]:
 def _holding_together(
     wheres: tuple[Condition | None, ...],
 ) -> Iterator[tuple[Condition | None, ...]]:
-    """Sets of conditions that one row can meet; None is met by every row."""
+    """Sets of conditions that one row can meet, the largest; None is met by every row."""
     conditions = [where for where in wheres if where is not None]
     always: tuple[None, ...] = (None,) if None in wheres else ()
-    found = combinations([(str(i), where) for i, where in enumerate(conditions)], None)
-    if found is not None:
-        yield always
-        for combination in found:
-            yield (*always, *(conditions[int(name)] for name in combination.names))
-        return
-    for one in conditions:
-        yield (*always, one)
-    for one, other in pairs(conditions, 2):
-        two = combinations([("one", one), ("other", other)], None)
-        if two is None or any(len(combination.names) == 2 for combination in two):
-            yield (*always, one, other)
+    for met in largest_meetings(conditions):
+        yield (*always, *(conditions[i] for i in sorted(met)))
 
 
 def _paid(view: View, offer: Offer) -> Iterator[_Paid]:
