@@ -16,6 +16,7 @@ from functools import reduce
 from sqlglot import exp
 
 from planlang.data.engine.database import TooLargeError
+from planlang.data.engine.dialects import in_dialect
 
 Sql = exp.Expr
 
@@ -73,6 +74,11 @@ def null() -> Sql:
 def wide(value: Sql) -> Sql:
     """As a whole number of up to 38 digits."""
     return exp.cast(value, _WIDE)
+
+
+def word(value: Sql) -> Sql:
+    """As a whole number of 64 bits; one that does not fit is an error."""
+    return exp.cast(value, "BIGINT")
 
 
 def as_text(value: Sql) -> Sql:
@@ -229,7 +235,7 @@ def places(number: int) -> list[Sql]:
 
 def written(statement: Sql, dialect: str = "duckdb") -> str:
     """The statement in an engine's dialect, texts as literals: for the eye."""
-    return statement.sql(dialect=dialect)
+    return in_dialect(statement, dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +249,7 @@ class Bound:
 def bound(statement: Sql, dialect: str) -> Bound:
     """The statement as engines are asked it: no text of a plan stands in the SQL itself."""
     marked, values = marked_texts(statement)
-    return Bound(marked.sql(dialect=dialect), values)
+    return Bound(in_dialect(marked, dialect), values)
 
 
 def marked_texts(statement: Sql) -> tuple[Sql, Mapping[str, str]]:
