@@ -404,6 +404,12 @@ KINDS: tuple[Kind, ...] = (
         {"commission add_ons / of": DEPENDS},
     ),
     _one(
+        "commission_rows_above_0",
+        "from       deals where closed in period\n    credit     to seller on closed\n    rates",
+        "from       deals where closed in period and amount > 0 USD\n    credit     to seller on closed\n    rates",
+        {"commission add_ons / of": MORE},
+    ),
+    _one(
         "bonus_amount",
         "pays       400 USD a quarter",
         "pays       300 USD a quarter",
@@ -437,7 +443,7 @@ KINDS: tuple[Kind, ...] = (
         "spiff_rows",
         "and amount > 500 USD",
         "and amount > 600 USD",
-        {"award finders / for_each": DEPENDS},
+        {"award finders / for_each": LESS},
     ),
     _one(
         "spiff_cap",
@@ -632,7 +638,7 @@ KINDS: tuple[Kind, ...] = (
         "measure_rows",
         "from   deals where closed in period\n  better higher",
         "from   deals where closed in period and amount > 0 USD\n  better higher",
-        {"measure sold / where": DEPENDS},
+        {"measure sold / where": MORE},
     ),
     _one(
         "book_owned",

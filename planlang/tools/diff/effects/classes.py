@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from planlang.plan.model import Plan
 from planlang.tools.diff.effects.award_days import award_days_effect
+from planlang.tools.diff.effects.definitions import NOT_SHOWN, definition_effect
 from planlang.tools.diff.effects.effect import Outcome, changed_elements, outcome
 from planlang.tools.diff.effects.header import header_effect
 from planlang.tools.diff.effects.limits import TOTAL
@@ -23,7 +23,7 @@ from planlang.tools.diff.model import (
     Who,
 )
 from planlang.tools.diff.pairing.parts import Difference
-from planlang.tools.diff.pairing.readers import every_line, lines_that_read
+from planlang.tools.diff.pairing.readers import every_line
 from planlang.tools.diff.pairing.swaps import contexts
 from planlang.values.dates import DateRange
 from planlang.words.locale import ENGLISH
@@ -49,7 +49,6 @@ _DATA_DECIDES = {
 }  # fmt: skip
 
 _UNDIVIDED = "a comparison of two measured figures decides"
-_NOT_SHOWN = "no case was found in which it shows: a limit on the total or another rule may hide it"
 
 _SHARED = ("measure", "book", "rows", "dataset", "row segment")
 
@@ -59,7 +58,13 @@ def effect_of(found: Difference, old: Plan, new: Plan, variable: Fraction) -> Fo
     if not found.moves_pay:
         return Found(effect=Effect.NONE)
     if found.kind in _SHARED or (found.kind, found.field) in _DATA_DECIDES:
-        return _by_data(found, old, new)
+        defined = definition_effect(found, old, new, variable)
+        return Found(
+            effect=defined.effect,
+            reason=defined.reason,
+            region=defined.region,
+            witness=defined.witness,
+        )
     if found.kind in ("plan", "revision"):
         special = header_effect(found, old, new, variable)
         return Found(
@@ -110,7 +115,7 @@ def decided(
     hidden = [direction for direction, replay in shown.items() if replay is None]
     if hidden:
         undivided = any(f.key[0] == "condition" for p in seen.places for f, _ in p.box.where)
-        reasons.append(_UNDIVIDED if undivided else _NOT_SHOWN)
+        reasons.append(_UNDIVIDED if undivided else NOT_SHOWN)
     effect = Effect.DEPENDS if hidden else seen.effect
     return Found(effect=effect, reason="; ".join(reasons), region=region, witness=witness)
 
@@ -134,32 +139,4 @@ def with_unknown(
         return Region(parts=parts, exact=False, days=days, less=None, more=None, words=words)
     return replace(
         known, parts=(*known.parts, *parts), exact=False, words=f"{known.words}; {words}"
-    )
-
-
-def _by_data(found: Difference, old: Plan, new: Plan) -> Found:
-    """A change of what is counted, or for whom: only rows can say what it does."""
-    lines = dict.fromkeys((*lines_that_read(found, new), *lines_that_read(found, old)))
-    if not lines:
-        return Found(effect=Effect.NONE, reason="nothing that is paid reads it")
-    return Found(
-        effect=Effect.DEPENDS,
-        reason="the data decide",
-        region=data_region(lines, new, found),
-    )
-
-
-def data_region(lines: Iterable[str], plan: Plan, found: Difference) -> Region:
-    """A region of whole lines."""
-    titles = line_titles(plan)
-    names = list(lines)
-    return Region(
-        parts=tuple(
-            Part(line=name, direction=Direction.EITHER, who=Who(), ranges=()) for name in names
-        ),
-        exact=False,
-        days=joined_days((p.days for p in found.pairs), plan.effective),
-        less=None,
-        more=None,
-        words=f"may pay less or more in {ENGLISH.listed(titles.get(n, n) for n in names)}",
     )

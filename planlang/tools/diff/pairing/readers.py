@@ -52,7 +52,7 @@ def lines_that_read(found: Difference, plan: Plan) -> tuple[str, ...]:
         case "row segment":
             return _lines(plan, lambda r: any(s.name == found.name for s in r.segments))
         case "book":
-            return _lines(plan, lambda r: found.name in _books(plan, r))
+            return _lines(plan, lambda r: found.name in books_of(plan, r))
         case "rows":
             return _lines(plan, lambda r: r.measure.rows == found.name)
         case _:
@@ -163,7 +163,7 @@ def _condition_reads(when: PayCondition | None, keys: set[str], elements: set[st
     return bool(looked & elements) or any(_reads(q, keys) for q in parts_of(Quantity, when))
 
 
-def _books(plan: Plan, reading: Reading) -> frozenset[str]:
+def books_of(plan: Plan, reading: Reading) -> frozenset[str]:
     """Books that decide which rows a reading counts."""
     found = {reading.credit.book} if isinstance(reading.credit, ByBook) else set()
     made = plan.made_rows.get(reading.measure.rows)
@@ -225,7 +225,7 @@ def _datasets(plan: Plan, reading: Reading) -> frozenset[str]:
     if made is not None:
         found |= {of.dataset for of in parts_of(RowsOf, made.columns)}
         things.append(made.columns)
-    for book in _books(plan, reading):
+    for book in books_of(plan, reading):
         found.add(plan.books[book].assignments)
         things.append(plan.books[book])
     if isinstance(reading.credit, ByDate):
