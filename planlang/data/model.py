@@ -127,11 +127,12 @@ class PersonMeasures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A file that was read, with its SHA-256, so that a figure can be reproduced."""
+    """A file that was read, with its SHA-256, so that a figure can be reproduced; None for a table
+    of a database, which may hold other rows tomorrow."""
 
     dataset: str
     file: str
-    sha256: str
+    sha256: str | None
     rows: int
 
 

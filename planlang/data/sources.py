@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from planlang.data.engine.binding import EngineBinding
+from planlang.data.engine.binding import EngineBinding, EngineTable
 from planlang.diagnostics import Cell, Diagnostic, did_you_mean
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Dataset
@@ -14,12 +14,13 @@ from planlang.plan.model import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The data folder, files bound to datasets by name in place of the ones they declare, and the
-    engine that holds the facts."""
+    """The data folder, files bound to datasets by name in place of the ones they declare, the
+    engine that holds the facts, and its own tables bound to datasets in the same way."""
 
     folder: Path
     files: Mapping[str, Path] = field(default_factory=dict)
     engine: EngineBinding = field(default_factory=EngineBinding)
+    tables: Mapping[str, EngineTable] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

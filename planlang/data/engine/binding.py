@@ -22,3 +22,17 @@ class EngineBinding:
 
     kind: EngineKind = EngineKind.DUCKDB
     settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineTable:
+    """Rows that are in the engine already: a table by its name (the parts between the points), or
+    a path that the engine reads."""
+
+    name: tuple[str, ...] = ()
+    path: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return self.path if self.path is not None else ".".join(self.name)

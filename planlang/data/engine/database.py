@@ -8,6 +8,7 @@ planlang.toml says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,9 +17,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlglot import exp
 
+    from planlang.data.engine.binding import EngineTable
+    from planlang.data.engine.embedded import Embedded
+    from planlang.data.engine.subset import Sql
+
 
 class EngineError(Exception):
     """The engine could not read a file or a table: its own words, to be put into ours."""
+
+
+class ServerError(EngineError):
+    """An engine beside the embedded one stopped in the middle."""
+
+
+class EngineUnreachableError(Exception):
+    """There is no way to the engine that planlang.toml names: what is wrong, and what may help.
+
+    Neither says anything that was a secret.
+    """
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message, self.help = message, help
 
 
 class TooLargeError(Exception):
@@ -71,5 +91,60 @@ class Database(Protocol):
     def create_rows(
         self, table: str, columns: Mapping[str, Held], rows: Iterable[tuple[object, ...]]
     ) -> None:
-        """A working table with a few thousand rows that planlang made itself."""
+        """A working table with rows that planlang made itself: up to a few for each person."""
+        ...
+
+
+class Storage(StrEnum):
+    """What a table of the engine says of a column, as far as it matters to us."""
+
+    WHOLE = "a whole number"
+    EXACT = "a number with an exact number of places"
+    FLOAT = "a number that is not exact"
+    TEXT = "a text"
+    DAY = "a day"
+    YES_NO = "yes or no"
+    MOMENT = "a time that says when it was, wherever one is"
+    CLOCK_TIME = "a time that a clock showed"
+    OTHER = "anything else"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredColumn:
+    """A column of a table that is in the engine; `type` is what the engine calls its type."""
+
+    name: str
+    storage: Storage
+    type: str
+
+
+class ServerDatabase(Database, Protocol):
+    """An engine beside the embedded one: files are brought to it, and it has tables of its own."""
+
+    def bring(self, files: Embedded, table: str, columns: Mapping[str, Held]) -> None:
+        """A working table with the rows of the embedded engine's table of the same name."""
+        ...
+
+    def described(self, table: EngineTable) -> tuple[StoredColumn, ...] | None:
+        """The columns of a table that is in the engine already; None where there is none."""
+        ...
+
+    def tables(self) -> tuple[str, ...]:
+        """Names of tables that may have been meant, for a message."""
+        ...
+
+    def source(self, table: EngineTable, alias: str) -> exp.Table:
+        """The table as a statement reads it."""
+        ...
+
+    def is_day(self, value: Sql) -> Sql:
+        """Whether a day, or a time, is one that has a number: no infinity."""
+        ...
+
+    def seconds(self, value: Sql) -> Sql:
+        """Whole seconds of a time since 1970, on its own clock or, for a moment, on UTC."""
+        ...
+
+    def day_of(self, seconds: Sql) -> Sql:
+        """The day on which so many seconds since 1970 fall."""
         ...

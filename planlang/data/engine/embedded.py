@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from planlang.data.engine.database import EngineError, Held, TooLargeError
 from planlang.data.engine.subset import bound
@@ -32,7 +32,15 @@ MEMORY_LIMIT = "1536MB"
 MOST_THREADS = 4
 """Each thread needs memory of its own: on a large machine they would use up the limit."""
 
-_AT_ONCE = 1000
+_AT_ONCE = 100_000
+_GIVEN = "given_rows"
+
+_HELD = {
+    "HUGEINT": Held.WIDE,
+    "VARCHAR": Held.TEXT,
+    "DATE": Held.DAY,
+    "BOOLEAN": Held.YES_NO,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +85,36 @@ class Embedded:
     def create_rows(
         self, table: str, columns: Mapping[str, Held], rows: Iterable[tuple[object, ...]]
     ) -> None:
-        """A working table with a few thousand rows, in one statement a thousand."""
+        """A working table with rows that planlang made itself, handed over in columns."""
         declared = ", ".join(f"{name(column)} {held}" for column, held in columns.items())
         self.run(f"CREATE TABLE {name(table)} ({declared})")
+        cells = ", ".join(f"CAST(c{at} AS {held})" for at, held in enumerate(columns.values()))
         source = iter(rows)
         while part := list(islice(source, _AT_ONCE)):
-            marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(part))
-            self._execute(f"INSERT INTO {name(table)} VALUES {marks}", tuple(chain(*part)))
+            given = {
+                f"c{at}": _array(held, values)
+                for at, (held, values) in enumerate(
+                    zip(columns.values(), zip(*part, strict=True), strict=True)
+                )
+            }
+            self.connection.register(_GIVEN, given)
+            self.run(f"INSERT INTO {name(table)} SELECT {cells} FROM {_GIVEN}")
+            self.connection.unregister(_GIVEN)
 
     def run(self, sql: str, parameters: tuple[object, ...] = ()) -> None:
         """A statement of this engine without an answer."""
         self._execute(sql, parameters)
+
+    def held(self, table: str) -> Mapping[str, Held]:
+        """The columns of a table of ours, and how they are held."""
+        found = self.rows(f"DESCRIBE {name(table)}")
+        return {str(column): _HELD.get(str(typ), Held.WHOLE) for column, typ, *_ in found}
+
+    def reading(self, sql: str, at_once: int) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, however many there are."""
+        found = self._execute(sql, ())
+        while part := found.fetchmany(at_once):
+            yield from part
 
     def _ask(
         self, statement: exp.Query | str, parameters: tuple[object, ...]
@@ -110,6 +137,23 @@ class Embedded:
             if not _is_about_a_file(error):
                 raise
             raise EngineError(str(error)) from error
+
+
+def _array(held: Held, values: tuple[object, ...]) -> NDArray[Any]:
+    """A column to hand over; a wide number goes as its digits."""
+    import numpy as np
+
+    match held:
+        case Held.WHOLE:
+            return np.array(values, dtype=np.int64)
+        case Held.DAY:
+            return np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+        case Held.WIDE | Held.YES_NO:
+            return np.array([None if x is None else str(x) for x in values], dtype=np.object_)
+        case Held.TEXT:
+            return np.array(values, dtype=np.object_)
+        case _:
+            assert_never(held)
 
 
 def _is_about_a_file(error: duckdb.Error) -> bool:
@@ -138,6 +182,8 @@ def embedded() -> Iterator[Embedded]:
                 "memory_limit": MEMORY_LIMIT,
                 "threads": str(min(MOST_THREADS, os.cpu_count() or 1)),
                 "temp_directory": f"{folder}/spill",
+                # What is handed over in columns is cast: nothing is guessed from its first rows.
+                "pandas_analyze_sample": "0",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
             },

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from planlang.data.engine.binding import EngineBinding, EngineKind
-from planlang.data.engine.database import Database
+from planlang.data.engine.database import Database, ServerDatabase
 from planlang.data.engine.embedded import Embedded, embedded
 
 
@@ -18,6 +18,8 @@ class Workbench:
 
     files: Embedded
     db: Database
+    server: ServerDatabase | None = None
+    """`db` again, where it is not the embedded engine."""
 
 
 @contextmanager
@@ -27,5 +29,10 @@ def workbench(binding: EngineBinding) -> Iterator[Workbench]:
         match binding.kind:
             case EngineKind.DUCKDB:
                 yield Workbench(files, files)
+            case EngineKind.POSTGRES:
+                from planlang.data.engine.postgres import postgres
+
+                with postgres(binding) as server:
+                    yield Workbench(files, server, server)
             case _:
                 raise AssertionError(binding.kind)

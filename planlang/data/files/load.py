@@ -48,11 +48,7 @@ def load_file(db: Embedded, dataset: Dataset, sources: Sources) -> Loaded:
     file = locate(dataset, sources)
     if isinstance(file, Diagnostic):
         return Loaded(None, (file,))
-    samples: dict[str, tuple[Format, ...]] = {}
-    for column in dataset.columns:
-        found = formats(column)
-        assert not isinstance(found, BadSample), "the checker refuses such a column"
-        samples[column.name] = found
+    samples = formats_of(dataset)
     read = _read(db, dataset, file, samples)
     if read.raw is None:
         return Loaded(None, read.diagnostics)
@@ -60,6 +56,16 @@ def load_file(db: Embedded, dataset: Dataset, sources: Sources) -> Loaded:
         return _convert(db, dataset, file, read, read.raw, samples)
     except EngineError as refused:
         return Loaded(None, (*read.diagnostics, _damaged(file.shown, refused)))
+
+
+def formats_of(dataset: Dataset) -> Mapping[str, tuple[Format, ...]]:
+    """How the cells of each column are written."""
+    samples: dict[str, tuple[Format, ...]] = {}
+    for column in dataset.columns:
+        found = formats(column)
+        assert not isinstance(found, BadSample), "the checker refuses such a column"
+        samples[column.name] = found
+    return samples
 
 
 def _read(

@@ -42,12 +42,13 @@ _AS_THEY_ARE = frozenset({Kind.TEXT, Kind.PERSON, Kind.DATE, Kind.YES_NO})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A dataset in the engine: its rows in `sql_name`, their cells as the file writes them in
-    `raw_name` (both with the column `ROW`)."""
+    """A dataset in the engine: its rows in `sql_name`, and in the engine that reads files their
+    cells as the file writes them in `raw_name` (both with the column `ROW`). `raw_name` is None for
+    rows that no file has written."""
 
     dataset: Dataset
     sql_name: str
-    raw_name: str
+    raw_name: str | None
     columns: Mapping[str, Stored]
     rows: int
     input: Input

@@ -1,0 +1,205 @@
+"""A column of a table in the engine as expressions: its cells, what is wrong, what is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.engine.database import ServerDatabase, Storage, StoredColumn
+from planlang.data.engine.subset import Sql
+from planlang.data.files.times import steps_of
+from planlang.plan.declared.samples import BLANKS
+from planlang.plan.declared.written import (
+    MOST_PLACES,
+    MOST_WHOLE_DIGITS,
+    Format,
+    NumberFormat,
+)
+from planlang.plan.model import Column, Stamp
+from planlang.plan.types import Kind
+from planlang.values.zones import EARLIEST, LATEST, Steps
+
+TOO_MANY_PLACES = MOST_PLACES + 1
+SOURCE, CELLS = "source", "cells"
+"""Aliases: the table itself, and its cells as they are read below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a column cannot be taken as it is stored."""
+
+    inexact: bool
+    advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedColumn:
+    """`cell` is read over `SOURCE`; all others over `CELLS`, where it has the column's name.
+
+    `places` are the decimals of a number, `TOO_MANY_PLACES` where it is none that is read; `value`
+    is what is stored of any other column, NULL where the cell is bad. `more` are further columns
+    of `CELLS` that these need.
+    """
+
+    column: Column
+    cell: Sql
+    value: Sql
+    places: Sql | None = None
+    shift: int = 0
+    more: Mapping[str, Sql] = field(default_factory=dict)
+
+    @property
+    def is_bad(self) -> Sql:
+        """True for a cell that holds something that is no value."""
+        known = s.negate(s.is_null(_cell(self.column)))
+        if self.places is not None:
+            whole = self.column.type.kind in (Kind.COUNT, Kind.DAYS)
+            most = 0 if whole else MOST_PLACES
+            return s.every([known, s.compare(">", self.places, s.whole(most))])
+        return s.every([known, s.is_null(self.value)])
+
+
+def typed(
+    server: ServerDatabase, column: Column, stored: StoredColumn, formats: tuple[Format, ...]
+) -> TypedColumn | Refused:
+    """How a column is taken; or why it is not: nothing is guessed and nothing is rounded."""
+    kind = column.type.kind
+    found = s.column(SOURCE, stored.name)
+    match stored.storage:
+        case Storage.OTHER:
+            return Refused(False, f"Store it as {_wanted(column)}, or bind a view that casts it.")
+        case Storage.FLOAT:
+            return Refused(True, "Store it as NUMERIC, or as a whole number of the smallest unit.")
+        case Storage.WHOLE if kind in (Kind.TEXT, Kind.PERSON):
+            return _text(column, found)
+        case Storage.TEXT if kind in (Kind.TEXT, Kind.PERSON):
+            return _text(column, found)
+        case Storage.WHOLE | Storage.EXACT if column.type.is_quantity:
+            return _number(column, found, formats)
+        case Storage.DAY if kind is Kind.DATE:
+            if column.stamp is not None:
+                return Refused(
+                    False, "It has no time of day: a column that holds days alone is a `date`."
+                )
+            return _day(server, column, found)
+        case Storage.MOMENT | Storage.CLOCK_TIME if kind is Kind.DATE:
+            return _time(server, column, stored.storage, found)
+        case Storage.YES_NO if kind is Kind.YES_NO:
+            return TypedColumn(column=column, cell=found, value=_cell(column))
+        case _:
+            return Refused(False, f"Store it as {_wanted(column)}, or bind a view that casts it.")
+
+
+def _wanted(column: Column) -> str:
+    if column.stamp is not None:
+        return "TIMESTAMP"
+    match column.type.kind:
+        case Kind.TEXT | Kind.PERSON:
+            return "text"
+        case Kind.DATE:
+            return "DATE"
+        case Kind.YES_NO:
+            return "BOOLEAN"
+        case Kind.MONEY | Kind.NUMBER | Kind.PERCENT:
+            return "NUMERIC"
+        case Kind.COUNT | Kind.DAYS:
+            return "a whole number"
+        case other:
+            assert_never(other)
+
+
+def _cell(column: Column) -> Sql:
+    return s.column(CELLS, column.name)
+
+
+def _text(column: Column, found: Sql) -> TypedColumn:
+    """Blanks around a text do not count, and an empty one is none: as in a file."""
+    trimmed = exp.Trim(this=s.as_text(found), expression=s.text(BLANKS))
+    cell = s.case([(s.compare("=", trimmed, s.text("")), s.null())], trimmed.copy())
+    return TypedColumn(column=column, cell=cell, value=_cell(column))
+
+
+def _number(column: Column, found: Sql, formats: tuple[Format, ...]) -> TypedColumn | Refused:
+    shift = 0
+    if column.type.kind is Kind.PERCENT:
+        if not column.written or column.written[0].strip().endswith("%"):
+            return Refused(False, 'Say what 1 means: `written "93.5"` or `written "0.935"`.')
+        shift = max(f.shift for f in formats if isinstance(f, NumberFormat))
+    cell, most = _cell(column), s.whole(10**MOST_WHOLE_DIGITS)
+    read = s.every(
+        [
+            s.compare("<", cell, most),
+            s.compare(">", cell, s.whole(-(10**MOST_WHOLE_DIGITS))),
+        ]
+    )
+    # Where a number is not changed by giving it so many places, it has no more.
+    fits = [
+        (s.compare("=", cell, exp.cast(cell, f"DECIMAL(38, {places})")), s.whole(places))
+        for places in range(MOST_PLACES + 1)
+    ]
+    places = s.case(
+        [
+            (s.is_null(cell), s.whole(0)),
+            (s.negate(s.surely(read)), s.whole(TOO_MANY_PLACES)),
+            *fits,
+        ],
+        s.whole(TOO_MANY_PLACES),
+    )
+    return TypedColumn(column=column, cell=found, value=cell, places=places, shift=shift)
+
+
+def _day(server: ServerDatabase, column: Column, found: Sql) -> TypedColumn:
+    cell = _cell(column)
+    read = s.every([server.is_day(cell), s.between(cell, s.day(s.FIRST_DAY), s.day(s.LAST_DAY))])
+    return TypedColumn(column=column, cell=found, value=s.case([(read, cell)], s.null()))
+
+
+def _time(
+    server: ServerDatabase, column: Column, storage: Storage, found: Sql
+) -> TypedColumn | Refused:
+    stamp = column.stamp
+    if stamp is None:
+        return Refused(
+            False,
+            "A time of day needs a zone to say which day it is: declare the column a `timestamp`, "
+            "or store a DATE.",
+        )
+    if storage is Storage.CLOCK_TIME and stamp.clock is None:
+        return Refused(
+            False,
+            "It does not say whose clock it shows: store TIMESTAMP WITH TIME ZONE, or say in the "
+            'column which zone it is: `timestamp in "UTC"`.',
+        )
+    clock = None if storage is Storage.MOMENT else stamp.clock
+    seconds = f"{column.name} seconds#"
+    of_cell = s.case([(server.is_day(found), server.seconds(found))], s.null())
+    return TypedColumn(
+        column=column,
+        cell=s.as_text(found),
+        value=_day_of(s.column(CELLS, seconds), clock, stamp, server.day_of),
+        more={seconds: of_cell},
+    )
+
+
+def _day_of(seconds: Sql, clock: str | None, stamp: Stamp, day_of: Callable[[Sql], Sql]) -> Sql:
+    """The day of a time; NULL beyond the years that are read, and where its two readings are of
+    different days."""
+    days = [day_of(s.add(seconds, _added(seconds, x))) for x in steps_of(clock, stamp.days)]
+    read = s.between(seconds, s.whole(EARLIEST), s.whole(LATEST))
+    same = [s.compare("=", other, days[0]) for other in days[1:]]
+    return s.case([(s.every([read, *same]), days[0])], s.null())
+
+
+def _added(seconds: Sql, steps: Steps) -> Sql:
+    """The steps as a tree of comparisons: ten for the five hundred changes of three centuries."""
+    if len(steps.starts) == 1:
+        return s.whole(steps.seconds[0])
+    middle = len(steps.starts) // 2
+    low = Steps(steps.starts[:middle], steps.seconds[:middle])
+    high = Steps(steps.starts[middle:], steps.seconds[middle:])
+    below = s.compare("<", seconds, s.whole(steps.starts[middle]))
+    return s.case([(below, _added(seconds, low))], _added(seconds, high))

@@ -1,0 +1,294 @@
+"""PostgreSQL as the engine that holds the facts: one transaction, which is never kept.
+
+Everything happens in one snapshot of the database, and it is rolled back at the end: working tables
+are temporary, and no other table can be changed. What the server computes are whole numbers of the
+type `numeric`; its answers are made the same as everywhere by `postgres_sql`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.engine.binding import EngineBinding, EngineTable
+from planlang.data.engine.database import (
+    EngineUnreachableError,
+    Held,
+    ServerError,
+    Storage,
+    StoredColumn,
+    TooLargeError,
+)
+from planlang.data.engine.embedded import Embedded
+from planlang.data.engine.embedded import name as embedded_name
+from planlang.data.engine.postgres_sql import asked, literally, name
+from planlang.data.engine.subset import Sql
+from planlang.values.zones import SECONDS_A_DAY
+
+if TYPE_CHECKING:
+    import numpy as np
+    import psycopg
+    from numpy.typing import NDArray
+
+_TYPES = {
+    Held.WHOLE: "bigint",
+    Held.WIDE: "numeric(38, 0)",
+    Held.TEXT: 'text COLLATE "C"',
+    Held.DAY: "date",
+    Held.YES_NO: "boolean",
+}
+_STORAGE = {
+    **dict.fromkeys(("int2", "int4", "int8"), Storage.WHOLE),
+    "numeric": Storage.EXACT,
+    **dict.fromkeys(("float4", "float8"), Storage.FLOAT),
+    **dict.fromkeys(("text", "varchar", "bpchar", "citext", "uuid", "name"), Storage.TEXT),
+    "date": Storage.DAY,
+    "bool": Storage.YES_NO,
+    "timestamptz": Storage.MOMENT,
+    "timestamp": Storage.CLOCK_TIME,
+}
+_AT_ONCE = 20_000
+_NOT_ALLOWED = "42501"
+"""SQLSTATE of missing rights, the one fault of a statement that is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """A connection with an open transaction."""
+
+    connection: psycopg.Connection[tuple[Any, ...]]
+
+    @property
+    def dialect(self) -> str:
+        return "postgres"
+
+    # ---------------------------------------------------------------- statements of the subset
+
+    def rows(self, statement: exp.Query) -> list[tuple[Any, ...]]:
+        """All rows of a query whose answer is small."""
+        return self._ask(*asked(statement)).fetchall()
+
+    def row(self, statement: exp.Query) -> tuple[Any, ...]:
+        """The one row of a query that always gives one."""
+        found = self._ask(*asked(statement)).fetchone()
+        assert found is not None
+        return found
+
+    def columns(self, statement: exp.Query) -> tuple[NDArray[np.int64], ...]:
+        """The columns of a query of many rows, all of them `Held.WHOLE` and without NULL."""
+        import numpy as np
+
+        with self.connection.transaction():  # a figure too large must not end the whole one
+            cursor = self._ask(*asked(statement))
+            rows = cursor.fetchall()
+        width = len(cursor.description or ())
+        found = np.array(rows, dtype=np.int64).reshape(len(rows), width)
+        return tuple(np.ascontiguousarray(found[:, at]) for at in range(width))
+
+    def create(self, table: str, select: exp.Query) -> None:
+        """A working table of what a query finds."""
+        sql, values = asked(select)
+        self._ask(f"CREATE TEMPORARY TABLE {name(table)} AS {sql}", values)
+        self._ask(f"ANALYZE pg_temp.{name(table)}")
+
+    def create_view(self, view: str, select: exp.Query) -> None:
+        """A name for a query that is asked anew each time."""
+        self._ask(f"CREATE TEMPORARY VIEW {name(view)} AS {literally(select)}")
+
+    def create_rows(
+        self, table: str, columns: Mapping[str, Held], rows: Iterable[tuple[object, ...]]
+    ) -> None:
+        """A working table with rows that come one after the other."""
+        declared = ", ".join(f"{name(column)} {_TYPES[held]}" for column, held in columns.items())
+        self._ask(f"CREATE TEMPORARY TABLE {name(table)} ({declared})")
+        into = f"COPY pg_temp.{name(table)} FROM STDIN"
+        with _words_of_ours(), self.connection.cursor() as cursor, cursor.copy(into) as copy:
+            for row in rows:
+                copy.write_row(row)
+        self._ask(f"ANALYZE pg_temp.{name(table)}")
+
+    def _ask(self, sql: str, values: tuple[str, ...] = ()) -> psycopg.Cursor[tuple[Any, ...]]:
+        with _words_of_ours():
+            return self.connection.execute(sql.encode(), values)
+
+    # ---------------------------------------------------------------- rows from elsewhere
+
+    def bring(self, files: Embedded, table: str, columns: Mapping[str, Held]) -> None:
+        """A working table with the rows of the embedded engine's table of the same name."""
+        listed = ", ".join(embedded_name(column) for column in columns)
+        found = files.reading(f"SELECT {listed} FROM {embedded_name(table)}", _AT_ONCE)
+        self.create_rows(table, columns, found)
+
+    def described(self, table: EngineTable) -> tuple[StoredColumn, ...] | None:
+        """The columns of a table, a view or a foreign table; None where there is none."""
+        schema, relation = table.name
+        found = self._ask(
+            "SELECT a.attname, coalesce(b.typname, t.typname), coalesce(b.typtype, t.typtype), "
+            "format_type(a.atttypid, a.atttypmod) "
+            "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid "
+            "LEFT JOIN pg_type b ON b.oid = t.typbasetype "
+            "WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'v', 'm', 'p', 'f') "
+            "AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
+            (schema, relation),
+        ).fetchall()
+        columns = tuple(
+            StoredColumn(
+                name=column,
+                storage=Storage.TEXT if kind == "e" else _STORAGE.get(typ, Storage.OTHER),
+                type=shown,
+            )
+            for column, typ, kind, shown in found
+        )
+        return columns or None
+
+    def tables(self) -> tuple[str, ...]:
+        """Names of tables that may have been meant, for a message."""
+        found = self._ask(
+            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n "
+            "ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f') "
+            "AND n.nspname NOT IN ('pg_catalog', 'information_schema') "
+            "AND n.nspname NOT LIKE 'pg!_%' ESCAPE '!' ORDER BY 1, 2 LIMIT 1000"
+        ).fetchall()
+        return tuple(f"{schema}.{relation}" for schema, relation in found)
+
+    def source(self, table: EngineTable, alias: str) -> exp.Table:
+        """The table as a statement reads it."""
+        schema, relation = table.name
+        named = exp.to_identifier(alias, quoted=True)
+        return exp.table_(relation, db=schema, quoted=True, alias=named)
+
+    def is_day(self, value: Sql) -> Sql:
+        """Whether a day, or a time, is no infinity."""
+        return exp.func("isfinite", value)
+
+    def seconds(self, value: Sql) -> Sql:
+        """Whole seconds of a time since 1970, on its own clock or, for a moment, on UTC."""
+        epoch = exp.Extract(this=exp.Var(this="EPOCH"), expression=value)
+        return exp.cast(exp.Floor(this=epoch), "BIGINT")
+
+    def day_of(self, seconds: Sql) -> Sql:
+        """The day on which so many seconds since 1970 fall."""
+        # Divided as `numeric`: sixteen digits at least, of which eleven would do.
+        number = exp.cast(seconds, "DECIMAL")
+        a_day = exp.cast(s.whole(SECONDS_A_DAY), "DECIMAL")
+        days = exp.func("floor", exp.func("numeric_div", number, a_day))
+        first = exp.cast(exp.Literal.string("1970-01-01"), "DATE")
+        return exp.func("date_pli", first, exp.cast(days, "INT"))
+
+
+@contextmanager
+def _words_of_ours() -> Iterator[None]:
+    """Turns what the server refuses into what callers expect; a wrong statement is a bug of ours
+    and stays as it is."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.errors.NumericValueOutOfRange as error:
+        raise TooLargeError(error.diag.message_primary) from None
+    except psycopg.Error as error:
+        if isinstance(error, psycopg.ProgrammingError) and error.sqlstate != _NOT_ALLOWED:
+            raise
+        said = error.diag.message_primary or "The connection broke off."
+        raise ServerError(said) from None
+
+
+@contextmanager
+def postgres(binding: EngineBinding) -> Iterator[Postgres]:
+    """A connection for one use; nothing of it stays, whatever happens."""
+    connection = _connected(binding)
+    try:
+        connection.execute(
+            "SET LOCAL search_path = pg_catalog; SET LOCAL TimeZone = 'UTC'; "
+            "SET LOCAL standard_conforming_strings = on"
+        )
+        yield Postgres(connection)
+    finally:
+        connection.close()  # without a commit
+
+
+def _connected(binding: EngineBinding) -> psycopg.Connection[tuple[Any, ...]]:
+    try:
+        import psycopg
+    except ImportError:
+        raise EngineUnreachableError(
+            'planlang.toml says `kind = "postgres"`, and the driver is not installed.',
+            'Install it: pip install "planlang[postgres]".',
+        ) from None
+    from psycopg.conninfo import conninfo_to_dict
+
+    url = _from_environment(binding)
+    given: dict[str, Any] = {"client_encoding": "utf8", "application_name": "planlang"}
+    if "service" in binding.settings:
+        given["service"] = binding.settings["service"]
+    try:
+        conninfo_to_dict(url)
+    except psycopg.Error:
+        raise EngineUnreachableError(
+            f"What stands in the environment's {binding.settings.get('url_variable')} is no "
+            "address of a PostgreSQL database.",
+            "It looks like postgresql://USER@HOST/DATABASE.",
+        ) from None
+    try:
+        connection = psycopg.connect(url, cursor_factory=psycopg.RawCursor, **given)
+    except psycopg.Error as error:
+        raise EngineUnreachableError(
+            f"The PostgreSQL database could not be reached: {_why(str(error))}.",
+            "Try the same with `psql`, which reads the same settings.",
+        ) from None
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    _numbers_as_int(connection)
+    return connection
+
+
+def _from_environment(binding: EngineBinding) -> str:
+    """The connection string; an empty one where the driver's own settings say it all."""
+    variable = binding.settings.get("url_variable")
+    if variable is None:
+        return ""
+    url = os.environ.get(variable)
+    if not url:
+        raise EngineUnreachableError(
+            f"planlang.toml takes the address of the database from {variable}, and the "
+            "environment has no such variable.",
+            f"Set {variable}, or write `service = …` to use an entry of pg_service.conf.",
+        )
+    return url
+
+
+_REASONS = (
+    ("password authentication failed", "the server does not accept the user or the password"),
+    ("no password supplied", "the server wants a password, and none was given"),
+    ("no pg_hba.conf entry", "the server does not let this user in from here"),
+    ("definition of service", "there is no such service in pg_service.conf"),
+    ("could not translate host name", "there is no host of this name"),
+    ("Connection refused", "nothing answers there"),
+    ("No such file or directory", "nothing answers there"),
+    ("timeout", "it took too long"),
+    ("SSL", "the encrypted connection failed"),
+    ("role", "the server has no such user"),
+    ("database", "the server has no such database"),
+)
+
+
+def _why(said: str) -> str:
+    """The reason in words of ours: the driver's may repeat parts of an address with a password."""
+    return next((ours for theirs, ours in _REASONS if theirs in said), "the driver gave up")
+
+
+def _numbers_as_int(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """`numeric` comes out as `int`: everything asked for is a whole number."""
+    from psycopg.adapt import Loader
+
+    class Whole(Loader):
+        def load(self, data: Any) -> int:
+            return int(bytes(data))
+
+    connection.adapters.register_loader("numeric", Whole)
