@@ -26,6 +26,7 @@ from planlang.data.model import (
     Sums,
     Taken,
 )
+from planlang.diagnostics import Diagnostic
 from planlang.plan.model import Plan, Reading
 from planlang.values.calendar import Period
 
@@ -59,6 +60,11 @@ class Numbers:
         if self.known is not None and not self.known[row]:
             return None
         return Fraction(self.large.get(row, int(self.over[row])), self.under)
+
+    def each(self) -> Iterable[int]:
+        """The numerators one by one."""
+        for row, word in enumerate(self.over.tolist()):
+            yield self.large.get(row, word)
 
     def figure(self, row: int) -> Fraction:
         """One figure of a column that has one in every row."""
@@ -142,6 +148,14 @@ class MeasureColumns:
     facts: Mapping[str, Texts] = field(default_factory=dict)
     """The roster row's texts by column, a row a run; None where the row has none."""
     left_out: Mapping[int, tuple[LeftOut, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class MeasuredColumns:
+    """What stage one returns in columns: None exactly when a diagnostic is an error."""
+
+    columns: MeasureColumns | None
+    diagnostics: tuple[Diagnostic, ...]
 
 
 # ------------------------------------------------------------------------------- from measures

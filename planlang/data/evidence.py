@@ -40,6 +40,7 @@ class Arrival:
     thirds of the period were over, by the day they were recorded where the dataset says it, else by
     their own. `late` counts those recorded after the promised day, `last_recorded` is the last of
     all; 0 and None where nothing is recorded. `in_months` are the rows of each of its months.
+    `starts` is the first day of all that any row has, None where none lies before the period's end.
     """
 
     dataset: str
@@ -51,6 +52,7 @@ class Arrival:
     late: int
     last_recorded: date | None
     in_months: tuple[int, ...]
+    starts: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ def evidence(
                 for dataset, column in _dated(plan, keys)
             )
             made, _ = prepare(opened, facts)
-            people = {number: who.who for who, number in opened.subjects[Scope(None)].items()}
+            people = dict(enumerate(opened.subjects[Scope(None)].who))
             accounts = {
                 key: _accounts(
                     facts, plan.readings[key], columns_of_made(made, plan.readings[key]), people
@@ -169,6 +171,11 @@ def _arrival(db: Database, table: Table, column: str, period: Period) -> Arrival
         .where(s.between(day, s.day(period.start), s.day(period.end)))
     )
     rows, days, followed, last, late, *in_months = db.row(select)
+    (starts,) = db.row(
+        exp.select(s.smallest(day))
+        .from_(s.table(all_rows(dataset.name), ROW_ALIAS))
+        .where(s.compare("<=", day, s.day(period.end)))
+    )
     has_days = dataset.recorded is not None
     return Arrival(
         dataset=dataset.name,
@@ -180,6 +187,7 @@ def _arrival(db: Database, table: Table, column: str, period: Period) -> Arrival
         late=late if has_days and dataset.ready_days is not None else 0,
         last_recorded=last if has_days else None,
         in_months=tuple(in_months),
+        starts=starts,
     )
 
 

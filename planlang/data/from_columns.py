@@ -10,29 +10,37 @@ import numpy as np
 
 from planlang.data.columns import MeasureColumns, ReadingColumns, RowColumns, Words
 from planlang.data.model import Measures, ObjectiveLine, PersonMeasures, RowAmount, Run, Sums, Taken
-from planlang.plan.model import Plan
+from planlang.plan.model import Plan, Reading
+
+Known = dict[tuple[str, int], Taken]
+"""What was taken for subjects, by the reading's key and the subject's number."""
 
 
 def to_measures(plan: Plan, columns: MeasureColumns, people: Sequence[int]) -> Measures:
-    """The measures of some people by their numbers, as the engine would have given them."""
+    """The measures of some people by their numbers. What was taken for a team or the company is one
+    and the same object for everybody in it."""
+    known: Known = {}
     return Measures(
         plan=columns.plan,
         period=columns.period,
         as_of=columns.as_of,
         provisional=columns.provisional,
         period_units=columns.period_units,
-        people=tuple(person_measures(plan, columns, person) for person in people),
+        people=tuple(person_measures(plan, columns, person, known) for person in people),
         inputs=columns.inputs,
     )
 
 
-def person_measures(plan: Plan, columns: MeasureColumns, person: int) -> PersonMeasures:
-    """One person's measures."""
+def person_measures(
+    plan: Plan, columns: MeasureColumns, person: int, known: Known | None = None
+) -> PersonMeasures:
+    """One person's measures; `known` holds what was made already."""
+    known = {} if known is None else known
     targets = {name: column.at(person) for name, column in columns.targets.items()}
     return PersonMeasures(
         person=columns.people[person],
         name=columns.names[person],
-        runs=tuple(_run(plan, columns, row) for row in _rows_of(columns.person, person)),
+        runs=tuple(_run(plan, columns, row, known) for row in _rows_of(columns.person, person)),
         targets={name: amount for name, amount in targets.items() if amount is not None},
         objectives={
             element: lines
@@ -48,7 +56,7 @@ def _rows_of(ascending: Words, number: int) -> range:
     return range(first, end)
 
 
-def _run(plan: Plan, columns: MeasureColumns, row: int) -> Run:
+def _run(plan: Plan, columns: MeasureColumns, row: int, known: Known) -> Run:
     version, segments = columns.groups[columns.group[row]]
     facts = {name: texts[row] for name, texts in columns.facts.items()}
     return Run(
@@ -59,7 +67,7 @@ def _run(plan: Plan, columns: MeasureColumns, row: int) -> Run:
         units=int(columns.units[row]),
         annual_variable=columns.annual_variable.figure(row),
         taken={
-            key: _taken(tuple(s.name for s in plan.readings[key].segments), reading, row)
+            key: _taken_once(plan.readings[key], reading, row, known)
             for key, reading in columns.readings.items()
         },
         facts={name: text for name, text in facts.items() if text is not None},
@@ -72,9 +80,16 @@ def _day(day: np.datetime64) -> date:
     return found
 
 
-def _taken(segments: tuple[str, ...], reading: ReadingColumns, row: int) -> Taken:
+def _taken_once(reading: Reading, columns: ReadingColumns, row: int, known: Known) -> Taken:
+    subject = row if columns.subject is None else int(columns.subject[row])
+    place = (reading.key, subject)
+    if place not in known:
+        known[place] = _taken(tuple(s.name for s in reading.segments), columns, subject)
+    return known[place]
+
+
+def _taken(segments: tuple[str, ...], reading: ReadingColumns, subject: int) -> Taken:
     """The base first, even where it is empty, then the segments that hold rows."""
-    subject = row if reading.subject is None else int(reading.subject[row])
     sums = [
         Sums(
             segment=name,
@@ -85,7 +100,7 @@ def _taken(segments: tuple[str, ...], reading: ReadingColumns, row: int) -> Take
         for name, each in zip(("", *segments), reading.sums, strict=True)
     ]
     return Taken(
-        sums=(sums[0], *(each for each in sums[1:] if each.rows)),
+        sums=(sums[0], *(each for each in sums[1:] if each.rows or each.numerator is not None)),
         rows=() if reading.rows is None else _row_amounts(reading.rows, subject),
     )
 

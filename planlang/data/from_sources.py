@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from itertools import chain
 
 from sqlglot import exp
 
+from planlang.data.assembled import assembled
 from planlang.data.checks.coverage import check_coverage
 from planlang.data.checks.lookups_in_vain import check_lookups
 from planlang.data.checks.quality import check_tables
 from planlang.data.checks.shared import shared_rows
 from planlang.data.checks.two_plans import people_in_two_plans
+from planlang.data.columns import MeasuredColumns, ReadingColumns
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import Database, EngineError, TooLargeError
+from planlang.data.engine.database import Database, EngineError, ServerError, TooLargeError
 from planlang.data.engine.workbench import Workbench, workbench
 from planlang.data.exchange import ExchangeRates, exchange_rates, no_rate
 from planlang.data.files.tables import Stored, Table
+from planlang.data.from_columns import to_measures
 from planlang.data.histories import create_history
 from planlang.data.loading import bring
 from planlang.data.measuring.books import create_book, create_chains
@@ -26,21 +29,14 @@ from planlang.data.measuring.crediting import ROW_ALIAS
 from planlang.data.measuring.facts import Facts
 from planlang.data.measuring.left_out import left_out_accounts
 from planlang.data.measuring.made import create_made_rows
-from planlang.data.measuring.members import Subject, create_members
-from planlang.data.measuring.readings import nothing, take
+from planlang.data.measuring.members import Subjects, create_members, subjects_of
+from planlang.data.measuring.readings import take
 from planlang.data.measuring.targets import read_objectives, read_targets
-from planlang.data.model import (
-    LeftOut,
-    Measured,
-    Measures,
-    ObjectiveLine,
-    PersonMeasures,
-    Run,
-    Taken,
-)
-from planlang.data.needs import conditions_of, datasets_of, scopes_of
-from planlang.data.people.roster import RosterRows, check_people, read_histories, read_roster
-from planlang.data.people.runs import Member, Roster, Terms, annual_variable, texts, units_of
+from planlang.data.model import Measured, Measures
+from planlang.data.needs import conditions_of, conditions_of_people, datasets_of, scopes_of
+from planlang.data.people.population import Population
+from planlang.data.people.roster import check_people, read_histories, read_roster
+from planlang.data.people.runs import Roster
 from planlang.data.people.windows import Clock
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic, has_errors
@@ -49,7 +45,6 @@ from planlang.plan.model import ByBook, Plan, Reading, Scope
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import LookedUp, Window
 from planlang.values.calendar import Period
-from planlang.values.dates import DateRange
 
 Progress = Callable[[int, int], None]
 """Told how many steps (files read, readings taken) are done, and of how many."""
@@ -69,25 +64,43 @@ def measure(
     the same days. Mistakes in data come back as diagnostics; there are measures exactly when none
     of them is an error.
     """
+    found = measure_columns(plan, sources, period, as_of, progress, others)
+    measures: Measures | None = None
+    if found.columns is not None:
+        measures = to_measures(plan, found.columns, range(len(found.columns.people)))
+    return Measured(measures=measures, diagnostics=found.diagnostics)
+
+
+def measure_columns(
+    plan: Plan,
+    sources: Sources,
+    period: Period,
+    as_of: date,
+    progress: Progress = lambda _done, _of: None,
+    others: Sequence[Plan] = (),
+) -> MeasuredColumns:
+    """The same in columns, for populations of any size."""
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
     if plan.effective.intersection(period.range) is None:
-        return Measured(measures=None, diagnostics=(_outside(plan, period),))
+        return MeasuredColumns(columns=None, diagnostics=(_outside(plan, period),))
     with workbench(sources.engine) as bench:
         try:
             opened = open_facts(bench, plan, sources, clock, progress)
             if opened.facts is None:
-                return Measured(measures=None, diagnostics=opened.diagnostics)
+                return MeasuredColumns(columns=None, diagnostics=opened.diagnostics)
             assert opened.roster is not None
-            twice = people_in_two_plans(bench.db, opened.roster, opened.rows, others, sources)
-            measured = _measure(opened, opened.facts, progress)
-            return Measured(
-                measures=None if has_errors(twice) else measured.measures,
+            assert opened.people is not None
+            rows = opened.people.rows
+            twice = people_in_two_plans(bench.db, opened.roster, rows, others, sources)
+            measured = _measure(opened, opened.facts, opened.roster, opened.people, progress)
+            return MeasuredColumns(
+                columns=None if has_errors(twice) else measured.columns,
                 diagnostics=(*twice, *measured.diagnostics),
             )
         except TooLargeError:
-            return Measured(measures=None, diagnostics=(too_large(plan),))
+            return MeasuredColumns(columns=None, diagnostics=(too_large(plan),))
         except EngineError as refused:
-            return Measured(measures=None, diagnostics=(damaged(plan, refused),))
+            return MeasuredColumns(columns=None, diagnostics=(damaged(plan, refused),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +109,8 @@ class Opened:
 
     facts: Facts | None
     roster: Roster | None
-    rows: RosterRows
-    members: tuple[Member, ...]
-    subjects: Mapping[Scope, Mapping[Subject, int]]
+    people: Population | None
+    subjects: Mapping[Scope, Subjects]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -120,11 +132,8 @@ def open_facts(
         said += loaded.diagnostics
         if loaded.table is not None:
             tables[dataset] = loaded.table
-    nobody = Opened(
-        facts=None, roster=None, rows={}, members=(), subjects={}, diagnostics=tuple(said)
-    )
     if has_errors(said):
-        return nobody
+        return _unread(said)
     said += check_tables(db, plan, tables)
     rates, wrong_rates = exchange_rates(
         db,
@@ -136,27 +145,30 @@ def open_facts(
     rows, wrong_rows = read_roster(db, tables[plan.roster])
     said += [*wrong_rates, *wrong_rows]
     if has_errors(said):
-        return Opened(
-            facts=None, roster=None, rows={}, members=(), subjects={}, diagnostics=tuple(said)
-        )
+        return _unread(said)
     roster = Roster(
         plan=plan,
         clock=clock,
-        histories=read_histories(db, plan, tables, conditions_of(plan)),
+        histories=read_histories(db, plan, tables, conditions_of_people(plan)),
         rates=rates,
         table=tables[plan.roster],
     )
-    members = roster.members(rows)
-    said += check_people(roster, rows, members)
-    facts = _facts(db, plan, clock, tables, members, rates)
+    people = Population(roster, rows)
+    said += check_people(roster, people)
+    facts = _facts(db, plan, clock, tables, people, rates)
+    numbers = {frame: number for number, frame in enumerate(facts.frames)}
+    frame_of = [numbers[frame] for frame in people.frames()]
     return Opened(
         facts=None if has_errors(said) else facts,
         roster=roster,
-        rows=rows,
-        members=members,
-        subjects={scope: _subjects(facts, scope, members) for scope in scopes_of(plan)},
+        people=people,
+        subjects={scope: subjects_of(scope, people, frame_of) for scope in scopes_of(plan)},
         diagnostics=tuple(said),
     )
+
+
+def _unread(said: Iterable[Diagnostic]) -> Opened:
+    return Opened(facts=None, roster=None, people=None, subjects={}, diagnostics=tuple(said))
 
 
 def _facts(
@@ -164,11 +176,11 @@ def _facts(
     plan: Plan,
     clock: Clock,
     tables: Mapping[str, Table],
-    members: tuple[Member, ...],
+    people: Population,
     rates: ExchangeRates,
 ) -> Facts:
     whole = clock.period.range
-    frames = tuple(dict.fromkeys([whole, *(member.frame for member in members)]))
+    frames = tuple(dict.fromkeys(chain([whole], people.frames())))
     return Facts(
         db=db,
         plan=plan,
@@ -188,15 +200,9 @@ def prepare(opened: Opened, facts: Facts) -> tuple[dict[tuple[str, Scope], Made]
     looked_up = parts_of(LookedUp, *conditions_of(plan))
     for dataset, by in dict.fromkeys((x.dataset, x.by) for x in looked_up):
         create_history(db, facts.tables[dataset], by)
-    own = {
-        member.person: tuple(
-            days
-            for row in opened.rows[member.person]
-            for days in row.days.without(member.elsewhere)
-        )
-        for member in opened.members
-    }
+    assert opened.people is not None
     for scope, subjects in opened.subjects.items():
+        own = opened.people.own_days()
         create_members(db, scope, subjects, facts.tables[plan.roster], own)
     books = dict.fromkeys(
         (reading.credit.book, reading.scope)
@@ -223,44 +229,36 @@ def prepare(opened: Opened, facts: Facts) -> tuple[dict[tuple[str, Scope], Made]
 Made = Mapping[str, Stored]
 
 
-def _measure(opened: Opened, facts: Facts, progress: Progress) -> Measured:
-    plan, clock = facts.plan, facts.clock
+def _measure(
+    opened: Opened, facts: Facts, roster: Roster, people: Population, progress: Progress
+) -> MeasuredColumns:
+    plan = facts.plan
     said = list(opened.diagnostics)
     made, checks = prepare(opened, facts)
     said += check_coverage(facts)
-    assert opened.roster is not None
-    said += check_lookups(facts, made, opened.roster, opened.rows)
-    taken: dict[str, Mapping[int, Taken]] = {}
+    said += check_lookups(facts, made, roster, people.rows)
+    taken: dict[str, ReadingColumns] = {}
     steps = len(facts.tables) + len(plan.readings)
     for done, (key, reading) in enumerate(plan.readings.items(), len(facts.tables)):
         progress(done, steps)
-        read = take(facts, reading, columns_of_made(made, reading))
-        taken[key] = read.taken
+        subjects = len(opened.subjects[reading.scope])
+        read = take(facts, reading, columns_of_made(made, reading), subjects)
+        taken[key] = read.columns
         checks += read.rate_checks
         if read.shared:
             said.append(shared_rows(facts, reading, columns_of_made(made, reading)))
-    targets, wrong_targets, target_checks = read_targets(facts, opened.members)
-    objectives, wrong_objectives = read_objectives(facts, opened.members)
+    targets, wrong_targets, target_checks = read_targets(facts, people)
+    objectives, wrong_objectives = read_objectives(facts, people)
     said += [*wrong_targets, *wrong_objectives]
     said += _without_rates(facts, [*checks, *target_checks])
-    left_out = left_out_accounts(facts, opened.subjects)
+    left_out = left_out_accounts(facts)
     said = list(dict.fromkeys(said))
     if has_errors(said):
-        return Measured(measures=None, diagnostics=tuple(said))
-    people = tuple(
-        _person(opened, facts, member, taken, targets, objectives, left_out)
-        for member in opened.members
+        return MeasuredColumns(columns=None, diagnostics=tuple(said))
+    columns = assembled(
+        facts, roster, people, opened.subjects, taken, targets, objectives, left_out
     )
-    measures = Measures(
-        plan=plan.name,
-        period=clock.period,
-        as_of=clock.as_of,
-        provisional=clock.is_provisional,
-        period_units=units_of(plan, clock.period, clock.period.range),
-        people=people,
-        inputs=tuple(facts.tables[dataset].input for dataset in datasets_of(plan)),
-    )
-    return Measured(measures=measures, diagnostics=tuple(said))
+    return MeasuredColumns(columns=columns, diagnostics=tuple(said))
 
 
 def columns_of_made(made: Mapping[tuple[str, Scope], Made], reading: Reading) -> Mapping[str, Made]:
@@ -268,82 +266,20 @@ def columns_of_made(made: Mapping[tuple[str, Scope], Made], reading: Reading) ->
     return {rows: columns for (rows, scope), columns in made.items() if scope == reading.scope}
 
 
-def subjects_of_person(opened: Opened, facts: Facts, scope: Scope, person: str) -> tuple[int, ...]:
+def subjects_of_person(opened: Opened, scope: Scope, person: str) -> tuple[int, ...]:
     """The numbers of a person's subjects: more than one where they changed teams."""
-    numbers: dict[int, None] = {}
-    for member in opened.members:
-        if member.person == person:
-            for run in member.terms:
-                subject = _subject(facts.frames, scope, member, run)
-                if subject is not None:
-                    numbers[opened.subjects[scope][subject]] = None
-    return tuple(numbers)
-
-
-def _subjects(facts: Facts, scope: Scope, members: tuple[Member, ...]) -> dict[Subject, int]:
-    """Numbers for everybody (or every team) that readings of a scope are taken for."""
-    subjects: dict[Subject, int] = {}
-    for member in members:
-        for run in member.terms:
-            subject = _subject(facts.frames, scope, member, run)
-            if subject is not None:
-                subjects.setdefault(subject, len(subjects))
-    return subjects
-
-
-def _subject(
-    frames: tuple[DateRange, ...], scope: Scope, member: Member, run: Terms
-) -> Subject | None:
-    """Whom a run's reading is taken for; None where the roster does not say the team."""
-    frame = frames.index(member.frame)
-    if scope.is_person:
-        return Subject(member.person, frame)
-    if scope.is_company:
-        return Subject("", frame)
-    who = run.row.cells[str(scope.column)]
-    return None if who is None else Subject(str(who), frame)
-
-
-def _person(
-    opened: Opened,
-    facts: Facts,
-    member: Member,
-    taken: Mapping[str, Mapping[int, Taken]],
-    targets: Mapping[str, Mapping[str, Fraction]],
-    objectives: Mapping[str, Mapping[str, tuple[ObjectiveLine, ...]]],
-    left_out: Mapping[str, tuple[LeftOut, ...]],
-) -> PersonMeasures:
-    assert opened.roster is not None
-    kinds = {c.name: c.type.kind for c in opened.roster.table.columns.values()}
-    runs: list[Run] = []
-    for run in member.terms:
-        found: dict[str, Taken] = {}
-        for key, reading in facts.plan.readings.items():
-            subject = _subject(facts.frames, reading.scope, member, run)
-            number = None if subject is None else opened.subjects[reading.scope][subject]
-            given = None if number is None else taken[key].get(number)
-            found[key] = given or nothing(reading)
-        variable = annual_variable(opened.roster, run.row)
-        runs.append(
-            Run(
-                first=run.days.start,
-                last=run.days.end,
-                version=run.version,
-                segments=run.segments,
-                units=run.units,
-                annual_variable=variable or Fraction(0),
-                taken=found,
-                facts=texts(run.row.cells, kinds),
-            )
-        )
-    return PersonMeasures(
-        person=member.person,
-        name=member.name,
-        runs=tuple(runs),
-        targets=targets.get(member.person, {}),
-        objectives=objectives.get(member.person, {}),
-        left_out=left_out.get(member.person, ()),
+    assert opened.people is not None
+    subjects = opened.subjects[scope]
+    ids = list(opened.people.ids())
+    if person not in ids:
+        return ()
+    number = ids.index(person)
+    mine = (
+        subject
+        for whose, subject in zip(opened.people.person, subjects.of_run.tolist(), strict=True)
+        if whose == number and subject < len(subjects)
     )
+    return tuple(dict.fromkeys(mine))
 
 
 def _without_rates(facts: Facts, checks: Iterable[exp.Select]) -> list[Diagnostic]:
@@ -395,6 +331,14 @@ def too_large(plan: Plan) -> Diagnostic:
 def damaged(plan: Plan, refused: EngineError) -> Diagnostic:
     """Rows of a Parquet file stay in it: damage can show as late as when they are added up."""
     said = str(refused).partition("\n")[0]
+    if isinstance(refused, ServerError):
+        return Diagnostic(
+            code=codes.FILE_UNREADABLE,
+            message=f"The database could not be read to the end: {said.rstrip('.')}.",
+            place=plan.span,
+            help="What is needed are the right to read the tables that planlang.toml names, and "
+            "the right to make temporary ones.",
+        )
     files = [d.file for d in plan.datasets.values() if d.file and d.file in said]
     which = files[0] if len(files) == 1 else "A data file"
     return Diagnostic(

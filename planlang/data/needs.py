@@ -27,9 +27,13 @@ def conditions_of(plan: Plan) -> tuple[object, ...]:
         *used_books(plan),
         *used_made_rows(plan),
         *(target for _, target in person_targets(plan)),
-        plan.people,
-        *(version.segments for version in plan.versions),
+        *conditions_of_people(plan),
     )
+
+
+def conditions_of_people(plan: Plan) -> tuple[object, ...]:
+    """Every part of the plan that holds a condition on the roster."""
+    return (plan.people, *(version.segments for version in plan.versions))
 
 
 def used_books(plan: Plan) -> tuple[object, ...]:

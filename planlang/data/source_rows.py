@@ -10,7 +10,8 @@ from fractions import Fraction
 from sqlglot import exp
 
 from planlang.data.engine import subset as s
-from planlang.data.engine.database import EngineError, TooLargeError
+from planlang.data.engine.database import Database, EngineError, TooLargeError
+from planlang.data.engine.embedded import Embedded
 from planlang.data.engine.subset import Sql
 from planlang.data.engine.workbench import workbench
 from planlang.data.files.load import all_rows
@@ -68,7 +69,7 @@ def rows_behind(
             opened = open_facts(bench, plan, sources, clock)
             if opened.facts is None:
                 return RowsBehind(rows=None, diagnostics=opened.diagnostics)
-            rows = _rows(opened, opened.facts, plan.readings[reading_key], person)
+            rows = _rows(bench.files, opened, opened.facts, plan.readings[reading_key], person)
             return RowsBehind(rows=rows, diagnostics=opened.diagnostics)
         except TooLargeError:
             return RowsBehind(rows=None, diagnostics=(too_large(plan),))
@@ -76,13 +77,15 @@ def rows_behind(
             return RowsBehind(rows=None, diagnostics=(damaged(plan, refused),))
 
 
-def _rows(opened: Opened, facts: Facts, reading: Reading, person: str) -> tuple[SourceRow, ...]:
+def _rows(
+    files: Embedded, opened: Opened, facts: Facts, reading: Reading, person: str
+) -> tuple[SourceRow, ...]:
     made, _ = prepare(opened, facts)
     columns = columns_of_made(made, reading)
-    subjects = subjects_of_person(opened, facts, reading.scope, person)
+    subjects = subjects_of_person(opened, reading.scope, person)
     if not subjects:
         return ()
-    asked = _Asked(facts, reading, columns, subjects)
+    asked = _Asked(facts, files, reading, columns, subjects)
     rows = [*_credited(asked), *_not_yet_recorded(asked), *_off_roster(asked, opened)]
     return (*sorted(rows, key=lambda row: row.row or 0), *_left_out(asked, person))
 
@@ -92,6 +95,7 @@ class _Asked:
     """What is asked for: a reading for some subjects."""
 
     facts: Facts
+    files: Embedded
     reading: Reading
     made: Mapping[str, Mapping[str, Stored]]
     subjects: tuple[int, ...]
@@ -281,7 +285,9 @@ def _off_roster(asked: _Asked, opened: Opened) -> list[SourceRow]:
     reading = asked.reading
     if not reading.scope.is_person or isinstance(reading.credit, ByBook):
         return []
-    on_roster = {m.person: [r.days for r in opened.rows[m.person]] for m in opened.members}
+    assert opened.people is not None
+    rows = opened.people.rows
+    on_roster = {person: [row.days for row in rows[person]] for person in opened.people.ids()}
     create_off_roster(asked.facts.db, opened.subjects[reading.scope], on_roster)
     found = [row for row in _select(asked, OFF_ROSTER) if row.in_window and row.counts]
     cells = _cells(asked, [row.number for row in found])
@@ -309,12 +315,18 @@ def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]
     cells = exp.select(s.column(ROW_ALIAS, ROW))
     if table is not None:
         columns = tuple(table.columns)
-        cells = cells.select(*(s.as_text(s.column(ROW_ALIAS, c)) for c in columns))
-        cells = cells.from_(s.table(table.raw_name, ROW_ALIAS))
+        db: Database = asked.files
         stored: Mapping[str, Stored] | None = None
+        if table.raw_name is not None:
+            cells = cells.select(*(s.as_text(s.column(ROW_ALIAS, c)) for c in columns))
+            cells = cells.from_(s.table(table.raw_name, ROW_ALIAS))
+        else:
+            db, stored = asked.facts.db, table.columns
+            cells = cells.select(*(s.column(ROW_ALIAS, c) for c in columns))
+            cells = cells.from_(s.table(all_rows(table.dataset.name), ROW_ALIAS))
     else:
         rows = asked.reading.measure.rows
-        stored = asked.made[rows]
+        db, stored = asked.facts.db, asked.made[rows]
         columns = tuple(stored)
         cells = cells.select(*(s.column(ROW_ALIAS, c) for c in columns)).distinct()
         cells = cells.from_(s.table(made_name(rows, asked.reading.scope), ROW_ALIAS))
@@ -322,7 +334,7 @@ def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]
     for start in range(0, len(wanted), 1000):
         part = wanted[start : start + 1000]
         select = cells.where(s.one_of(s.column(ROW_ALIAS, ROW), part))
-        for number, *values in asked.facts.db.rows(select):
+        for number, *values in db.rows(select):
             found[number] = {
                 c: _shown(v, stored[c] if stored else None)
                 for c, v in zip(columns, values, strict=True)

@@ -24,8 +24,8 @@ from planlang.data.measuring.readings import aggregates_of
 from planlang.data.measuring.row_expressions import RowsSql
 from planlang.data.measuring.statements import Statement
 from planlang.data.needs import person_targets
-from planlang.data.people.roster import RosterRows
-from planlang.data.people.runs import Roster, RosterRow
+from planlang.data.people.rows import RosterRow, RosterRows
+from planlang.data.people.runs import Roster
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan import rows as r

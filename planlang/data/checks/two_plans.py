@@ -17,7 +17,8 @@ from planlang.data.files.tables import Table
 from planlang.data.loading import bring
 from planlang.data.needs import datasets_of_people
 from planlang.data.people.conditions import Histories
-from planlang.data.people.roster import RosterRows, read_histories, read_roster
+from planlang.data.people.roster import read_histories, read_roster
+from planlang.data.people.rows import RosterRows
 from planlang.data.people.runs import Roster
 from planlang.data.people.windows import Clock
 from planlang.data.sources import SourceFile, Sources, locate

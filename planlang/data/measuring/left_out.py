@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from sqlglot import exp
@@ -10,7 +11,7 @@ from planlang.data.engine import subset as s
 from planlang.data.measuring.books import LEFT_OUT, TOO_SHORT, BookColumn, Holdings, book_name
 from planlang.data.measuring.facts import FRAME, FRAMES, Facts
 from planlang.data.measuring.grace import out_name
-from planlang.data.measuring.members import Subject, members_name
+from planlang.data.measuring.members import members_name
 from planlang.data.model import LeftOut, OutReason
 from planlang.plan.model import ByBook, Scope
 
@@ -19,12 +20,10 @@ _HELD, _MEMBER, _BOOK, _OUT = "held", "member", "book", "out"
 _REASONS = {TOO_SHORT: OutReason.HELD_TOO_SHORT, LEFT_OUT: OutReason.LEFT_OUT}
 
 
-def left_out_accounts(
-    facts: Facts, subjects: Mapping[Scope, Mapping[Subject, int]]
-) -> Mapping[str, tuple[LeftOut, ...]]:
+def left_out_accounts(facts: Facts) -> Mapping[str, tuple[LeftOut, ...]]:
     """By person, in order of books and accounts: accounts held at some time in the period that do
     not count, and why."""
-    found: dict[str, set[LeftOut]] = {subject.who: set() for subject in subjects[_OWN]}
+    found: dict[str, set[LeftOut]] = defaultdict(set)
     books = dict.fromkeys(
         r.credit.book for r in facts.plan.readings.values() if isinstance(r.credit, ByBook)
     )
@@ -36,7 +35,6 @@ def left_out_accounts(
     return {
         person: tuple(sorted(mine, key=lambda x: (x.book, x.account, x.reason, x.text or "")))
         for person, mine in found.items()
-        if mine
     }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
 
+from planlang.data.columns import Words, words
 from planlang.data.engine import subset as s
 from planlang.data.engine.database import Database, Held
 from planlang.data.files.tables import Table
+from planlang.data.people.population import Population
 from planlang.plan.model import Scope
 from planlang.values.dates import DateRange
 
@@ -20,6 +22,41 @@ class Subject:
 
     who: str
     frame: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Subjects:
+    """Whom the readings of a scope are taken for, by number: who and over which frame.
+
+    `of_run` are the numbers for each run of days; where the roster does not say the team, it is the
+    number behind the last. Of people it is the person's own number in the population.
+    """
+
+    who: Sequence[str]
+    frame: Sequence[int]
+    of_run: Words
+
+    def __len__(self) -> int:
+        return len(self.who)
+
+
+def subjects_of(scope: Scope, population: Population, frame_of: Sequence[int]) -> Subjects:
+    """The subjects of a scope; `frame_of` is the number of each person's frame."""
+    person = words(population.person)
+    if scope.is_person:
+        return Subjects(who=tuple(population.ids()), frame=frame_of, of_run=person)
+    known: dict[Subject, int] = {}
+    runs: list[int | None] = []
+    teams = None if scope.is_company else population.rows.column(str(scope.column))
+    for number, row in zip(population.person, population.row, strict=True):
+        who = "" if teams is None else teams[row]
+        subject = None if who is None else Subject(str(who), frame_of[number])
+        runs.append(None if subject is None else known.setdefault(subject, len(known)))
+    return Subjects(
+        who=tuple(subject.who for subject in known),
+        frame=tuple(subject.frame for subject in known),
+        of_run=words(len(known) if run is None else run for run in runs),
+    )
 
 
 EVER = DateRange(s.FIRST_DAY, s.LAST_DAY)
@@ -37,12 +74,13 @@ def members_name(scope: Scope) -> str:
 def create_members(
     db: Database,
     scope: Scope,
-    subjects: Mapping[Subject, int],
+    subjects: Subjects,
     roster: Table,
-    own: Mapping[str, tuple[DateRange, ...]],
+    own: Iterable[tuple[int, DateRange]],
 ) -> None:
-    """A person's rows are theirs on their `own` days; those of a team or the company on the days
-    of the roster rows that say so, whatever plan these people are on."""
+    """A person's rows are theirs on their `own` days, given by number of the subject; those of a
+    team or the company on the days of the roster rows that say so, whatever plan these people are
+    on."""
     if scope.is_person:
         _create_own(db, members_name(scope), subjects, own)
         return
@@ -50,7 +88,7 @@ def create_members(
     db.create_rows(
         pools,
         {"subject": Held.WHOLE, "frame": Held.WHOLE, "who": Held.TEXT},
-        ((n, x.frame, x.who) for x, n in subjects.items()),
+        zip(range(len(subjects)), subjects.frame, subjects.who, strict=True),
     )
     row, pool = "row", "pool"
     belongs = (
@@ -74,18 +112,26 @@ def create_members(
 
 
 def create_off_roster(
-    db: Database, subjects: Mapping[Subject, int], on_roster: Mapping[str, Iterable[DateRange]]
+    db: Database, subjects: Subjects, on_roster: Mapping[str, Iterable[DateRange]]
 ) -> None:
     """Fills the table `OFF_ROSTER` for people whose days on the roster are given."""
-    days = {subject.who: EVER.without(on_roster[subject.who]) for subject in subjects}
-    _create_own(db, OFF_ROSTER, subjects, days)
+    _create_own(
+        db,
+        OFF_ROSTER,
+        subjects,
+        (
+            (number, days)
+            for number, who in enumerate(subjects.who)
+            for days in EVER.without(on_roster[who])
+        ),
+    )
 
 
 def _create_own(
     db: Database,
     table: str,
-    subjects: Mapping[Subject, int],
-    own: Mapping[str, tuple[DateRange, ...]],
+    subjects: Subjects,
+    own: Iterable[tuple[int, DateRange]],
 ) -> None:
     columns = {
         "subject": Held.WHOLE,
@@ -98,8 +144,7 @@ def _create_own(
         table,
         columns,
         (
-            (number, subject.frame, subject.who, days.start, days.end)
-            for subject, number in subjects.items()
-            for days in own[subject.who]
+            (number, subjects.frame[number], subjects.who[number], days.start, days.end)
+            for number, days in own
         ),
     )

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
+import numpy as np
 from sqlglot import exp
 
+from planlang.data.columns import (
+    Flags,
+    Numbers,
+    ReadingColumns,
+    RowColumns,
+    SumsColumns,
+    Words,
+    words,
+)
 from planlang.data.engine import subset as s
 from planlang.data.engine.subset import Sql
 from planlang.data.files.tables import ROW, Stored
@@ -17,7 +27,19 @@ from planlang.data.measuring.facts import Facts
 from planlang.data.measuring.grace import Raised, apply_grace
 from planlang.data.measuring.row_expressions import RowsSql, Scaled
 from planlang.data.measuring.statements import aggregate
-from planlang.data.model import RowAmount, Sums, Taken
+from planlang.data.measuring.whole_columns import (
+    Fetched,
+    added,
+    combined,
+    fetch,
+    figure_name,
+    in_rows,
+    key_name,
+    reduced,
+    some_of,
+    without,
+)
+from planlang.data.model import Sums, Taken
 from planlang.plan import rows as r
 from planlang.plan.model import ByBook, ByDate, Reading, RowSegment
 from planlang.plan.parts import parts_of
@@ -25,11 +47,11 @@ from planlang.plan.parts import parts_of
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a reading gave, by subject number, and what stands in the way of using it:
-    `rate_checks` select amounts without an exchange rate, `shared` says that people share rows
-    under a distinct count, a minimum or a maximum."""
+    """What a reading gave, a row a subject, with one more row, the last, for what nothing gives;
+    and what stands in the way of using it: `rate_checks` select amounts without an exchange rate,
+    `shared` says that people share rows under a distinct count, a minimum or a maximum."""
 
-    taken: Mapping[int, Taken]
+    columns: ReadingColumns
     rate_checks: tuple[exp.Select, ...]
     shared: bool
 
@@ -37,8 +59,10 @@ class Read:
 WHOLE_ONLY = frozenset({r.Function.DISTINCT, r.Function.MIN, r.Function.MAX})
 
 
-def take(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]]) -> Read:
-    """Takes one reading for all of its subjects."""
+def take(
+    facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]], subjects: int
+) -> Read:
+    """Takes one reading for all of its subjects, which are numbered from 0."""
     found = credited(facts, reading, made)
     segment = segment_sql(found, reading.segments)
     aggregates = aggregates_of(reading)
@@ -50,36 +74,34 @@ def take(facts: Facts, reading: Reading, made: Mapping[str, Mapping[str, Stored]
     raised: Mapping[tuple[int, int], Raised] = {}
     if found.in_grace is not None and reading.measure.denominator is not None:
         base, raised = apply_grace(facts, reading, found, base, segment, figures)
+    keys = [found.subject, segment, counted, shared]
     select = base.select(
-        found.subject, segment, counted, shared, *(s.as_text(f.sql) for f in figures)
+        *(s.named(key, key_name(at)) for at, key in enumerate(keys)),
+        *(s.named(figure.sql, figure_name(at)) for at, figure in enumerate(figures)),
     ).group_by(*s.places(2))
-    by_subject: dict[int, dict[int, Sums]] = {}
-    anything_shared = False
-    for subject, at, rows, shared_rows, *values in facts.db.rows(select):
-        anything_shared = anything_shared or bool(shared_rows)
-        numbers = [
-            None if value is None else Fraction(int(value), figure.unit)
-            for value, figure in zip(values, figures, strict=True)
-        ]
-        sums = _sums(reading, _segment_name(reading, at), numbers, rows)
-        by_subject.setdefault(subject, {})[at] = sums
-    for (subject, at), raise_by in raised.items():
-        segments = by_subject.setdefault(subject, {})
-        segments[at] = raise_by.added_to(segments[at])
-    amounts = _row_amounts(facts, reading, found, base) if reading.per_row else {}
+    rows = fetch(facts.db, select, len(keys), len(figures))
+    units = [figure.unit for figure in figures]
+    sums = tuple(
+        _sums(reading, _Group.of(rows, at, subjects + 1), units, raised, at)
+        for at in range(len(reading.segments) + 1)
+    )
+    amounts = _row_amounts(facts, reading, found, base) if reading.per_row else None
     return Read(
-        taken={
-            subject: _taken(reading, segments, amounts.get(subject, ()))
-            for subject, segments in by_subject.items()
-        },
+        columns=ReadingColumns(sums=sums, rows=amounts),
         rate_checks=checks,
-        shared=anything_shared,
+        shared=bool(rows.keys[3].any()),
     )
 
 
 def nothing(reading: Reading) -> Taken:
     """What a reading gives where no row counts."""
-    return _taken(reading, {}, ())
+    measure = reading.measure
+    empty: list[Fraction | None] = [None] * len(aggregates_of(reading))
+    numerator, rest = line(measure.numerator, empty)
+    denominator: Fraction | None = None
+    if measure.denominator is not None:
+        denominator = line(measure.denominator, rest)[0] or Fraction(0)
+    return Taken(sums=(Sums(segment="", numerator=numerator, denominator=denominator, rows=0),))
 
 
 def aggregates_of(reading: Reading) -> tuple[r.Aggregate, ...]:
@@ -173,50 +195,74 @@ def line(
     return value, numbers[len(of.terms) :]
 
 
-def _sums(reading: Reading, segment: str, numbers: list[Fraction | None], rows: int) -> Sums:
-    measure = reading.measure
-    numerator, rest = line(measure.numerator, numbers)
-    denominator: Fraction | None = None
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The sums of one row segment, a row a subject. `present` are subjects with a sum in it."""
+
+    present: Flags
+    rows: Words
+    figures: tuple[Numbers, ...]
+
+    @classmethod
+    def of(cls, found: Fetched, segment: int, subjects: int) -> _Group:
+        subject, at, counted, _ = found.keys
+        mine = np.flatnonzero(at == segment)
+        present, rows = np.zeros(subjects, np.bool_), np.zeros(subjects, np.int64)
+        present[subject[mine]] = True
+        rows[subject[mine]] = counted[mine]
+        figures = (in_rows(some_of(f, mine), subject[mine], subjects) for f in found.figures)
+        return cls(present, rows, tuple(figures))
+
+
+def _sums(
+    reading: Reading,
+    group: _Group,
+    units: Sequence[int],
+    raised: Mapping[tuple[int, int], Raised],
+    segment: int,
+) -> SumsColumns:
+    """Sums over no row are those of nothing in the base, and none in a segment of rows."""
+    measure, split = reading.measure, len(reading.measure.numerator.terms)
+    rows = len(group.rows)
+    numerator = combined(measure.numerator, group.figures[:split], units[:split], rows)
+    if segment:
+        numerator = without(numerator, ~group.present, known=False)
+    more = {subject: by.by for (subject, at), by in raised.items() if at == segment}
+    if more:
+        numerator = added(numerator, more)
+    denominator: Numbers | None = None
     if measure.denominator is not None:
-        denominator, _ = line(measure.denominator, rest)
-        denominator = denominator or Fraction(0)
-    return Sums(segment=segment, numerator=numerator, denominator=denominator, rows=rows)
+        denominator = combined(measure.denominator, group.figures[split:], units[split:], rows)
+        missing = np.zeros(rows, np.bool_) if denominator.known is None else ~denominator.known
+        if segment:
+            missing |= ~group.present
+        denominator = without(denominator, missing, known=True)
+    return SumsColumns(numerator=numerator, denominator=denominator, rows=group.rows)
 
 
-def _segment_name(reading: Reading, at: int) -> str:
-    return reading.segments[at - 1].name if at else ""
-
-
-def _taken(reading: Reading, segments: Mapping[int, Sums], rows: tuple[RowAmount, ...]) -> Taken:
-    """The base first, even where it is empty, then the segments that hold rows."""
-    empty: list[Fraction | None] = [None] * len(aggregates_of(reading))
-    base = segments.get(0) or _sums(reading, "", empty, 0)
-    others = tuple(segments[at] for at in sorted(segments) if at)
-    return Taken(sums=(base, *others), rows=rows)
-
-
-def _row_amounts(
-    facts: Facts, reading: Reading, found: Credited, base: exp.Select
-) -> dict[int, tuple[RowAmount, ...]]:
+def _row_amounts(facts: Facts, reading: Reading, found: Credited, base: exp.Select) -> RowColumns:
     """Each row's whole amount with its share, rows alike taken together."""
     amount = row_amount(found, reading.measure.numerator)
     share = found.share or Scaled(s.whole(1))
     select = base.select(
-        found.subject, s.as_text(amount.sql), s.as_text(s.wide(share.sql)), s.count(), append=False
+        s.named(found.subject, key_name(0)),
+        s.named(amount.sql, figure_name(0)),
+        s.named(s.wide(share.sql), figure_name(1)),
+        s.named(s.count(), key_name(1)),
+        append=False,
     ).group_by(*s.places(3))
-    by_subject: dict[int, list[RowAmount]] = {}
-    for subject, value, part, times in facts.db.rows(select):
-        by_subject.setdefault(subject, []).append(
-            RowAmount(
-                amount=Fraction(int(value), amount.unit),
-                share=Fraction(int(part), share.unit),
-                times=times,
-            )
-        )
-    return {
-        subject: tuple(sorted(rows, key=lambda row: (row.amount, row.share)))
-        for subject, rows in by_subject.items()
-    }
+    rows = fetch(facts.db, select, 2, 2)
+    subject, times = rows.keys
+    amounts, shares = rows.figures
+    numbered = range(len(subject))
+    ordered = sorted(zip(subject.tolist(), amounts.each(), shares.each(), numbered, strict=True))
+    order = words(at for *_, at in ordered)
+    return RowColumns(
+        subject=subject[order],
+        amount=reduced(replace(some_of(amounts, order), under=amount.unit)),
+        share=reduced(replace(some_of(shares, order), under=share.unit)),
+        times=times[order],
+    )
 
 
 def row_amount(found: Credited, of: r.Linear) -> Scaled:

@@ -15,7 +15,7 @@ from planlang.data.measuring.row_expressions import RowsSql
 from planlang.data.measuring.statements import Statement
 from planlang.data.model import ObjectiveLine
 from planlang.data.needs import person_targets
-from planlang.data.people.runs import Member
+from planlang.data.people.population import Population, Somebody
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import PersonTarget
@@ -28,7 +28,7 @@ WHOLE_PERIOD = 0
 
 
 def read_targets(
-    facts: Facts, members: tuple[Member, ...]
+    facts: Facts, people: Population
 ) -> tuple[Mapping[str, Mapping[str, Fraction]], tuple[Diagnostic, ...], tuple[exp.Select, ...]]:
     """Person -> name -> amount. Exactly one row per person is wanted of each target."""
     targets: dict[str, dict[str, Fraction]] = {}
@@ -38,14 +38,14 @@ def read_targets(
         found, more_checks = _amounts(facts, target)
         checks += more_checks
         table = facts.tables[target.dataset]
-        for member in members:
-            match found.get(member.person, []):
+        for who in people.everybody():
+            match found.get(who.person, []):
                 case []:
-                    said.append(_missing(facts, table, member, owner))
+                    said.append(_missing(facts, table, who, owner))
                 case [(_, amount)]:
-                    targets.setdefault(member.person, {})[owner] = amount
+                    targets.setdefault(who.person, {})[owner] = amount
                 case rows:
-                    said.append(_repeated(facts, table, member, owner, [n for n, _ in rows]))
+                    said.append(_repeated(facts, table, who, owner, [n for n, _ in rows]))
     return targets, tuple(said), tuple(checks)
 
 
@@ -80,23 +80,21 @@ def _field(table: Table, column: str) -> Field:
     return Field(name=column, type=table.columns[column].type)
 
 
-def _missing(facts: Facts, table: Table, member: Member, owner: str) -> Diagnostic:
+def _missing(facts: Facts, table: Table, who: Somebody, owner: str) -> Diagnostic:
     return Diagnostic(
         code=codes.TARGET_MISSING,
-        message=f"{member.name} ({member.person}) has no target for `{owner}` in {table.file} "
+        message=f"{who.name} ({who.person}) has no target for `{owner}` in {table.file} "
         f"in {facts.clock.period}.",
         place=Cell(file=table.file),
         help="Add the person's row, or give the element a target for everybody.",
     )
 
 
-def _repeated(
-    facts: Facts, table: Table, member: Member, owner: str, rows: list[int]
-) -> Diagnostic:
+def _repeated(facts: Facts, table: Table, who: Somebody, owner: str, rows: list[int]) -> Diagnostic:
     first, second, *_ = table.row_numbers(rows)
     return Diagnostic(
         code=codes.TARGET_REPEATED,
-        message=f"{member.name} ({member.person}) has {len(rows)} targets for `{owner}` in "
+        message=f"{who.name} ({who.person}) has {len(rows)} targets for `{owner}` in "
         f"{table.file} in {facts.clock.period}, and one is wanted.",
         place=Cell(file=table.file, row=second),
         labels=(Label(Cell(file=table.file, row=first), "the first of them"),),
@@ -107,7 +105,7 @@ def _repeated(
 
 
 def read_objectives(
-    facts: Facts, members: tuple[Member, ...]
+    facts: Facts, people: Population
 ) -> tuple[Mapping[str, Mapping[str, tuple[ObjectiveLine, ...]]], tuple[Diagnostic, ...]]:
     """Person -> element -> objectives of the period in order of their titles; their weights must
     add to 100 %."""
@@ -123,7 +121,7 @@ def read_objectives(
                 lines = _lines(facts, table)
                 by_dataset[element.objectives] = lines
                 said += _out_of_range(facts, table)
-                said += _weights(facts, table, members, lines)
+                said += _weights(facts, table, people, lines)
             for person, lines_of in by_dataset[element.objectives].items():
                 objectives.setdefault(person, {})[element.name] = lines_of
     return objectives, tuple(said)
@@ -195,18 +193,18 @@ def _out_of_range(facts: Facts, table: Table) -> list[Diagnostic]:
 def _weights(
     facts: Facts,
     table: Table,
-    members: tuple[Member, ...],
+    people: Population,
     lines: Mapping[str, tuple[ObjectiveLine, ...]],
 ) -> list[Diagnostic]:
     said: list[Diagnostic] = []
-    for member in members:
-        mine = lines.get(member.person, ())
+    for who in people.everybody():
+        mine = lines.get(who.person, ())
         total = sum((line.weight for line in mine), Fraction(0))
         if mine and total != 1:
             said.append(
                 Diagnostic(
                     code=codes.OBJECTIVE_WEIGHTS_NOT_100,
-                    message=f"The {len(mine)} objectives of {member.name} ({member.person}) in "
+                    message=f"The {len(mine)} objectives of {who.name} ({who.person}) in "
                     f"{facts.clock.period} weigh {percent_text(total, (Fraction(1),))} together, "
                     "and 100% was wanted.",
                     place=Cell(file=table.file, column=table.dataset.column("weight").header),

@@ -3,14 +3,15 @@ as texts. No engine is asked for a number that its client would make a float of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import gcd, lcm
 
 import numpy as np
 from sqlglot import exp
 
-from planlang.data.columns import MOST, Numbers, Words
+from planlang.data.columns import MOST, Flags, Numbers, Words, numbers, words
 from planlang.data.engine import subset as s
 from planlang.data.engine.database import Database
 from planlang.data.engine.subset import Sql
@@ -29,30 +30,43 @@ class Fetched:
 
 
 def fetch(db: Database, select: exp.Select, keys: int, figures: int) -> Fetched:
-    """The rows of `select`, whose columns are so many keys, called key 0, key 1, …, which are machine
-    words in every row, and so many figures, called figure 0, …, which may be wide or missing."""
-    key_columns = [s.column(_FOUND, key_name(at)) for at in range(keys)]
+    """The rows of `select`, whose columns are so many keys (see `key_name`), machine words in every
+    row, and so many figures (`figure_name`), which may be wide or missing."""
     values = [s.column(_FOUND, figure_name(at)) for at in range(figures)]
-    asked = [s.named(s.word(key), f"k{at}") for at, key in enumerate(key_columns)]
-    for at, value in enumerate(values):
-        asked.append(s.named(_state(value), f"s{at}"))
-        asked.append(s.named(_narrow(value), f"w{at}"))
-    source = s.subquery(select, _FOUND)
-    found = db.columns(exp.select(*asked).from_(source))
-    words, states = found[keys + 1 :: 2], found[keys::2]
-    large: list[dict[int, int]] = [{} for _ in values]
-    for at, value in enumerate(values):
-        rows = np.flatnonzero(states[at] == _LARGE).tolist()
-        if rows:
-            row_of = {tuple(int(k[row]) for k in found[:keys]): row for row in rows}
-            beyond = exp.select(*key_columns, s.as_text(value)).from_(source.copy())
-            for *key, text in db.rows(beyond.where(s.negate(_fits(value)))):
-                large[at][row_of[tuple(key)]] = int(text)
+    words = [s.word(s.column(_FOUND, key_name(at))) for at in range(keys)]
+    asked = [*words, *(part for value in values for part in (_state(value), _narrow(value)))]
+    found = db.columns(
+        exp.select(*(s.named(part, f"c{at}") for at, part in enumerate(asked))).from_(
+            s.subquery(select, _FOUND)
+        )
+    )
+    states, narrow = found[keys::2], found[keys + 1 :: 2]
+    if any((state == _LARGE).any() for state in states):
+        return _as_texts(db, select, words, values)
     return Fetched(
         keys=found[:keys],
         figures=tuple(
-            Numbers(over=word, known=_known(state == _NONE), large=mine)
-            for word, state, mine in zip(words, states, large, strict=True)
+            Numbers(over=over, known=None if (state != _NONE).all() else state != _NONE)
+            for over, state in zip(narrow, states, strict=True)
+        ),
+    )
+
+
+def _as_texts(
+    db: Database, select: exp.Select, keys: Sequence[Sql], values: Sequence[Sql]
+) -> Fetched:
+    """The same where a figure is larger than a machine word: slower, and as exact."""
+    asked = [*keys, *(s.as_text(value) for value in values)]
+    rows = db.rows(
+        exp.select(*(s.named(part, f"c{at}") for at, part in enumerate(asked))).from_(
+            s.subquery(select, _FOUND)
+        )
+    )
+    return Fetched(
+        keys=tuple(words(row[at] for row in rows) for at in range(len(keys))),
+        figures=tuple(
+            numbers([None if row[at] is None else Fraction(row[at]) for row in rows])
+            for at in range(len(keys), len(asked))
         ),
     )
 
@@ -76,12 +90,6 @@ def _state(value: Sql) -> Sql:
 
 def _narrow(value: Sql) -> Sql:
     return s.case([(_fits(value), s.word(value))], s.word(s.whole(0)))
-
-
-def _known(missing: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None | np.ndarray[
-    tuple[int, ...], np.dtype[np.bool_]
-]:
-    return ~missing if missing.any() else None
 
 
 # ------------------------------------------------------------------------------- sums of figures
@@ -111,7 +119,9 @@ def combined(of: Linear, figures: Sequence[Numbers], units: Sequence[int], rows:
         over[~known] = 0
     else:
         over = np.zeros(rows, dtype=np.int64)
-        columns = [(factor, x.over.tolist(), x.large) for factor, x in zip(factors, figures, strict=True)]
+        columns = [
+            (factor, x.over.tolist(), x.large) for factor, x in zip(factors, figures, strict=True)
+        ]
         for row in np.flatnonzero(known).tolist():
             value = constant + sum(f * beyond.get(row, words[row]) for f, words, beyond in columns)
             if abs(value) > MOST:
@@ -142,3 +152,64 @@ def reduced(figures: Numbers) -> Numbers:
     for row in [row for row, x in large.items() if abs(x) <= MOST]:
         over[row] = large.pop(row)
     return Numbers(over=over, under=figures.under // common, known=figures.known, large=large)
+
+
+def in_rows(figures: Numbers, rows: Words, of: int) -> Numbers:
+    """The figures as a column of `of` rows, each in its row; the others have none."""
+    over = np.zeros(of, dtype=np.int64)
+    over[rows] = figures.over
+    known = np.zeros(of, dtype=np.bool_)
+    known[rows] = True if figures.known is None else figures.known
+    return Numbers(
+        over=over,
+        under=figures.under,
+        known=None if known.all() else known,
+        large={int(rows[at]): x for at, x in figures.large.items()},
+    )
+
+
+def some_of(figures: Numbers, rows: Words) -> Numbers:
+    """The figures of some rows, in their order."""
+    large: dict[int, int] = {}
+    if figures.large:
+        asked = enumerate(rows.tolist())
+        large = {at: figures.large[row] for at, row in asked if row in figures.large}
+    return Numbers(
+        over=figures.over[rows],
+        under=figures.under,
+        known=None if figures.known is None else figures.known[rows],
+        large=large,
+    )
+
+
+def without(figures: Numbers, rows: Flags, *, known: bool) -> Numbers:
+    """The figures with 0 in some rows, or with none there where they are not `known`."""
+    over = np.where(rows, 0, figures.over)
+    still = np.ones(len(over), dtype=np.bool_) if figures.known is None else figures.known
+    still = still | rows if known else still & ~rows
+    return Numbers(
+        over=over,
+        under=figures.under,
+        known=None if still.all() else still,
+        large={row: x for row, x in figures.large.items() if not rows[row]},
+    )
+
+
+def added(figures: Numbers, more: Mapping[int, Fraction]) -> Numbers:
+    """The figures with something added in some rows."""
+    unit = lcm(figures.under, *(x.denominator for x in more.values()))
+    factor = unit // figures.under
+    if most(figures) * factor > MOST:
+        return numbers([_plus(figures.at(row), more.get(row)) for row in range(len(figures))])
+    over = figures.over * factor
+    large: dict[int, int] = {}
+    for row, x in more.items():
+        value = int(over[row]) + int(x * unit)
+        over[row] = value if abs(value) <= MOST else 0
+        if abs(value) > MOST:
+            large[row] = value
+    return reduced(Numbers(over=over, under=unit, known=figures.known, large=large))
+
+
+def _plus(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None else one + (other or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -15,8 +15,10 @@ from planlang.data.engine.subset import LAST_DAY
 from planlang.data.exchange import no_rate
 from planlang.data.files.cells import CellValue
 from planlang.data.files.tables import ROW, Table
-from planlang.data.people.conditions import Cells, Histories
-from planlang.data.people.runs import Member, Roster, RosterRow, annual_variable
+from planlang.data.people.conditions import Histories
+from planlang.data.people.population import Population
+from planlang.data.people.rows import RosterRow, RosterRows
+from planlang.data.people.runs import Roster, annual_variables
 from planlang.diagnostics import Cell, Diagnostic, Label
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Plan
@@ -26,78 +28,69 @@ from planlang.values.dates import ONE_DAY, DateRange
 from planlang.values.decimals import plain
 
 _ROW = "row"
-RosterRows = Mapping[str, tuple[RosterRow, ...]]
 
 
 def read_roster(db: Database, table: Table) -> tuple[RosterRows, tuple[Diagnostic, ...]]:
     """Everybody's rows in order of days. Rows that end before they start, rows of a person that
     overlap and pay below 0 are errors."""
     columns = tuple(table.columns.values())
-    rows: dict[str, list[RosterRow]] = {}
-    wrong: list[Diagnostic] = []
     listed = (s.column(_ROW, c) for c in (ROW, *table.columns))
     select = exp.select(*listed).from_(s.table(table.sql_name, _ROW))
     found = db.rows(select.order_by(s.ascending(s.column(_ROW, ROW))))
-    numbers = table.row_numbers(number for number, *_ in found)
-    for number, (_, *values) in zip(numbers, found, strict=True):
-        cells = {c.name: c.value(v) for c, v in zip(columns, values, strict=True)}
-        start, end = cells["from"], cells["to"] or LAST_DAY
+    numbers = list(table.row_numbers(number for number, *_ in found))
+    cells: dict[str, list[object]] = {}
+    for at, column in enumerate(columns, 1):
+        # The same text, day or amount stands in many rows: one object does for all of them.
+        same: dict[object, object] = {}
+        cells[column.name] = [same.setdefault(row[at], row[at]) for row in found]
+    del found
+    wrong: list[Diagnostic] = []
+    kept: list[int] = []
+    for at, (start, end) in enumerate(zip(cells["from"], cells["to"], strict=True)):
         assert isinstance(start, date)
-        assert isinstance(end, date)
-        if end < start:
-            wrong.append(_reversed(table, number, start, end))
+        if isinstance(end, date) and end < start:
+            wrong.append(_reversed(table, numbers[at], start, end))
             continue
-        person = str(cells["person"])
-        wrong += _negative_pay(table, number, cells)
-        rows.setdefault(person, []).append(
-            RosterRow(
-                person=person,
-                name=str(cells["name"] or person),
-                days=DateRange(start, end),
-                row=number,
-                cells=cells,
-            )
-        )
-    ordered = {
-        person: tuple(sorted(mine, key=lambda row: (row.days, row.row)))
-        for person, mine in sorted(rows.items())
-    }
-    for mine in ordered.values():
+        kept.append(at)
+        wrong += _negative_pay(table, numbers[at], cells, at)
+    if len(kept) < len(numbers):
+        numbers = [numbers[at] for at in kept]
+        cells = {column: [mine[at] for at in kept] for column, mine in cells.items()}
+    rows = RosterRows(table, numbers, cells)
+    for person in rows.with_several():
         wrong += [
             _overlap(table, one, other)
-            for one, other in pairwise(mine)
+            for one, other in pairwise(rows[person])
             if one.days.intersection(other.days)
         ]
-    return ordered, tuple(wrong)
+    return rows, tuple(wrong)
 
 
-def check_people(
-    roster: Roster, rows: RosterRows, members: tuple[Member, ...]
-) -> tuple[Diagnostic, ...]:
+def check_people(roster: Roster, people: Population) -> tuple[Diagnostic, ...]:
     """What the plan needs of its people: a variable, a hiring day where it asks for tenure."""
-    plan, table, period = roster.plan, roster.table, roster.clock.period
+    plan, table, period, rows = roster.plan, roster.table, roster.clock.period, people.rows
     said: list[Diagnostic] = []
-    pays = any(v.elements for v in plan.versions)
-    for member in members:
-        for row in dict.fromkeys(run.row.row for run in member.terms):
-            terms = next(run for run in member.terms if run.row.row == row)
-            said += _variable(roster, terms.row, pays=pays)
+    if any(v.elements for v in plan.versions):
+        in_plan = list(dict.fromkeys(people.row))
+        variables = annual_variables(roster, rows, in_plan)
+        for row, variable in zip(in_plan, variables, strict=True):
+            if not variable:
+                said.append(_variable(roster, rows.row(row), variable))
     if parts_of(TenureBelow, plan.people, *(v.segments for v in plan.versions)):
         everybody = bool(parts_of(TenureBelow, plan.people))
-        asked = list(rows) if everybody else [m.person for m in members]
+        hired = rows.column("hired") if "hired" in table.columns else [None] * len(rows.people)
+        asked = range(len(rows.people)) if everybody else people.all_rows()
         said += [
-            _no_hired(table, row)
-            for person in asked
-            for row in rows[person]
-            if row.cells.get("hired") is None and row.days.intersection(period.range)
+            _no_hired(table, rows.row(at))
+            for at in asked
+            if hired[at] is None and rows.days(at).intersection(period.range)
         ]
-    for member in members:
-        mine = rows[member.person]
+    for mine in people.with_several_rows():
         for one, other in pairwise(mine):
             gap = _gap(one, other, period.range)
             if gap is not None:
                 said.append(_gap_said(table, one, other, gap))
-    if not members:
+    if not people:
         said.append(
             Diagnostic(
                 code=codes.NOBODY_IN_PLAN,
@@ -136,38 +129,30 @@ def read_histories(
     return histories
 
 
-def _variable(roster: Roster, row: RosterRow, *, pays: bool) -> list[Diagnostic]:
-    if not pays:
-        return []
+def _variable(roster: Roster, row: RosterRow, amount: Fraction | None) -> Diagnostic:
+    """What is said of somebody without a variable, or with one of 0."""
     place = Cell(file=roster.table.file, row=row.row)
-    amount = annual_variable(roster, row)
-    if amount is None:
-        column = "variable" if row.cells.get("variable") is not None else "on_target"
-        if row.cells.get(column) is not None:
-            typ = roster.table.columns[column].type
-            code = typ.currency or str(row.cells.get(str(typ.currency_column)))
-            return [no_rate(roster.rates, code, roster.exchange_day(), roster.table.file)]
-        wanted = "variable" if "variable" in row.cells else "on_target"
-        return [
-            Diagnostic(
-                code=codes.VARIABLE_MISSING,
-                message=f"{row.name} ({row.person}) is in the plan and has no variable pay in "
-                f"row {row.row} of {roster.table.file}.",
-                place=place,
-                help=f"Fill `{wanted}`, with 0 for none, or leave the person out with the plan's "
-                "`people` clause.",
-            )
-        ]
-    if amount == 0:
-        return [
-            Diagnostic(
-                code=codes.VARIABLE_ZERO,
-                message=f"{row.name} ({row.person}) is in the plan with a variable pay of 0 in "
-                f"row {row.row} of {roster.table.file}.",
-                place=place,
-            )
-        ]
-    return []
+    if amount is not None:
+        return Diagnostic(
+            code=codes.VARIABLE_ZERO,
+            message=f"{row.name} ({row.person}) is in the plan with a variable pay of 0 in "
+            f"row {row.row} of {roster.table.file}.",
+            place=place,
+        )
+    column = "variable" if row.cells.get("variable") is not None else "on_target"
+    if row.cells.get(column) is not None:
+        typ = roster.table.columns[column].type
+        code = typ.currency or str(row.cells.get(str(typ.currency_column)))
+        return no_rate(roster.rates, code, roster.exchange_day(), roster.table.file)
+    wanted = "variable" if "variable" in row.cells else "on_target"
+    return Diagnostic(
+        code=codes.VARIABLE_MISSING,
+        message=f"{row.name} ({row.person}) is in the plan and has no variable pay in "
+        f"row {row.row} of {roster.table.file}.",
+        place=place,
+        help=f"Fill `{wanted}`, with 0 for none, or leave the person out with the plan's "
+        "`people` clause.",
+    )
 
 
 def _gap(one: RosterRow, other: RosterRow, period: DateRange) -> DateRange | None:
@@ -209,16 +194,19 @@ def _reversed(table: Table, row: int, start: date, end: date) -> Diagnostic:
     )
 
 
-def _negative_pay(table: Table, row: int, cells: Cells) -> list[Diagnostic]:
+def _negative_pay(
+    table: Table, row: int, cells: Mapping[str, Sequence[object]], at: int
+) -> list[Diagnostic]:
     said: list[Diagnostic] = []
     for column in ("variable", "on_target"):
-        amount = cells.get(column)
-        if isinstance(amount, Fraction) and amount < 0:
+        held = cells[column][at] if column in cells else None
+        if isinstance(held, int) and held < 0:
+            amount = Fraction(held, table.columns[column].unit)
             said.append(
                 Diagnostic(
                     code=codes.BAD_CELL,
-                    message=f"`{column}` of {cells['person']} is {plain(amount)} in row {row} of "
-                    f"{table.file}, and 0 or more was wanted.",
+                    message=f"`{column}` of {cells['person'][at]} is {plain(amount)} in row {row} "
+                    f"of {table.file}, and 0 or more was wanted.",
                     place=Cell(
                         file=table.file, row=row, column=table.dataset.column(column).header
                     ),

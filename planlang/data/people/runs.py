@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,23 +10,13 @@ from fractions import Fraction
 from planlang.data.exchange import ExchangeRates
 from planlang.data.files.cells import CellValue
 from planlang.data.files.tables import Table
-from planlang.data.people.conditions import Cells, Histories, RosterDay, cut_days
+from planlang.data.people.conditions import Histories, RosterDay, cut_days
+from planlang.data.people.rows import RosterRow, RosterRows
 from planlang.data.people.windows import Clock
 from planlang.plan.model import OnMove, PeopleSegment, Plan, Proration, Version
 from planlang.plan.types import Kind
 from planlang.values.calendar import Period
 from planlang.values.dates import ONE_DAY, DateRange
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
-    """A row of the roster: the days it holds, its number in the file, and its cells."""
-
-    person: str
-    name: str
-    days: DateRange
-    row: int
-    cells: Cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +53,6 @@ class Roster:
     rates: ExchangeRates
     table: Table
 
-    def members(self, rows: Mapping[str, tuple[RosterRow, ...]]) -> tuple[Member, ...]:
-        """Everybody with at least one day in the plan, in order of their ids."""
-        found = (self._member(rows[person]) for person in sorted(rows))
-        return tuple(member for member in found if member is not None)
-
     def days_in_plan(self, rows: tuple[RosterRow, ...]) -> tuple[DateRange, ...]:
         """The days of the period on which somebody's rows are in the plan, in runs, in order."""
         return tuple(run for row in rows for run in self._runs_of(row))
@@ -91,7 +76,8 @@ class Roster:
 
     # ---------------------------------------------------------------- one person
 
-    def _member(self, rows: tuple[RosterRow, ...]) -> Member | None:
+    def member(self, rows: tuple[RosterRow, ...]) -> Member | None:
+        """Somebody with a day in the plan, or None."""
         in_plan = [terms for row in rows for terms in self._terms_of(row)]
         if not in_plan:
             return None
@@ -236,6 +222,23 @@ def annual_variable(roster: Roster, row: RosterRow) -> Fraction | None:
     return None
 
 
+def annual_variables(
+    roster: Roster, rows: RosterRows, at: Iterable[int]
+) -> Iterator[Fraction | None]:
+    """The same of some rows, by number: worked out once for cells that are alike."""
+    columns = roster.table.columns
+    looked_at = [columns[name] for name in ("variable", "on_target") if name in columns]
+    names = [c.name for c in looked_at]
+    names += [c.type.currency_column for c in looked_at if c.type.currency_column is not None]
+    cells = [rows.column(name) for name in dict.fromkeys(names)]
+    known: dict[tuple[object, ...], Fraction | None] = {}
+    for row in at:
+        key = tuple(mine[row] for mine in cells)
+        if key not in known:
+            known[key] = annual_variable(roster, rows.row(row))
+        yield known[key]
+
+
 def units_of(plan: Plan, period: Period, days: DateRange) -> int:
     """The units of proration in some days of the period: days, or months whose deciding day
     lies in them."""
@@ -255,11 +258,11 @@ def _deciding_day(plan: Plan, first: date, last: date) -> date:
             return min(date.fromordinal(later), last)
 
 
-def texts(cells: Cells, kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """The row's texts, for words and tables: everything but amounts and days."""
+def text_columns(table: Table) -> tuple[str, ...]:
+    """The roster's columns of texts, for words and tables: everything but amounts and days."""
     shown = (Kind.TEXT, Kind.PERSON)
-    return {
-        column: str(cell)
-        for column, cell in cells.items()
-        if cell is not None and kinds[column] in shown and column not in ("person", "name")
-    }
+    return tuple(
+        c.name
+        for c in table.columns.values()
+        if c.type.kind in shown and c.name not in ("person", "name")
+    )
