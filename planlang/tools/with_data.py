@@ -7,16 +7,19 @@ from fractions import Fraction
 
 from planlang.analysis.findings import consequences_with_data
 from planlang.analysis.findings.history import FEW, History
-from planlang.diagnostics import Code, Diagnostic
+from planlang.diagnostics import Code, Diagnostic, Span
 from planlang.diagnostics.catalogue import advice, litmus, promises
 from planlang.diagnostics.catalogue.promises import PROMISE_NEEDS_ROSTER
 from planlang.plan.checks.finding import Finding, FindingSource, Subject
+from planlang.plan.checks.finding import subject as as_subject
 from planlang.quick_dataclass import dataclass
 from planlang.tools.measurable import measurable
 from planlang.tools.promises import with_roster
+from planlang.tools.rules.beside import Beside
 from planlang.tools.rules.target_beyond_history import in_history
 from planlang.tools.rules.too_many_segments import in_team
-from planlang.tools.rules.view import view
+from planlang.tools.rules.usage_without_history import in_data
+from planlang.tools.rules.view import Part, view
 from planlang.tools.unintended import as_findings
 
 
@@ -46,6 +49,21 @@ def _beyond_history(subject: Subject, history: History) -> Iterator[Finding]:
             yield from in_history(seen, element, figures)
 
 
+def _usage(subject: Subject, history: History) -> Iterator[Finding]:
+    """Use of the product that is paid for, held against how far back its data reach. Of a start-up
+    the plan alone has it said (`without_waiting`)."""
+    if subject.plan.context.maturity != "startup":
+        yield from (found for _, found in _use_in_data(subject, history) if found is not None)
+
+
+def _use_in_data(
+    subject: Subject, history: History
+) -> Iterator[tuple[Part | Beside, Finding | None]]:
+    last = history.periods[-1]
+    starts = {a.dataset: a.starts for a in last.evidence.arrivals if a.starts is not None}
+    return in_data(view(subject), last.measures.period, starts)
+
+
 def _small_team(subject: Subject, history: History) -> Iterator[Finding]:
     return in_team(view(subject), len(history.periods[-1].measures.people))
 
@@ -60,6 +78,7 @@ DATA_SOURCES: tuple[DataSource, ...] = (
     DataSource(codes=litmus.FROM_DATA, find=_unintended),
     DataSource(codes=(advice.TARGET_BEYOND_HISTORY,), find=_beyond_history),
     DataSource(codes=(advice.TOO_MANY_SEGMENTS,), find=_small_team),
+    DataSource(codes=(advice.USAGE_WITHOUT_HISTORY,), find=_usage),
     DataSource(codes=promises.RULES, find=_rosters),
 )
 """Who looks at a plan with its data."""
@@ -74,9 +93,15 @@ def with_data(histories: dict[str, History]) -> tuple[FindingSource, ...]:
 def without_waiting(
     found: Iterable[Diagnostic], histories: Iterable[History]
 ) -> Iterator[Diagnostic]:
-    """What was found, but for the word that a promise waits for data: they have answered it."""
-    answered = {promise.span for history in histories for promise in history.plan.promises}
-    return (d for d in found if d.code != PROMISE_NEEDS_ROSTER or d.place not in answered)
+    """What was found, but for what the plan alone makes one believe and its data answer: that a
+    promise waits for them, and that a start-up has no history of use."""
+    answered: set[tuple[Code, Span | None]] = set()
+    for history in histories:
+        answered.update((PROMISE_NEEDS_ROSTER, promise.span) for promise in history.plan.promises)
+        for part, short in _use_in_data(as_subject(history.plan), history):
+            if short is None:
+                answered.add((advice.USAGE_WITHOUT_HISTORY, part.place))
+    return (d for d in found if (d.code, d.place) not in answered)
 
 
 def _source(source: DataSource, histories: dict[str, History]) -> FindingSource:

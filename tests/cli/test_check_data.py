@@ -126,6 +126,19 @@ def test_a_roster_that_nobody_can_price_is_answered_for(
         assert "allow_unused" not in ran.out
 
 
+def test_data_say_whether_there_is_a_history_of_use(folder: Path) -> None:
+    look = ("check", "plans", "--data", "data", "--period", "2026-Q3")
+    plan, seats = folder / "plans" / "csm.plan", folder / "data" / "seats.csv"
+    text, rows = plan.read_text(encoding="utf-8"), seats.read_text(encoding="utf-8")
+    plan.write_text(text.replace("maturity   growth", "maturity   startup"), encoding="utf-8")
+    assert "usage_without_history" in run("check", "plans", within=folder).out
+    assert "usage_without_history" not in run(*look, within=folder).out
+    plan.write_text(text, encoding="utf-8")
+    late = [r for r in rows.splitlines() if not "2026-01-01" < r.split(",")[1] < "2026-06-01"]
+    seats.write_text("\n".join(late) + "\n", encoding="utf-8")
+    assert "its data start on 2026-06-30: 1 month before 2026-Q3" in run(*look, within=folder).out
+
+
 def test_a_target_that_nobody_has_reached_is_named(folder: Path) -> None:
     plan = folder / "plans" / "csm.plan"
     text = plan.read_text(encoding="utf-8")

@@ -159,7 +159,7 @@ CODES: tuple[Code, ...] = (
     ABOUT_NOT_SAID,
 )
 
-FROM_DATA: tuple[Code, ...] = (TARGET_BEYOND_HISTORY, TOO_MANY_SEGMENTS)
+FROM_DATA: tuple[Code, ...] = (TARGET_BEYOND_HISTORY, TOO_MANY_SEGMENTS, USAGE_WITHOUT_HISTORY)
 """Rules that need data to tell: without them an `allow` of one may well answer something."""
 
 FROM_PLAN: tuple[Code, ...] = tuple(code for code in CODES if code not in FROM_DATA)

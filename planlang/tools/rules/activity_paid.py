@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF, Beside
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for part in view.about(About.ACTIVITY):
+    for part in view.paid_for(About.ACTIVITY, kinds=(BONUS, SPIFF)):
+        if isinstance(part, Beside) and part.has_end:
+            continue  # a one-off
         yield of_part(
             advice.ACTIVITY_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for activity, which is better "
-            "tracked: what is counted gets done, and not what helps a customer.",
-            "Make it a goal, which is scored and never paid, and give its weight to a result.",
+            f"{view.says(part)} for activity, which is better tracked: what is counted gets done, "
+            "and not what helps a customer.",
+            "Make it a goal, which is scored and never paid, and give its money to a result. To "
+            "start a habit, a SPIFF that ends (`until DATE`) will do.",
         )
 
 

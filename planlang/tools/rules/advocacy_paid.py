@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import COMMISSION
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for part in view.about(About.ADVOCACY):
+    for part in view.paid_for(About.ADVOCACY, kinds=(COMMISSION,)):
         yield of_part(
             advice.ADVOCACY_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for advocacy in every period, "
-            "and a SPIFF or spot bonus was wanted: it is rare, and shallow when it is forced.",
+            f"{view.says(part)} for advocacy in every period, and a SPIFF or spot bonus was "
+            "wanted: it is rare, and shallow when it is forced.",
             "Write a capped SPIFF in its place, or track it as a goal.",
         )
 

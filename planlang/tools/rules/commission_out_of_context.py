@@ -5,29 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics.catalogue import advice
+from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
+from planlang.plan.model import About
+from planlang.tools.rules.beside import COMMISSION
 from planlang.tools.rules.model import Rule
-from planlang.tools.rules.saying import of_plan
+from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
+
+_SOLD = {About.EXPANSION, About.CONVERSIONS, About.OTHER}
+_ADVISED_ELSEWHERE = {About.PIPELINE, About.ADVOCACY}
+"""Rules of their own say what stands in a commission's place."""
 
 
 def _find(view: View) -> Iterator[Finding]:
-    if view.owns("selling") or view.context.mission == "expansion":
-        return
-    said: set[str] = set()
-    for version in view.plan.versions:
-        for commission in version.commissions:
-            if commission.name in said:
-                continue
-            said.add(commission.name)
-            yield of_plan(
+    for paid in view.beside:
+        if paid.kind != COMMISSION or paid.about & _ADVISED_ELSEWHERE:
+            continue
+        if paid.about and not paid.about & _SOLD:
+            about = wording.listed(
+                sorted(subject.value.replace("_", " ") for subject in paid.about)
+            )
+            yield of_part(
                 advice.COMMISSION_OUT_OF_CONTEXT,
-                commission.span,
-                f"Commission `{commission.name}` pays on each amount sold, and the plan does not "
-                "say that its CSMs own selling.",
+                paid,
+                f"{view.says(paid)} for {about}, and a commission fits only what CSMs sell: "
+                "prospects won, or add-ons.",
+                "Make it an element with a target, or a bonus.",
+            )
+        elif not view.sells:
+            yield of_part(
+                advice.COMMISSION_OUT_OF_CONTEXT,
+                paid,
+                f"{view.says(paid)} sold, and the plan does not say that its CSMs own selling.",
                 "CSMs usually get a bonus: make it an element or a capped SPIFF. Where they do "
-                "sell, say `csm_owns … selling` in the context.",
-                commission.name,
+                f"sell, say `{view.owning('selling')}` in the context.",
             )
 
 

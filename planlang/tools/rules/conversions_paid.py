@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
@@ -15,13 +16,13 @@ from planlang.tools.rules.view import View
 def _find(view: View) -> Iterator[Finding]:
     if view.owns("selling"):
         return
-    for part in view.about(About.CONVERSIONS):
+    for part in view.paid_for(About.CONVERSIONS, kinds=(BONUS, SPIFF)):
         yield of_part(
             advice.CONVERSIONS_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for prospects won, and the plan "
-            "does not say that its CSMs own selling.",
-            "Leave it out, or say `csm_owns … selling` in the context where it is so.",
+            f"{view.says(part)} for prospects won, and the plan does not say that its CSMs own "
+            "selling.",
+            f"Leave it out, or say `{view.owning('selling')}` in the context where it is so.",
         )
 
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for part in view.about(About.CSAT):
+    for part in view.paid_for(About.CSAT, kinds=(BONUS, SPIFF)):
         yield of_part(
             advice.CSAT_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for customer satisfaction, "
-            "which is better tracked: unhappy customers answer more often than happy ones.",
+            f"{view.says(part)} for customer satisfaction, which is better tracked: unhappy "
+            "customers answer more often than happy ones.",
             "Make it a goal. Where it must be paid, give it a small weight and ask in its measure "
             "for enough answers (`at least 20 rows`).",
         )

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    if view.owns("selling") or view.context.mission == "expansion":
+    if view.sells:
         return
-    for part in view.about(About.EXPANSION):
+    for part in view.paid_for(About.EXPANSION, kinds=(BONUS, SPIFF)):
         yield of_part(
             advice.EXPANSION_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for expansion, and the plan "
-            "does not say that its CSMs own selling: two teams are paid for the same add-ons.",
+            f"{view.says(part)} for expansion, and the plan does not say that its CSMs own "
+            "selling: two teams are paid for the same add-ons.",
             "Leave it to Sales and pay for the use and the renewal that bring it about. Where CSMs "
-            "do sell, say `csm_owns … selling` in the context.",
+            f"do sell, say `{view.owning('selling')}` in the context.",
         )
 
 

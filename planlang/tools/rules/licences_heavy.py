@@ -17,19 +17,15 @@ MOST = Fraction(30, 100)
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for offer in view.offers:
-        seats = offer.about(About.LICENCES)
-        weight = offer.weight(seats)
-        if weight > MOST:
-            yield of_offer(
-                advice.LICENCES_HEAVY,
-                offer,
-                f"Licence utilisation pays {view.share(weight)}, and a part was wanted: at most "
-                f"{wording.percent(MOST)}.",
-                "Move weight to retention, or to how the product is used.",
-                parts=seats,
-            )
-            return
+    for offer, weight in view.heavy(About.LICENCES, MOST):
+        yield of_offer(
+            advice.LICENCES_HEAVY,
+            offer,
+            f"Licence utilisation pays {view.share(weight)}, and a part was wanted: at most "
+            f"{wording.percent(MOST)}.",
+            "Move weight to retention, or to how the product is used.",
+            parts=offer.about(About.LICENCES),
+        )
 
 
 LICENCES_HEAVY = Rule(

@@ -13,21 +13,16 @@ from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for offer in view.offers:
-        seats = offer.about(About.LICENCES)
-        if not seats or offer.unknown or offer.about(About.ADOPTION):
-            continue
-        if not view.tracks(offer.version, About.ADOPTION):
-            yield of_offer(
-                advice.LICENCES_WITHOUT_ADOPTION,
-                offer,
-                f"Element `{seats[0].name}` pays {view.share(seats[0].weight)} for seats in use, "
-                "and nothing in the plan says what is done with them.",
-                "Put an adoption measure beside it, paid or as a goal: features in use, active "
-                "users, key moments.",
-                parts=seats,
-            )
-            return
+    for offer, seats in view.alone(About.LICENCES, About.ADOPTION):
+        yield of_offer(
+            advice.LICENCES_WITHOUT_ADOPTION,
+            offer,
+            f"{view.says(seats)} for seats in use, and nothing in the plan says what is done with "
+            "them.",
+            "Put an adoption measure beside it, paid or as a goal: features in use, active "
+            "users, key moments.",
+            parts=offer.about(About.LICENCES),
+        )
 
 
 LICENCES_WITHOUT_ADOPTION = Rule(

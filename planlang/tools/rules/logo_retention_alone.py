@@ -14,20 +14,15 @@ from planlang.tools.rules.view import View
 
 def _find(view: View) -> Iterator[Finding]:
     by_value = (About.GROSS_RETENTION, About.NET_RETENTION)
-    for offer in view.offers:
-        logos = offer.about(About.LOGO_RETENTION)
-        if not logos or offer.unknown or offer.about(*by_value):
-            continue
-        if not view.tracks(offer.version, *by_value):
-            yield of_offer(
-                advice.LOGO_RETENTION_ALONE,
-                offer,
-                f"Element `{logos[0].name}` counts customers kept, and nothing in the plan says "
-                "how much of their value was kept: one at 5% of its price counts as kept.",
-                "Pay for the value kept, too, or track it as a goal.",
-                parts=logos,
-            )
-            return
+    for offer, logos in view.alone(About.LOGO_RETENTION, *by_value):
+        yield of_offer(
+            advice.LOGO_RETENTION_ALONE,
+            offer,
+            f"{view.says(logos)} for customers kept by count, and nothing in the plan says how "
+            "much of their value was kept: one at 5% of its price counts as kept.",
+            "Pay for the value kept, too, or track it as a goal.",
+            parts=offer.about(About.LOGO_RETENTION),
+        )
 
 
 LOGO_RETENTION_ALONE = Rule(

@@ -9,28 +9,21 @@ from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_offer
-from planlang.tools.rules.view import View, guards
+from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
     losses = (About.GROSS_RETENTION, About.LOGO_RETENTION)
-    for offer in view.offers:
-        net = offer.about(About.NET_RETENTION)
-        if not net or offer.unknown or offer.about(*losses):
-            continue
-        guarded = not guards(offer.version).isdisjoint(losses)
-        if not guarded and not view.tracks(offer.version, *losses):
-            yield of_offer(
-                advice.NET_WITHOUT_GROSS,
-                offer,
-                f"Element `{net[0].name}` pays {view.share(net[0].weight)} for retention with "
-                "growth, and nothing in the plan shows what was lost: one upgrade makes up for "
-                "several small customers.",
-                "Pay for gross retention instead, and for growth by itself where CSMs should bring "
-                "it; or track gross or logo retention beside it.",
-                parts=net,
-            )
-            return
+    for offer, net in view.alone(About.NET_RETENTION, *losses):
+        yield of_offer(
+            advice.NET_WITHOUT_GROSS,
+            offer,
+            f"{view.says(net)} for retention with growth, and nothing in the plan shows what was "
+            "lost: one upgrade makes up for several small customers.",
+            "Pay for gross retention instead, and for growth by itself where CSMs should bring "
+            "it; or track gross or logo retention beside it.",
+            parts=offer.about(About.NET_RETENTION),
+        )
 
 
 NET_WITHOUT_GROSS = Rule(

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for part in view.about(About.NPS):
+    for part in view.paid_for(About.NPS, kinds=(BONUS, SPIFF)):
         yield of_part(
             advice.NPS_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for the net promoter score, "
-            "which is not one person's doing and moves with a few answers.",
+            f"{view.says(part)} for the net promoter score, which is not one person's doing and "
+            "moves with a few answers.",
             "Track it as a goal with `scope company`.",
         )
 

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    if view.owns("onboarding") and not view.owns("renewals"):
-        return  # a specialist's own work
-    for part in view.about(About.ONBOARDING):
+    if view.is_specialists:
+        return  # it is their own work
+    for part in view.paid_for(About.ONBOARDING, kinds=(BONUS, SPIFF)):
         yield of_part(
             advice.ONBOARDING_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} to CSMs for onboarding, which "
-            "is short-term: the date is reached, and the customer stays behind.",
+            f"{view.says(part)} to CSMs for onboarding, which is short-term: the date is reached, "
+            "and the customer stays behind.",
             "Measure it as a goal and pay for the use that follows. In a plan of onboarding "
-            "specialists say `csm_owns onboarding` in the context.",
+            "specialists, who own no renewals, say `csm_owns onboarding` in the context.",
         )
 
 
@@ -34,7 +35,7 @@ ONBOARDING_PAID = Rule(
     ),
     decides="The head of customer success.",
     fine=(
-        "For onboarding specialists, who do nothing else: say `csm_owns onboarding` in the context."
+        "For onboarding specialists, who own no renewals: say `csm_owns onboarding` in the context."
     ),
     source=(
         "Not for CSMs: measure it, and pay through licence utilisation [D]; for onboarding "

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import RETENTION
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_offer
-from planlang.tools.rules.view import RETENTION, View
+from planlang.tools.rules.view import View
 
 LAGGING = (
     *RETENTION,
@@ -25,7 +26,8 @@ def _find(view: View) -> Iterator[Finding]:
     for offer in view.offers:
         goals = [goal.quantity.about for goal in offer.version.goals]
         paid = [part.about for part in offer.parts]  # on objectives: None, and not lagging
-        if all(about in LAGGING for about in (*paid, *goals)):
+        beside = all(each.is_known and each.about.issubset(LAGGING) for each in offer.beside)
+        if beside and all(about in LAGGING for about in (*paid, *goals)):
             yield of_offer(
                 advice.ONLY_LAGGING,
                 offer,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, SPIFF
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
@@ -16,12 +17,12 @@ def _find(view: View) -> Iterator[Finding]:
     maturity = view.context.maturity
     if maturity is None or maturity == "mature":
         return
-    for part in view.about(About.OUTCOMES):
+    for part in view.paid_for(About.OUTCOMES, kinds=(BONUS, SPIFF)):
         yield of_part(
             advice.OUTCOMES_IMMATURE,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for customer outcomes, and the "
-            f"plan says `maturity {maturity}`: both sides must be mature for that.",
+            f"{view.says(part)} for customer outcomes, and the plan says `maturity {maturity}`: "
+            "both sides must be mature for that.",
             "Track it as a goal until goals are agreed with every customer and can be measured.",
         )
 

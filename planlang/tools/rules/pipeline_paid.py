@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About
+from planlang.tools.rules.beside import BONUS, COMMISSION
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
 from planlang.tools.rules.view import View
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for part in view.about(About.PIPELINE):
+    currency = view.plan.currency.code
+    for part in view.paid_for(About.PIPELINE, kinds=(COMMISSION, BONUS)):
         yield of_part(
             advice.PIPELINE_PAID,
             part,
-            f"Element `{part.name}` pays {view.share(part.weight)} for pipeline in every period, "
-            "and a capped SPIFF was wanted: leads are a side effect of good work with customers.",
-            "Write `spiff … { pays 250 USD for each … cap 1_000 USD a quarter }` in its place.",
+            f"{view.says(part)} for pipeline in every period, and a capped SPIFF was wanted: leads "
+            "are a side effect of good work with customers.",
+            f"Write a SPIFF in its place, with lines like `pays 250 {currency} for each …` and "
+            f"`cap 1_000 {currency} a {view.plan.pays.noun}`.",
         )
 
 

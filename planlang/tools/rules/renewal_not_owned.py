@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from planlang.diagnostics.catalogue import advice
 from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
+from planlang.tools.rules.beside import RETENTION, Beside
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_part
-from planlang.tools.rules.view import RETENTION, View
+from planlang.tools.rules.view import Part, View
 
 
 def _find(view: View) -> Iterator[Finding]:
@@ -17,14 +18,16 @@ def _find(view: View) -> Iterator[Finding]:
     if not owned or "renewals" in owned:
         return
     said: set[str] = set()
-    for part in view.parts:
-        if part.about in RETENTION and part.is_individual and part.name not in said:
+    paid: list[Part | Beside] = [part for part in view.parts if part.about in RETENTION]
+    paid += [each for each in view.beside if not each.about.isdisjoint(RETENTION)]
+    for part in paid:
+        if part.is_individual and part.name not in said:
             said.add(part.name)
             yield of_part(
                 advice.RENEWAL_NOT_OWNED,
                 part,
-                f"Element `{part.name}` pays {view.share(part.weight)} for each person's own "
-                f"renewals, and the plan says that CSMs own {wording.listed(owned)}.",
+                f"{view.says(part)} for each person's own renewals, and the plan says that CSMs "
+                f"own {wording.listed(owned)}.",
                 "Write `scope team` in it, or add `renewals` to `csm_owns` where it is so.",
             )
 

@@ -17,19 +17,15 @@ MOST = Fraction(15, 100)
 
 
 def _find(view: View) -> Iterator[Finding]:
-    for offer in view.offers:
-        reports = offer.about(About.REPORTING)
-        weight = offer.weight(reports)
-        if weight > MOST:
-            yield of_offer(
-                advice.REPORTING_HEAVY,
-                offer,
-                f"Reporting pays {view.share(weight)}, and a modest weight was wanted: at most "
-                f"{wording.percent(MOST)}.",
-                "Move weight to what the reports are about.",
-                parts=reports,
-            )
-            return
+    for offer, weight in view.heavy(About.REPORTING, MOST):
+        yield of_offer(
+            advice.REPORTING_HEAVY,
+            offer,
+            f"Reporting pays {view.share(weight)}, and a modest weight was wanted: at most "
+            f"{wording.percent(MOST)}.",
+            "Move weight to what the reports are about.",
+            parts=offer.about(About.REPORTING),
+        )
 
 
 REPORTING_HEAVY = Rule(

@@ -8,16 +8,16 @@ from fractions import Fraction
 from planlang.diagnostics.catalogue import advice
 from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
+from planlang.tools.rules.beside import RETENTION
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_offer
-from planlang.tools.rules.view import RETENTION, View
+from planlang.tools.rules.view import View
 
 LEAST = Fraction(50, 100)
 
 
 def _find(view: View) -> Iterator[Finding]:
-    specialist = view.owns("onboarding") and not view.owns("renewals")
-    if specialist or view.context.mission not in (None, "retention"):
+    if view.is_specialists or view.context.mission not in (None, "retention"):
         return
     for offer in view.offers:
         weight = offer.weight(offer.about(*RETENTION))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planlang.diagnostics import Diagnostic, Label, Span
 from planlang.diagnostics.catalogue import advice

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from planlang.diagnostics import Code, Diagnostic, Span
 from planlang.plan.checks.finding import Finding
+from planlang.tools.rules.beside import Beside
 from planlang.tools.rules.view import Offer, Part
 
 
 def of_part(
-    code: Code, part: Part, message: str, help: str, *, place: Span | None = None
+    code: Code, part: Part | Beside, message: str, help: str, *, place: Span | None = None
 ) -> Finding:
-    """Advice on an element, at its measure or at `place`; an `allow` inside it answers."""
+    """Advice on an element, at its measure or at `place`, or on what is paid beside the elements;
+    an `allow` inside it answers."""
     return Finding(
         Diagnostic(code=code, message=message, place=place or part.place, help=help), (part.name,)
     )

@@ -25,7 +25,7 @@ def _find(view: View) -> Iterator[Finding]:
                 award.span,
                 f"SPIFF `{award.name}` pays {each} for each of as many as there are, and a cap was "
                 "wanted.",
-                f"Add a line like `cap 1_000 {view.plan.currency.code} a quarter`.",
+                f"Add a line like `cap 1_000 {view.plan.currency.code} a {view.plan.pays.noun}`.",
                 award.name,
             )
 

@@ -23,11 +23,9 @@ from planlang.plan.model import (
 )
 from planlang.plan.parts import parts_of
 from planlang.quick_dataclass import dataclass
+from planlang.tools.rules.beside import Beside, beside
 
 PERSON = Scope(None)
-
-RETENTION = (About.GROSS_RETENTION, About.NET_RETENTION, About.LOGO_RETENTION)
-"""Kept: by value without growth, with it, or by count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +78,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """The paid parts of some people: those in `segments` under a version."""
+    """The paid parts of some people: those in `segments` under a version; and what is paid beside
+    the elements."""
 
     version: Version
     from_day: date | None
     segments: tuple[str, ...]
     parts: tuple[Part, ...]
+    beside: tuple[Beside, ...]
 
     @property
     def place(self) -> Span:
@@ -123,12 +123,14 @@ class View:
     """A plan as rules read it.
 
     `offers` are the different ones, of each version first that of people in no segment. `parts` is
-    every element in every form, `goals` every tracked goal once.
+    every element in every form, `beside` each commission, bonus and SPIFF once, `goals` every
+    tracked goal once.
     """
 
     subject: Subject
     offers: tuple[Offer, ...]
     parts: tuple[Part, ...]
+    beside: tuple[Beside, ...]
     goals: tuple[Goal, ...]
 
     @property
@@ -147,6 +149,20 @@ class View:
         """Does the plan say that its CSMs own one of these?"""
         return any(job in self.context.csm_owns for job in jobs)
 
+    def owning(self, job: str) -> str:
+        """The line of the context that would say that CSMs own this, too."""
+        return f"csm_owns {', '.join(dict.fromkeys((*self.context.csm_owns, job)))}"
+
+    @property
+    def sells(self) -> bool:
+        """Does the plan say that its CSMs are there to sell?"""
+        return self.owns("selling") or self.context.mission == "expansion"
+
+    @property
+    def is_specialists(self) -> bool:
+        """Is it a plan of onboarding specialists, who hand customers over?"""
+        return self.owns("onboarding") and not self.owns("renewals")
+
     def about(self, *subjects: About) -> Iterator[Part]:
         """Each element about any of these, in the first of its forms."""
         said: set[str] = set()
@@ -155,9 +171,48 @@ class View:
                 said.add(part.name)
                 yield part
 
-    def tracks(self, version: Version, *subjects: About) -> bool:
-        """Does a version track a goal about any of these?"""
-        return any(goal.quantity.about in subjects for goal in version.goals)
+    def paid_for(self, *subjects: About, kinds: tuple[str, ...] = ()) -> Iterator[Part | Beside]:
+        """Whatever pays for any of these, each once: elements, and of what is paid beside them
+        the `kinds`."""
+        yield from self.about(*subjects)
+        for each in self.beside:
+            if each.kind in kinds and not each.about.isdisjoint(subjects):
+                yield each
+
+    def says(self, paid: Part | Beside) -> str:
+        """How a sentence about it starts: "Element `calls` pays 15% of variable pay (1,500 USD of
+        10,000 USD)", "SPIFF `calls` pays 20 USD each time"."""
+        if isinstance(paid, Beside):
+            return paid.sentence_start()
+        return f"Element `{paid.name}` pays {self.share(paid.weight)}"
+
+    def heavy(self, subject: About, most: Fraction) -> Iterator[tuple[Offer, Fraction]]:
+        """The first offer that pays more than `most` for something, and how much."""
+        for offer in self.offers:
+            weight = offer.weight(offer.about(subject))
+            if weight > most:
+                yield offer, weight
+                return
+
+    def alone(self, subject: About, *beside: About) -> Iterator[tuple[Offer, Part]]:
+        """The first offer that pays for `subject` and shows none of `beside`, with the first of
+        its parts that do."""
+        for offer in self.offers:
+            paid = offer.about(subject)
+            if paid and not self.shows(offer, *beside):
+                yield offer, paid[0]
+                return
+
+    def shows(self, offer: Offer, *subjects: About) -> bool:
+        """Is any of these paid, tracked or asked for by a gate, for people who are offered this?
+        What nobody says may be it."""
+        return bool(
+            offer.unknown
+            or offer.about(*subjects)
+            or any(not each.about.isdisjoint(subjects) for each in offer.beside)
+            or any(goal.quantity.about in subjects for goal in offer.version.goals)
+            or not guards(offer.version).isdisjoint(subjects)
+        )
 
     def share(self, weight: Fraction) -> str:
         """A weight in words: "25% of variable pay (2,500 USD of 10,000 USD)"."""
@@ -175,7 +230,11 @@ def view(subject: Subject) -> View:
     plan = subject.plan
     offers: list[Offer] = []
     parts: list[Part] = []
+    others: dict[str, Beside] = {}
     for index, reach in enumerate(subject.reaches):
+        paid_beside = tuple(beside(plan, reach.version))
+        for each in paid_beside:
+            others.setdefault(each.name, each)
         seen: set[tuple[object, ...]] = set()
         parts.extend(_part(plan, element) for element in reach.elements())
         by_size = sorted(reach.reached or (), key=lambda r: len(r.combination.names))
@@ -190,11 +249,16 @@ def view(subject: Subject) -> View:
                         from_day=reach.version.first if index else None,
                         segments=reached.combination.names,
                         parts=offered,
+                        beside=paid_beside,
                     )
                 )
     goals = {goal.name: goal for version in plan.versions for goal in version.goals}
     return View(
-        subject=subject, offers=tuple(offers), parts=tuple(parts), goals=tuple(goals.values())
+        subject=subject,
+        offers=tuple(offers),
+        parts=tuple(parts),
+        beside=tuple(others.values()),
+        goals=tuple(goals.values()),
     )
 
 

@@ -171,3 +171,29 @@ def test_a_spiff_on_a_condition_has_its_own_bound() -> None:
         "  if no data pay nothing\n}\n"
     )
     assert not fires("spiff_without_cap", fixed)
+
+
+# ---------------------------------------------------------------- what was tracked before
+
+YOUNG = context(maturity="startup") + "remove breadth\nchange team { weight 40% }\n"
+TRACKED = goal("features", "adoption_breadth", "by book own", "60%")
+LATER = (
+    'revision of csm from {day} "Later" {{\n  change team {{ weight 15% }}\n'
+    '  add element depth "Features" {{\n    weight 25%\n    measure adoption_breadth\n'
+    "    credit by book own\n    target 60%\n    payout curve standard\n"
+    '    if no data pay target\n    litmus {{\n      measurable "Counted."\n'
+    '      unintended "Clicks" accepted "Seen."\n'
+    "      working by 2026-12-31 when adoption_breadth of company >= 60%\n    }}\n  }}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("tracked", "day", "wanted"),
+    [(TRACKED, "2026-07-01", False), (TRACKED, "2026-04-01", True), ("", "2026-07-01", True)],
+)
+def test_a_start_up_that_tracked_it_for_two_quarters_may_pay_for_it(
+    tracked: str, day: str, wanted: bool
+) -> None:
+    # A revision stands behind the plan: the first of the closing braces is the plan's.
+    snippet = YOUNG + tracked + "}\n" + LATER.format(day=day)
+    assert fires("usage_without_history", snippet) is wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from planlang.plan.checks.finding import subject
 from planlang.tools.rules.target_beyond_history import in_history
 from planlang.tools.rules.too_many_segments import in_team
+from planlang.tools.rules.usage_without_history import in_data
 from planlang.tools.rules.view import View, view
 from tests.docs.checking import advised
 from tests.docs.fences import frame, in_frame
@@ -88,3 +90,36 @@ def test_a_target_that_nobody_reached(
         message = findings[0].diagnostic.message
         assert f"none of {len(reached)} results so far reached it" in message
         assert not any(best in message for best in ("91%", "46 days"))
+
+
+@pytest.mark.parametrize(
+    ("maturity", "starts", "months"),
+    [
+        ("growth", date(2026, 1, 31), None),  # a count at each month's end: January to June
+        ("growth", date(2026, 2, 1), 5),
+        ("growth", date(2025, 6, 30), None),
+        ("mature", date(2026, 8, 31), 0),
+        ("startup", date(2025, 6, 30), None),  # the company is young, its data are not
+        ("startup", date(2026, 6, 30), 1),
+    ],
+)
+def test_use_that_is_paid_before_there_is_a_history_of_it(
+    maturity: str, starts: date, months: int | None
+) -> None:
+    of = seen(CONTEXT.format(maturity=maturity, mission="retention", owns="renewals"))
+    period = of.plan.calendar.period("2026-Q3", of.plan.pays)
+    assert period is not None
+    ((part, finding),) = in_data(of, period, {"usage": starts, "renewals": date(2026, 7, 1)})
+    assert part.name == "breadth"
+    assert (finding is None) is (months is None)
+    if finding is not None:
+        months_before = "1 month before" if months == 1 else f"{months} months before"
+        message = finding.diagnostic.message
+        assert f"start on {starts}: {months_before} 2026-Q3, and 6 were wanted" in message
+
+
+def test_without_a_day_on_which_data_start_nothing_is_said() -> None:
+    of = seen("")
+    period = of.plan.calendar.period("2026-Q3", of.plan.pays)
+    assert period is not None
+    assert list(in_data(of, period, {})) == []
