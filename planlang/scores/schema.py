@@ -8,19 +8,12 @@ exact. Amounts called `pay` and `total` are rounded as the plan says and add up 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
-Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
-Exact = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+/[1-9][0-9]*$")]
+from planlang.scores.json_parts import Decimal, Exact, Out
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class PeriodOut(_Out):
+class PeriodOut(Out):
     """The pay period and both its days."""
 
     label: str
@@ -28,7 +21,7 @@ class PeriodOut(_Out):
     end: date
 
 
-class DaysOut(_Out):
+class DaysOut(Out):
     """An element over some days with constant terms; written where terms changed in the period."""
 
     start: date
@@ -49,7 +42,7 @@ class DaysOut(_Out):
     reason: str | None
 
 
-class ElementOut(_Out):
+class ElementOut(Out):
     """An element's line. `unit` is what `measure` is: percent, money, number, count or days."""
 
     element: str
@@ -72,7 +65,7 @@ class ElementOut(_Out):
     days: tuple[DaysOut, ...] = ()
 
 
-class CommissionOut(_Out):
+class CommissionOut(Out):
     """A commission's line; `before` is the year to date of the previous period."""
 
     commission: str
@@ -85,7 +78,7 @@ class CommissionOut(_Out):
     reason: str | None
 
 
-class AwardOut(_Out):
+class AwardOut(Out):
     """A bonus's or SPIFF's line: `count` rows at `amount`, or `amount` on a condition."""
 
     award: str
@@ -98,7 +91,7 @@ class AwardOut(_Out):
     reason: str | None
 
 
-class LimitOut(_Out):
+class LimitOut(Out):
     """What the total cap took away or the total floor added."""
 
     limit: Literal["total_cap", "total_floor"]
@@ -107,7 +100,7 @@ class LimitOut(_Out):
     reason: str
 
 
-class GoalOut(_Out):
+class GoalOut(Out):
     """A tracked goal, never paid."""
 
     goal: str
@@ -122,7 +115,7 @@ class GoalOut(_Out):
     reason: str | None
 
 
-class LeftOutOut(_Out):
+class LeftOutOut(Out):
     """An account that does not count, and why."""
 
     account: str
@@ -131,7 +124,7 @@ class LeftOutOut(_Out):
     text: str | None
 
 
-class PersonOut(_Out):
+class PersonOut(Out):
     """One person's pay."""
 
     person: str
@@ -148,16 +141,16 @@ class PersonOut(_Out):
     left_out: tuple[LeftOutOut, ...]
 
 
-class InputOut(_Out):
+class InputOut(Out):
     """A file that was read."""
 
     dataset: str
     file: str
-    sha256: str
+    sha256: str | None
     rows: int
 
 
-class ScoresOut(_Out):
+class ScoresOut(Out):
     """The whole document. `schema_version` is raised when a reader would have to change; `reasons`
     says in words what each reason code in it means."""
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from planlang.analysis.back_test.model import Agreement, Lag
+from planlang.analysis.privacy import is_few
 
 LEAST_OBSERVATIONS = 20
 """Fewer people and periods say nothing about what goes with what."""
@@ -26,23 +27,25 @@ Figures = Mapping[str, Fraction]
 
 def agreement(lag: Lag, pairs: Sequence[tuple[Figures, Figures]]) -> Agreement | None:
     """The pairs within each period, added up over periods; None for few people and periods, where
-    nothing can be said.
+    nothing can be said, and for fewer than five people.
 
     `beyond_luck` takes periods for independent and people for strangers, as Kendall's variance
     does: n(n−1)(2n+5)/18 of the surplus of agreeing pairs.
     """
     agree = against = observations = periods = 0
+    people: set[str] = set()
     variance = Fraction(0)
     for one, other in pairs:
         both = [(one[person], other[person]) for person in one if person in other]
         if len(both) < 2:
             continue
+        people |= one.keys() & other.keys()
         good, bad = _counted(both)
         n = len(both)
         agree, against = agree + good, against + bad
         observations, periods = observations + n, periods + 1
         variance += Fraction(n * (n - 1) * (2 * n + 5), 18)
-    if not agree + against or observations < LEAST_OBSERVATIONS:
+    if not agree + against or observations < LEAST_OBSERVATIONS or is_few(people):
         return None
     surplus = agree - against
     return Agreement(

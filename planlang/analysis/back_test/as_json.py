@@ -27,6 +27,7 @@ def as_json(found: m.BackTest) -> str:
             "left_out": tuple(p.label for p in found.left_out),
             "people": found.people,
             "paid": tuple(_paid(p, currency) for p in found.paid),
+            "at_target": _some_money(found.at_target, currency),
             "bars": _bars(found.bars),
             "elements": tuple(_element(e, currency) for e in found.elements),
             "outcome": found.outcome,
@@ -52,8 +53,8 @@ def _paid(of: m.Paid, currency: Currency) -> dict[str, Any]:
     return {
         "period": of.period.label,
         "people": of.people,
-        "pay": _money(of.pay, currency),
-        "at_target": _money(of.at_target, currency),
+        "pay": _some_money(of.pay, currency),
+        "mean_of_target": _some_number(of.mean_of_target),
         "of_target": _quartiles(of.of_target),
     }
 
@@ -68,16 +69,17 @@ def _element(of: m.ElementReview, currency: Currency) -> dict[str, Any]:
         "pay": _some_money(of.pay, currency),
         "bars_of": "attainment" if of.of_attainment else "payout",
         "bars": _bars(of.bars),
+        "payout_bars": _bars(of.payout_bars),
         "periods": tuple(
             {
                 "period": p.period.label,
                 "people": p.people,
                 "without_data": p.without_data,
+                "several_figures": p.several,
                 "met": _share(p.met),
                 "attainment": _quartiles(p.attainment),
                 "payout": _quartiles(p.payout),
                 "pay": _some_money(p.pay, currency),
-                "target_pay": _some_money(p.target_pay, currency),
             }
             for p in of.periods
         ),
@@ -152,7 +154,7 @@ def _group(of: m.Group, currency: Currency) -> dict[str, Any]:
         "name": of.name,
         "people": of.people,
         "pay": _money(of.pay, currency),
-        "at_target": _money(of.at_target, currency),
+        "mean_of_target": _some_number(of.mean_of_target),
         "of_target": _quartiles(of.of_target),
         "met": _share(of.met),
     }
@@ -162,10 +164,9 @@ def _quartiles(of: m.Quartiles | None) -> dict[str, Any] | None:
     if of is None:
         return None
     return {
-        "people": of.people,
-        "p25": _number(of.low),
+        "p25": _some_number(of.low),
         "p50": _number(of.middle),
-        "p75": _number(of.high),
+        "p75": _some_number(of.high),
     }
 
 
@@ -176,8 +177,8 @@ def _share(of: m.Share | None) -> dict[str, int] | None:
 def _bars(of: Sequence[m.Bar]) -> tuple[dict[str, Any], ...]:
     return tuple(
         {
-            "low": None if bar.low is None else _number(bar.low),
-            "high": None if bar.high is None else _number(bar.high),
+            "low": _some_number(bar.low),
+            "high": _some_number(bar.high),
             "share": _number(bar.share),
         }
         for bar in of
@@ -191,6 +192,10 @@ def _money(amount: Fraction, currency: Currency) -> str:
 
 def _some_money(amount: Fraction | None, currency: Currency) -> str | None:
     return None if amount is None else _money(amount, currency)
+
+
+def _some_number(x: Fraction | None) -> str | None:
+    return None if x is None else _number(x)
 
 
 def _number(x: Fraction) -> str:

@@ -30,15 +30,17 @@ def books(plan: Plan, past: Sequence[Past]) -> Iterator[Book]:
 def _book(name: str, title: str, reading: Reading, past: Sequence[Past]) -> Book | None:
     last = past[-1]
     held = {person.person: _held(person, reading) for person in last.measures.people}
-    value = quartiles(_due(taken) for taken in held.values())
-    size = quartiles(Fraction(taken.row_count) for taken in held.values())
+    value = quartiles((who, _due(taken)) for who, taken in held.items())
+    size = quartiles((who, Fraction(taken.row_count)) for who, taken in held.items())
     kind = unit(reading.measure.denominator)
     if value is None or size is None or kind is None:
         return None
     risks = []
     for segment in reading.segments:
         shares = quartiles(
-            _due(taken, segment.name) / _due(taken) for taken in held.values() if _due(taken)
+            (who, _due(taken, segment.name) / _due(taken))
+            for who, taken in held.items()
+            if _due(taken)
         )
         if shares is not None:
             risks.append(RiskShare(segment=segment.name, title=segment.title, shares=shares))

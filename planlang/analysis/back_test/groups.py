@@ -3,56 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.back_test.figures import met
-from planlang.analysis.back_test.model import LEAST, Group, Past
-from planlang.analysis.back_test.spread import quartiles, share
+from planlang.analysis.back_test.model import Group, Past, Share
+from planlang.analysis.back_test.said import Heads, Said, of_target, pay_of
+from planlang.analysis.back_test.spread import quartiles
+from planlang.analysis.privacy import LEAST
 from planlang.plan.model import Element
 from planlang.scores.model import PersonScore
 
 
-def groups(past: Past, column: str, outcome: Element | None) -> tuple[Group, ...]:
-    """The groups of a period, the small ones together. Where these are fewer than five as well, the
-    smallest other group joins them: what is left when all others are taken away would be them."""
+def groups(past: Past, column: str, outcome: Element | None, said: Said) -> tuple[Group, ...]:
+    """The groups of a period, the small ones together; smaller ones join them until neither a group
+    nor anything that figures add up to is about fewer than five people. Empty where all of them
+    would stand together."""
     by: dict[str, list[PersonScore]] = {}
-    # The total of all is said elsewhere: what is left of it when all groups are taken away is the
-    # pay of those who have none at target.
-    if 0 < sum(not p.variable and p.total != 0 for p in past.scores.people) < LEAST:
-        return ()
     for person in past.scores.people:
-        if person.variable:
-            by.setdefault(dict(person.facts).get(column, ""), []).append(person)
+        by.setdefault(dict(person.facts).get(column, ""), []).append(person)
     shown = {name: people for name, people in sorted(by.items()) if name and len(people) >= LEAST}
     rest = [p for name, people in by.items() if name not in shown for p in people]
-    if rest and len(rest) < LEAST:
+    while not _may_stand(past, [*shown.values(), *([rest] if rest else [])], said):
         if not shown:
             return ()
         smallest = min(shown, key=lambda name: (len(shown[name]), name))
         rest += shown.pop(smallest)
-    found = [_group(name, people, outcome) for name, people in shown.items()]
+    if not shown:
+        return ()
+    parts: list[tuple[str | None, list[PersonScore]]] = [*shown.items()]
     if rest:
-        found.append(_group(None, rest, outcome))
-    if any(group.met is None for group in found):
-        # What one group keeps to itself could be told from all others and the whole.
-        return tuple(replace(group, met=None) for group in found)
-    return tuple(found)
-
-
-def _group(name: str | None, people: Sequence[PersonScore], outcome: Element | None) -> Group:
-    spread = quartiles(p.total / p.variable for p in people)
-    assert spread is not None  # five or more, all with variable pay
-    reached: list[bool] = []
+        parts.append((None, rest))
+    means = said.pay.say(of_target(past, people) for _, people in parts)
+    shares: Sequence[Share | None] = [None] * len(parts)
     if outcome is not None:
-        lines = [p.element(outcome.name) for p in people]
-        answers = [met(line, outcome.better) for line in lines if line is not None]
-        reached = [answer for answer in answers if answer is not None]
+        heads = [_heads(past, people, outcome) for _, people in parts]
+        shares = said.shares(outcome.name, heads)
+    return tuple(
+        _group(name, people, share, means=means)
+        for (name, people), share in zip(parts, shares, strict=True)
+    )
+
+
+def _may_stand(past: Past, parts: Sequence[Sequence[PersonScore]], said: Said) -> bool:
+    if any(len(people) < LEAST for people in parts):
+        return False
+    return said.pay.say(pay_of(past, people) for people in parts)
+
+
+def _heads(past: Past, people: Sequence[PersonScore], outcome: Element) -> Heads:
+    found = []
+    for person in people:
+        line = person.element(outcome.name)
+        answer = None if line is None else met(line, outcome.better)
+        if answer is not None:
+            found.append((person.person, past.period.label, answer))
+    return found
+
+
+def _group(
+    name: str | None, people: Sequence[PersonScore], share: Share | None, *, means: bool
+) -> Group:
+    ratios = [(p.person, p.total / p.variable) for p in people if p.variable]
+    mean = sum((r for _, r in ratios), Fraction(0)) / len(ratios) if ratios and means else None
     return Group(
         name=name,
         people=len(people),
         pay=sum((p.total for p in people), Fraction(0)),
-        at_target=sum((p.variable for p in people), Fraction(0)),
-        of_target=spread,
-        met=share(reached) if reached else None,
+        mean_of_target=mean,
+        of_target=quartiles(ratios),
+        met=share,
     )

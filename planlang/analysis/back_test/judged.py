@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planlang.analysis.back_test.model import LEAST, Judged, Past, Read, Share, Verdict
+from planlang.analysis.back_test.model import Judged, Past, Read, Share, Verdict
+from planlang.analysis.back_test.said import Heads, Said
+from planlang.analysis.privacy import is_few
 from planlang.plan.model import (
     AttainmentOf,
     Award,
@@ -24,11 +26,12 @@ from planlang.scores.model import ConditionRead
 from planlang.scores.runs import paid_runs, terms_of
 
 
-def judged(plan: Plan, past: Sequence[Past]) -> Iterator[Judged]:
+def judged(plan: Plan, past: Sequence[Past], said: Said) -> Iterator[Judged]:
     """Every clause of the plan, once each, in order.
 
-    It is looked at in the last period that had ended by its day. Where it is about each person, it
-    holds when it holds for more than half of those who have figures.
+    It is looked at in the last period that had ended by its day, once no further one can end by
+    then. Where it is about each person, it holds when it holds for more than half of those who have
+    figures; nothing is known where these are fewer than five.
     """
     found: dict[tuple[str, Working], tuple[str, int]] = {}
     for index, version in enumerate(plan.versions):
@@ -39,24 +42,29 @@ def judged(plan: Plan, past: Sequence[Past]) -> Iterator[Judged]:
             for working in () if owner.litmus is None else owner.litmus.working:
                 found.setdefault((owner.name, working), (owner.title, index))
     for (name, working), (title, index) in found.items():
-        found_out = _looked_at(plan, working, past)
+        found_out = _looked_at(plan, working, past, said)
         yield replace(found_out, owner=name, title=title, version=index)
 
 
-def _looked_at(plan: Plan, working: Working, past: Sequence[Past]) -> Judged:
+def _looked_at(plan: Plan, working: Working, past: Sequence[Past], said: Said) -> Judged:
     ended = [one for one in past if one.period.end <= working.by]
     one = ended[-1] if ended else None
-    due = past[-1].period.end >= working.by
-    found: list[bool | None] = []
+    # A period that has not ended by the day cannot show anything by then.
+    due = plan.calendar.next(past[-1].period).end > working.by
+    heads: Heads = ()
     figures: tuple[Read, ...] = ()
     is_shared = _is_shared(plan, working.when)
     looked_at = past[-1] if not due else one
     if looked_at is not None:
         standings = _standings(plan, looked_at)
-        found = [holds(working.when, standing) for standing in standings]
+        answers = ((who, holds(working.when, standing)) for who, standing in standings)
+        label = looked_at.period.label
+        heads = [(who, label, answer) for who, answer in answers if answer is not None]
         if is_shared and standings:
-            figures = tuple(_read(r) for r in reads(working.when, standings[0]))
-    known = [x for x in found if x is not None]
+            figures = tuple(_read(r) for r in reads(working.when, standings[0][1]))
+    if not is_shared and is_few(who for who, _, _ in heads):
+        heads = ()  # whether it is true would be theirs
+    known = [answer for _, _, answer in heads]
     return Judged(
         owner="",
         title="",
@@ -65,10 +73,15 @@ def _looked_at(plan: Plan, working: Working, past: Sequence[Past]) -> Judged:
         verdict=_verdict(known, is_due=due, is_looked_at=looked_at is not None),
         period=None if looked_at is None else looked_at.period,
         reads=figures,
-        holds=Share(part=sum(known), whole=len(known))
-        if len(known) >= LEAST and not is_shared
-        else None,
+        holds=None if is_shared else _share(plan, heads, said),
     )
+
+
+def _share(plan: Plan, heads: Heads, said: Said) -> Share | None:
+    """For how many people it holds, where no count of an element's targets tells more with it."""
+    names = sorted({e.name for version in plan.versions for e in version.elements})
+    found = [said.share(name, heads) for name in names]
+    return None if not found or None in found else found[0]
 
 
 def _verdict(known: Sequence[bool], *, is_due: bool, is_looked_at: bool) -> Verdict:
@@ -79,11 +92,14 @@ def _verdict(known: Sequence[bool], *, is_due: bool, is_looked_at: bool) -> Verd
     return Verdict.TRUE if 2 * sum(known) > len(known) else Verdict.FALSE
 
 
-def _standings(plan: Plan, past: Past) -> list[Standing]:
+def _standings(plan: Plan, past: Past) -> list[tuple[str, Standing]]:
     """What conditions may look at for each person on the last of their days."""
     answer = terms_of(plan)
     return [
-        run_score(paid_runs(plan, past.measures, person, answer)[-1]).standing
+        (
+            person.person,
+            run_score(paid_runs(plan, past.measures, person, answer)[-1]).standing,
+        )
         for person in past.measures.people
         if person.runs
     ]

@@ -1,4 +1,5 @@
-"""What a back-test found. Everything is exact, and about five people or more.
+"""What a back-test found. Everything is exact, and about five people or more; what is None would be
+about fewer, or would tell of fewer together with all the rest (`planlang.analysis.privacy`).
 
 Shares and ratios are plain (1 is 100 %), money is in the plan's currency.
 """
@@ -15,9 +16,6 @@ from planlang.plan.types import Type
 from planlang.scores.model import Scores
 from planlang.values.calendar import Period
 
-LEAST = 5
-"""Nothing is said about fewer people: with fewer, a reader could tell whose figure it is."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
@@ -33,13 +31,13 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quartiles:
-    """How figures of `people` people lie; a quarter of them are at most `low`, a quarter at least
-    `high`. No single person's highest or lowest."""
+    """How figures of people lie; a quarter of them are at most `low`, a quarter at least `high`.
+    Five people or more are on either side of each: of fewer than seventeen people the quarters are
+    None."""
 
-    people: int
-    low: Fraction
+    low: Fraction | None
     middle: Fraction
-    high: Fraction
+    high: Fraction | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,39 +63,36 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paid:
-    """What a period paid. `of_target` are people's totals as shares of pay at target, None with
-    fewer than five of them."""
+    """What a period paid. `of_target` are people's totals as shares of pay at target,
+    `mean_of_target` is their average."""
 
     period: Period
     people: int
-    pay: Fraction
-    at_target: Fraction
+    pay: Fraction | None
+    mean_of_target: Fraction | None
     of_target: Quartiles | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementPeriod:
-    """An element in a period. `met` are those at or above target (None where there is no target, or
-    fewer than five people have a figure), `without_data` had nothing to measure."""
+    """An element in a period. `met` are those at or above target (None also where there is no
+    target), of those with one figure; `without_data` had nothing to measure, `several` have several
+    figures, because their team or terms changed within the period."""
 
     period: Period
     people: int
     without_data: int
+    several: int
     met: Share | None
     attainment: Quartiles | None
     payout: Quartiles | None
     pay: Fraction | None
-    target_pay: Fraction | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementReview:
     """An element over all periods. `bars` are attainments of all people and periods (payouts, where
-    no attainment is: `of_attainment` says which).
-
-    Pay is None for all elements where one of them has one to four people in some period: what is
-    left of the total would be theirs.
-    """
+    no attainment is: `of_attainment` says which), `payout_bars` payouts beside attainments."""
 
     name: str
     title: str
@@ -108,6 +103,7 @@ class ElementReview:
     pay: Fraction | None
     bars: tuple[Bar, ...]
     of_attainment: bool
+    payout_bars: tuple[Bar, ...]
 
 
 class Lag(StrEnum):
@@ -207,7 +203,7 @@ class Judged:
 
     `period` is the one it was looked at in (None: none of those looked at lies before its day).
     `holds` are the people for whom it holds, of those with figures; None where it is about the
-    company, or about fewer than five people.
+    company.
     """
 
     owner: str
@@ -242,22 +238,23 @@ class Group:
     name: str | None
     people: int
     pay: Fraction
-    at_target: Fraction
-    of_target: Quartiles
+    mean_of_target: Fraction | None
+    of_target: Quartiles | None
     met: Share | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackTest:
-    """Everything. `outcome` is the element that the others should bring, `kept` the last of which
-    is the sum of all periods. `people` are those of any period. Periods with one to four people are
-    `left_out` of all figures."""
+    """Everything. `at_target` is pay at target of all periods. `outcome` is the element that the
+    others should bring, the last of `kept` is the sum of all periods. `people` are those of any
+    period. Periods with one to four people are `left_out` of all figures."""
 
     plan: Plan
     periods: tuple[Period, ...]
     left_out: tuple[Period, ...]
     people: int
     paid: tuple[Paid, ...]
+    at_target: Fraction | None
     bars: tuple[Bar, ...]
     elements: tuple[ElementReview, ...]
     outcome: str | None
@@ -274,10 +271,3 @@ class BackTest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooFewPeople:
     """No period has five people."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoOutcome:
-    """The outcome that was asked for is none of the plan's."""
-
-    known: tuple[str, ...]

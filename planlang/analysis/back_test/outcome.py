@@ -8,9 +8,11 @@ from fractions import Fraction
 from planlang.analysis.back_test.agreement import Figures, agreement
 from planlang.analysis.back_test.figures import compared, elements_of, goals_of, reading_of, unit
 from planlang.analysis.back_test.model import Agreement, KeptMoney, Lag, Lead, Past, Sign
-from planlang.plan.model import Element, Goal, Plan
+from planlang.analysis.privacy import Published, Unknown
+from planlang.plan.model import Element, Goal, Plan, Reading
 from planlang.plan.types import Kind
 
+ZERO = Fraction(0)
 _STEPS = {Lag.BEFORE: -1, Lag.SAME: 0, Lag.AFTER: 1, Lag.TWO_AFTER: 2}
 
 
@@ -85,9 +87,12 @@ def sign(agreements: Sequence[Agreement]) -> Sign:
     return Sign.NONE
 
 
-def kept_money(plan: Plan, past: Sequence[Past], outcome: Element) -> Iterator[KeptMoney]:
-    """What of the money due was kept in each period, and in all, with everybody's pay; nothing
-    where the outcome is no share of money."""
+def kept_money(
+    plan: Plan, past: Sequence[Past], pay: Sequence[Fraction | None], outcome: Element
+) -> Iterator[KeptMoney]:
+    """What of the money due was kept in each period, and in all of these, with everybody's `pay`;
+    nothing where the outcome is no share of money. Periods are left out of which it would tell
+    about a few people."""
     reading = reading_of(plan, outcome.quantity)
     if reading is None:
         return
@@ -96,21 +101,39 @@ def kept_money(plan: Plan, past: Sequence[Past], outcome: Element) -> Iterator[K
     if kinds != [Kind.MONEY, Kind.MONEY]:
         return
     rows = []
-    for one in past:
-        taken = [p.runs[-1].taken.get(reading.key) for p in one.measures.people if p.runs]
-        sums = [s for t in taken if t is not None for s in t.sums]
-        rows.append(
-            KeptMoney(
-                period=one.period,
-                kept=sum((s.numerator or Fraction(0) for s in sums), Fraction(0)),
-                due=sum((s.denominator or Fraction(0) for s in sums), Fraction(0)),
-                pay=sum((p.total for p in one.scores.people), Fraction(0)),
+    for one, paid in zip(past, pay, strict=True):
+        kept, due = _sums(one, reading)
+        told = paid is not None and Published(kept).say([frozenset(kept)])
+        if paid is not None and told and Published(due).say([frozenset(due)]):
+            rows.append(
+                KeptMoney(
+                    period=one.period,
+                    kept=sum(kept.values(), ZERO),
+                    due=sum(due.values(), ZERO),
+                    pay=paid,
+                )
             )
-        )
+    if not rows:
+        return
     yield from rows
     yield KeptMoney(
         period=None,
-        kept=sum((r.kept for r in rows), Fraction(0)),
-        due=sum((r.due for r in rows), Fraction(0)),
-        pay=sum((r.pay for r in rows), Fraction(0)),
+        kept=sum((r.kept for r in rows), ZERO),
+        due=sum((r.due for r in rows), ZERO),
+        pay=sum((r.pay for r in rows), ZERO),
     )
+
+
+def _sums(one: Past, reading: Reading) -> tuple[dict[Unknown, Fraction], dict[Unknown, Fraction]]:
+    """What each person's accounts kept, and what was due; nothing for who has none of it."""
+    kept: dict[Unknown, Fraction] = {}
+    due: dict[Unknown, Fraction] = {}
+    for person in one.measures.people:
+        taken = person.runs[-1].taken.get(reading.key) if person.runs else None
+        sums = () if taken is None else taken.sums
+        of_kept = sum((s.numerator or ZERO for s in sums), ZERO)
+        of_due = sum((s.denominator or ZERO for s in sums), ZERO)
+        for found, amount in ((kept, of_kept), (due, of_due)):
+            if amount:
+                found[person.person, ""] = amount
+    return kept, due

@@ -1,24 +1,19 @@
 """What `planlang review --format json` writes, declared: the names and types others rely on.
 
 All numbers are decimal texts; shares and ratios are plain ("0.93" is 93 %), and cut after twelve
-places. Money is in the plan's currency. What is about fewer than five people is null.
+places. Money is in the plan's currency. What is about fewer than five people, or would tell of
+fewer together with the rest of the document, is null.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
-Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+from planlang.scores.json_parts import Decimal, Out
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class PeriodOut(_Out):
+class PeriodOut(Out):
     """A pay period and both its days."""
 
     label: str
@@ -26,23 +21,23 @@ class PeriodOut(_Out):
     end: date
 
 
-class QuartilesOut(_Out):
-    """How figures of people lie: the quarter, the middle, three quarters."""
+class QuartilesOut(Out):
+    """How figures of people lie: the quarter, the middle, three quarters; null: of fewer people
+    than could be said."""
 
-    people: int
-    p25: Decimal
+    p25: Decimal | None
     p50: Decimal
-    p75: Decimal
+    p75: Decimal | None
 
 
-class ShareOut(_Out):
+class ShareOut(Out):
     """`part` of `whole`."""
 
     part: int
     whole: int
 
 
-class BarOut(_Out):
+class BarOut(Out):
     """A share from `low` to below `high`; null: without a bound."""
 
     low: Decimal | None
@@ -50,31 +45,34 @@ class BarOut(_Out):
     share: Decimal
 
 
-class PaidOut(_Out):
-    """What a period paid; `of_target` are people's totals as shares of pay at target."""
+class PaidOut(Out):
+    """What a period paid; `of_target` are people's totals as shares of pay at target,
+    `mean_of_target` is their average."""
 
     period: str
     people: int
-    pay: Decimal
-    at_target: Decimal
+    pay: Decimal | None
+    mean_of_target: Decimal | None
     of_target: QuartilesOut | None
 
 
-class ElementPeriodOut(_Out):
-    """An element in a period; `met` are those at or above target."""
+class ElementPeriodOut(Out):
+    """An element in a period; `met` are those at or above target. Those `without_data` have no
+    figure, those with `several_figures` changed team or terms within the period."""
 
     period: str
     people: int
     without_data: int
+    several_figures: int
     met: ShareOut | None
     attainment: QuartilesOut | None
     payout: QuartilesOut | None
     pay: Decimal | None
-    target_pay: Decimal | None
 
 
-class ElementOut(_Out):
-    """An element over all periods; `bars` are of attainments or, without them, of payouts."""
+class ElementOut(Out):
+    """An element over all periods; `bars` are of attainments or, without them, of payouts;
+    beside attainments, `payout_bars` are of payouts."""
 
     element: str
     title: str
@@ -84,10 +82,11 @@ class ElementOut(_Out):
     pay: Decimal | None
     bars_of: Literal["attainment", "payout"]
     bars: tuple[BarOut, ...]
+    payout_bars: tuple[BarOut, ...]
     periods: tuple[ElementPeriodOut, ...]
 
 
-class AgreementOut(_Out):
+class AgreementOut(Out):
     """Of `pairs` of people of one period, in `agree` the better figure goes with the better
     outcome; `beyond_luck`: this many, or this few, come by luck at most once in twenty times."""
 
@@ -99,7 +98,7 @@ class AgreementOut(_Out):
     beyond_luck: bool
 
 
-class LeadOut(_Out):
+class LeadOut(Out):
     """A figure beside the outcome."""
 
     name: str
@@ -110,7 +109,7 @@ class LeadOut(_Out):
     agreements: tuple[AgreementOut, ...]
 
 
-class RiskOut(_Out):
+class RiskOut(Out):
     """The share of books in a row segment."""
 
     segment: str
@@ -118,7 +117,7 @@ class RiskOut(_Out):
     shares: QuartilesOut
 
 
-class BookOut(_Out):
+class BookOut(Out):
     """What people's books hold: `value` in `unit`, `size` in rows."""
 
     element: str
@@ -131,7 +130,7 @@ class BookOut(_Out):
     pays_more: AgreementOut | None
 
 
-class JudgedOut(_Out):
+class JudgedOut(Out):
     """A `working by … when …` with its verdict; `figures` are those of the whole company."""
 
     owner: str
@@ -144,7 +143,7 @@ class JudgedOut(_Out):
     holds: ShareOut | None
 
 
-class KeptOut(_Out):
+class KeptOut(Out):
     """Money kept of money due, and the pay it cost; `period` null: all of them."""
 
     period: str | None
@@ -154,18 +153,18 @@ class KeptOut(_Out):
     cost_of_one: Decimal | None
 
 
-class GroupOut(_Out):
+class GroupOut(Out):
     """People of one value of the roster's column; null: small groups together."""
 
     name: str | None
     people: int
     pay: Decimal
-    at_target: Decimal
-    of_target: QuartilesOut
+    mean_of_target: Decimal | None
+    of_target: QuartilesOut | None
     met: ShareOut | None
 
 
-class ReviewOut(_Out):
+class ReviewOut(Out):
     """The whole document. `schema_version` is raised when a reader would have to change."""
 
     schema_version: Literal[1]
@@ -176,6 +175,7 @@ class ReviewOut(_Out):
     left_out: tuple[str, ...]
     people: int
     paid: tuple[PaidOut, ...]
+    at_target: Decimal | None
     bars: tuple[BarOut, ...]
     elements: tuple[ElementOut, ...]
     outcome: str | None

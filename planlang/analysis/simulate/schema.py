@@ -7,18 +7,12 @@ unit that the plan rounds to. Shares are plain ("0.05" is 5 %).
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
-Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+from planlang.scores.json_parts import Decimal, Out
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class PeriodOut(_Out):
+class PeriodOut(Out):
     """A pay period and both its days."""
 
     label: str
@@ -26,7 +20,7 @@ class PeriodOut(_Out):
     end: date
 
 
-class SpreadOut(_Out):
+class SpreadOut(Out):
     """How an amount lies over the scenarios; `p5` is not exceeded in 5 of 100."""
 
     mean: Decimal
@@ -37,7 +31,7 @@ class SpreadOut(_Out):
     p95: Decimal
 
 
-class LineOut(_Out):
+class LineOut(Out):
     """What a line costs for all people together (`people` counts them once for each simulated
     period). Shares are of all payouts that have the line."""
 
@@ -51,7 +45,7 @@ class LineOut(_Out):
     pays_nothing: Decimal
 
 
-class GateOut(_Out):
+class GateOut(Out):
     """The share of payouts in which a gate was closed."""
 
     gate: str
@@ -59,7 +53,7 @@ class GateOut(_Out):
     closed: Decimal
 
 
-class BudgetOut(_Out):
+class BudgetOut(Out):
     """The budget: the share of scenarios above it, what they exceed it by on average, and what the
     scenario exceeds it by that 95 of 100 do not exceed."""
 
@@ -69,7 +63,7 @@ class BudgetOut(_Out):
     at_risk: Decimal
 
 
-class BarOut(_Out):
+class BarOut(Out):
     """A share of all, from `low` to below `high`; null: without a bound."""
 
     low: Decimal | None
@@ -77,7 +71,7 @@ class BarOut(_Out):
     share: Decimal
 
 
-class RangeOut(_Out):
+class RangeOut(Out):
     """A stated range; `percent` says that the figures are ratios."""
 
     name: str
@@ -87,7 +81,7 @@ class RangeOut(_Out):
     percent: bool
 
 
-class DrawnOut(_Out):
+class DrawnOut(Out):
     """Of how many person-periods the figures of `people` were drawn; `periods_of_everybody` are
     those in which nobody was under the same segments."""
 
@@ -97,7 +91,7 @@ class DrawnOut(_Out):
     periods_of_everybody: int
 
 
-class ReplayedOut(_Out):
+class ReplayedOut(Out):
     """Payouts that were paid again exactly: how many were the same, and how far the others were
     away at most."""
 
@@ -106,7 +100,7 @@ class ReplayedOut(_Out):
     most: Decimal
 
 
-class SimulationOut(_Out):
+class SimulationOut(Out):
     """The whole document. `schema_version` is raised when a reader would have to change."""
 
     schema_version: Literal[1]

@@ -5,18 +5,12 @@ All numbers are decimal texts. A ratio is plain ("0.93" is 93 %).
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
-Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+from planlang.scores.json_parts import Decimal, Out
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class MetOut(_Out):
+class MetOut(Out):
     """A target, and how many figures of the past would have met it."""
 
     target: Decimal
@@ -24,7 +18,7 @@ class MetOut(_Out):
     of: int
 
 
-class ProposalOut(_Out):
+class ProposalOut(Out):
     """A proposal for people of `segment` and rows of `rows` (null: of none); `thin` says why
     nothing is proposed."""
 
@@ -41,7 +35,7 @@ class ProposalOut(_Out):
     thin: str | None
 
 
-class ElementOut(_Out):
+class ElementOut(Out):
     """An element or goal. `scope` is "" for the company, a column for teams, null for people."""
 
     element: str
@@ -54,7 +48,7 @@ class ElementOut(_Out):
     proposals: tuple[ProposalOut, ...]
 
 
-class TargetsOut(_Out):
+class TargetsOut(Out):
     """The whole document. `schema_version` is raised when a reader would have to change."""
 
     schema_version: Literal[1]

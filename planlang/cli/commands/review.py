@@ -14,6 +14,7 @@ from planlang.cli.document_setup import DocumentLanguage, TemplatesFolder
 
 if TYPE_CHECKING:
     from planlang.analysis.back_test import BackTest
+    from planlang.documents.ready import Ready
 
 EPILOG = """\b
 Examples:
@@ -84,11 +85,13 @@ def command(
 
     Nobody is named, and nothing is said about fewer than five people.
     """
+    from planlang.analysis.back_test.figures import elements_of
     from planlang.cli.files import write_for_owner_only, write_text
     from planlang.cli.past_periods import measured_periods, periods_between, reaching
     from planlang.cli.scoring import company_of
     from planlang.diagnostics import did_you_mean
 
+    # Whatever can be refused is refused before a period is measured, which takes a while.
     if format in (Format.TEXT, Format.JSON) and (language or templates):
         refuse(
             f"--language and --templates are for documents, and {format.value} is none.",
@@ -102,6 +105,17 @@ def command(
             "Give --people a file of its own.",
         )
     company = company_of(plan, plan_name, data)
+    ready = None
+    if format in (Format.HTML, Format.MARKDOWN):
+        from planlang.cli.document_setup import ready_for
+
+        ready = ready_for(plan, templates, language, pages=format is Format.HTML)
+    elements = tuple(elements_of(company.plan))
+    if outcome is not None and outcome not in elements:
+        refuse(
+            f"`{company.plan.name}` has no element `{outcome}`.",
+            did_you_mean(outcome, elements, "element"),
+        )
     wanted = periods_between(company.plan, periods, "--periods")
     company = reaching(company, wanted)
     roster = company.plan.datasets[company.plan.roster]
@@ -111,18 +125,13 @@ def command(
     measured = measured_periods(company, wanted)
 
     from planlang.analysis.back_test import Past, back_test
-    from planlang.analysis.back_test.model import NoOutcome, TooFewPeople
+    from planlang.analysis.back_test.model import TooFewPeople
     from planlang.pipeline import scored
 
     past = [Past(measures=m, scores=scored(company.plan, m)) for m in measured]
     if not any(one.scores.people for one in past):
         refuse(f"Nobody was in `{company.plan.name}` in {periods}.")
     found = back_test(company.plan, past, outcome, by)
-    if isinstance(found, NoOutcome):
-        refuse(
-            f"`{company.plan.name}` has no element `{outcome}`.",
-            did_you_mean(outcome or "", found.known, "element"),
-        )
     if people is not None:
         from planlang.cli.named_figures import named_figures
 
@@ -134,7 +143,7 @@ def command(
             "nothing is said about so few.",
             None if people else "Who may see them gets everybody's figures with --people FILE.",
         )
-    text = _as_text(format, found, plan, language, templates)
+    text = _as_text(format, found, plan, ready)
     if out is None:
         say(text)
     else:
@@ -146,8 +155,7 @@ def _as_text(
     format: Format,
     found: BackTest,
     plan_file: Path,
-    language: str | None,
-    templates: Path | None,
+    ready: Ready | None,
 ) -> str:
     match format:
         case Format.JSON:
@@ -159,26 +167,24 @@ def _as_text(
 
             return review_text(found) + "\n"
         case _:
-            return _document(format, found, plan_file, language, templates)
+            assert ready is not None  # for documents, it was made before measuring
+            return _document(format, found, plan_file, ready)
 
 
 def _document(
     format: Format,
     found: BackTest,
     plan_file: Path,
-    language: str | None,
-    templates: Path | None,
+    ready: Ready,
 ) -> str:
     from planlang import __version__
     from planlang.cli.console import show
-    from planlang.cli.document_setup import ready_for
     from planlang.cli.exit_codes import COULD_NOT
     from planlang.cli.git import commit_of
     from planlang.documents.from_review.document import review_view
     from planlang.documents.to_html import to_html
     from planlang.documents.to_markdown import to_markdown
 
-    ready = ready_for(plan_file, templates, language, pages=format is Format.HTML)
     view = review_view(
         found, ready.locale, product=f"planlang {__version__}", revision=commit_of(plan_file)
     )

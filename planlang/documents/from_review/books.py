@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from planlang.analysis.back_test.model import BackTest, Book
 from planlang.documents.from_review.figures import (
+    NONE,
     amount,
     percent,
     quartile_cells,
@@ -35,14 +36,14 @@ def _part(book: Book, plan: Plan, locale: Locale) -> ReviewPart:
         ReviewRow(
             name=say("What it is divided by"),
             cells=tuple(
-                amount(x, book.unit, plan, locale)
+                NONE if x is None else amount(x, book.unit, plan, locale)
                 for x in (book.value.low, book.value.middle, book.value.high)
             ),
         ),
         ReviewRow(
             name=say("Rows"),
             cells=tuple(
-                amount(x, COUNT, plan, locale)
+                NONE if x is None else amount(x, COUNT, plan, locale)
                 for x in (book.size.low, book.size.middle, book.size.high)
             ),
         ),
@@ -67,8 +68,9 @@ def _part(book: Book, plan: Plan, locale: Locale) -> ReviewPart:
 def _sentences(book: Book, locale: Locale) -> list[str]:
     say = locale.say
     said = []
-    if book.value.low > 0:
-        times = locale.number((book.value.high / book.value.low * 10).__floor__() * Fraction(1, 10))
+    low, high = book.value.low, book.value.high
+    if low is not None and high is not None and low > 0:
+        times = locale.number((high / low * 10).__floor__() * Fraction(1, 10))
         said.append(
             say(
                 "A quarter of the people hold at least {times} times what another quarter holds "

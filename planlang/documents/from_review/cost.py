@@ -12,6 +12,7 @@ from planlang.documents.from_review.figures import (
     quartile_cells,
     quartile_heads,
     share,
+    some_percent,
 )
 from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
 from planlang.plan.model import Plan
@@ -90,7 +91,7 @@ def groups_section(found: BackTest, locale: Locale) -> ReviewSection | None:
             cells=(
                 locale.number(Fraction(g.people)),
                 money(g.pay, plan, locale),
-                percent(g.pay / g.at_target, locale) if g.at_target else NONE,
+                some_percent(g.mean_of_target, locale),
                 *quartile_cells(g.of_target, locale),
                 share(g.met, locale),
             ),
@@ -98,7 +99,7 @@ def groups_section(found: BackTest, locale: Locale) -> ReviewSection | None:
         for g in found.groups
     )
     heads = (
-        found.column.replace("_", " "), say("People"), say("Pay"), say("Of target"),
+        found.column.replace("_", " "), say("People"), say("Pay"), say("Of target, on average"),
         *quartile_heads(locale), say("At or above target"),
     )  # fmt: skip
     none = say("There are too few people to tell groups of five apart.")

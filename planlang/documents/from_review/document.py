@@ -54,7 +54,11 @@ def review_view(
         sections=tuple(section for section in sections if section is not None),
         notes=(
             *_left_out(found, locale),
-            say("Nobody is named, and nothing is said about fewer than five people."),
+            say(
+                "Nobody is named, and nothing is said about fewer than five people. “–” stands "
+                "where there is nothing to say, and where a figure would be about fewer or would "
+                "tell of fewer together with the others."
+            ),
             say(
                 "“A quarter at most” and “a quarter at least” are figures of the middle half of "
                 "people: not the lowest and the highest."
@@ -75,14 +79,14 @@ def _left_out(found: BackTest, locale: Locale) -> tuple[str, ...]:
 
 def _summary(found: BackTest, locale: Locale) -> tuple[Fact, ...]:
     say, plan = locale.say, found.plan
-    pay = sum((p.pay for p in found.paid), Fraction(0))
-    target = sum((p.at_target for p in found.paid), Fraction(0))
-    facts = [
-        Fact(label=say("People"), text=locale.number(Fraction(found.people))),
-        Fact(label=say("Pay"), text=money(pay, plan, locale)),
-    ]
-    if target:
-        facts.append(Fact(label=say("Of target"), text=percent(pay / target, locale)))
+    facts = [Fact(label=say("People"), text=locale.number(Fraction(found.people)))]
+    paid = [p.pay for p in found.paid if p.pay is not None]
+    if len(paid) == len(found.paid):
+        pay = sum(paid, Fraction(0))
+        facts.append(Fact(label=say("Pay"), text=money(pay, plan, locale)))
+        if found.at_target:
+            share_paid = percent(pay / found.at_target, locale)
+            facts.append(Fact(label=say("Of target"), text=share_paid))
     outcome = next((e for e in found.elements if e.name == found.outcome), None)
     if outcome is not None and outcome.met is not None:
         facts.append(

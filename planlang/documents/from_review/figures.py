@@ -25,6 +25,11 @@ def money(amount: Fraction, plan: Plan, locale: Locale) -> str:
     return locale.money(_WHOLE.half_up(amount), plan.currency, cents=False)
 
 
+def some_money(amount: Fraction | None, plan: Plan, locale: Locale) -> str:
+    """The same, where it may be said."""
+    return NONE if amount is None else money(amount, plan, locale)
+
+
 def share(of: Share | None, locale: Locale) -> str:
     """ "83% (19 of 23)"."""
     if of is None:
@@ -41,11 +46,17 @@ def percent(x: Fraction, locale: Locale) -> str:
     return locale.percent(rounded)
 
 
+def some_percent(x: Fraction | None, locale: Locale) -> str:
+    """The same, where it may be said."""
+    return NONE if x is None else percent(x, locale)
+
+
 def quartile_cells(of: Quartiles | None, locale: Locale) -> tuple[str, str, str]:
     """The quarter, the middle, three quarters, as ratios."""
     if of is None:
         return NONE, NONE, NONE
-    return percent(of.low, locale), percent(of.middle, locale), percent(of.high, locale)
+    low, high = some_percent(of.low, locale), some_percent(of.high, locale)
+    return low, percent(of.middle, locale), high
 
 
 def quartile_heads(locale: Locale) -> tuple[str, str, str]:
@@ -91,7 +102,7 @@ def strips(
             name=name, start=of.low, end=of.high, middle=of.middle, said=percent(of.middle, locale)
         )
         for name, of in rows
-        if of is not None
+        if of is not None and of.low is not None and of.high is not None
     ]
     return bar_chart(title, drawn, full=FULL) if drawn else None
 

@@ -9,11 +9,12 @@ from planlang.analysis.back_test.model import BackTest, ElementReview
 from planlang.documents.from_review.figures import (
     NONE,
     histogram,
-    money,
     percent,
     quartile_cells,
     quartile_heads,
     share,
+    some_money,
+    some_percent,
     strips,
 )
 from planlang.documents.views.bar_chart import BarChart
@@ -29,9 +30,8 @@ def pay_section(found: BackTest, locale: Locale) -> ReviewSection:
             name=p.period.label,
             cells=(
                 locale.number(Fraction(p.people)),
-                money(p.pay, plan, locale),
-                money(p.at_target, plan, locale),
-                percent(p.pay / p.at_target, locale) if p.at_target else NONE,
+                some_money(p.pay, plan, locale),
+                some_percent(p.mean_of_target, locale),
                 *quartile_cells(p.of_target, locale),
             ),
         )
@@ -46,7 +46,7 @@ def pay_section(found: BackTest, locale: Locale) -> ReviewSection:
         ),
     )
     heads = (
-        say("Period"), say("People"), say("Pay"), say("At target"), say("Of target"),
+        say("Period"), say("People"), say("Pay"), say("Of target, on average"),
         *quartile_heads(locale),
     )  # fmt: skip
     return ReviewSection(
@@ -76,7 +76,7 @@ def targets_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                 locale.percent(e.weight),
                 share(e.met, locale),
                 NONE if e.payout is None else percent(e.payout.middle, locale),
-                NONE if e.pay is None else money(e.pay, plan, locale),
+                some_money(e.pay, plan, locale),
             ),
         )
         for e in found.elements
@@ -102,6 +102,7 @@ def _element(of: ElementReview, locale: Locale) -> ReviewPart:
     say = locale.say
     what = say("Attainment") if of.of_attainment else say("Payout")
     rows = []
+    changed = any(p.several for p in of.periods)
     for p in of.periods:
         if not p.people:
             continue
@@ -112,6 +113,7 @@ def _element(of: ElementReview, locale: Locale) -> ReviewPart:
                 cells=(
                     locale.number(Fraction(p.people)),
                     locale.number(Fraction(p.without_data)),
+                    *([locale.number(Fraction(p.several))] if changed else []),
                     share(p.met, locale),
                     *quartile_cells(figures, locale),
                     NONE if p.payout is None else percent(p.payout.middle, locale),
@@ -119,17 +121,29 @@ def _element(of: ElementReview, locale: Locale) -> ReviewPart:
             )
         )
     heads = (
-        say("Period"), say("People"), say("No data"), say("At or above target"),
+        say("Period"), say("People"), say("No data"),
+        *([say("Several figures")] if changed else []), say("At or above target"),
         *(say("{figure}: {quartile}", figure=what, quartile=q) for q in quartile_heads(locale)),
         say("Middle payout"),
     )  # fmt: skip
     shown = say("{figure} of people and periods", figure=what)
+    payouts = say("{figure} of people and periods", figure=say("Payout"))
     return ReviewPart(
         title=of.title,
         sentences=() if rows else (say("Nobody had this element in these periods."),),
-        charts=_present(histogram(shown, of.bars, locale)),
+        charts=_present(
+            histogram(shown, of.bars, locale), histogram(payouts, of.payout_bars, locale)
+        ),
         tables=(ReviewTable(caption="", heads=heads, rows=tuple(rows)),) if rows else (),
-        notes=(),
+        notes=(
+            say(
+                "“Several figures”: the team or the terms of these people changed within the "
+                "period. Each part of it has its own figure, and they are in none of the columns "
+                "that follow but the payout."
+            ),
+        )
+        if changed
+        else (),
     )
 
 
