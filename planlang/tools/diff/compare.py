@@ -21,6 +21,7 @@ from planlang.tools.diff.model import (
 )
 from planlang.tools.diff.pairing.pair import differences, same_parts
 from planlang.tools.diff.pairing.parts import Difference
+from planlang.tools.diff.pairing.renames import with_new_names
 
 USUAL_VARIABLE = Fraction(10_000)
 """A period's variable pay that amounts are for, unless somebody says another."""
@@ -34,16 +35,18 @@ def compare(old: Plan, new: Plan, variable: Fraction | None = None) -> PlanCompa
     `variable` is a period's variable pay for amounts of money; None takes 10,000.
     """
     stake = USUAL_VARIABLE if variable is None else variable
-    changes = tuple(_change(d, old, new, stake) for d in differences(old, new))
+    before = ref(old)
+    old, renames = with_new_names(old, new)
+    changes = tuple(_change(d, old, new, stake) for d in (*renames, *differences(old, new)))
     return PlanComparison(
-        old=ref(old),
+        old=before,
         new=ref(new),
         currency=new.currency,
         variable=stake,
         changes=changes,
         lines=line_effects(old, new, changes, stake) if any(c.moves_pay for c in changes) else (),
         effect=together(changes),
-        same=same_parts(old.versions[-1], new.versions[-1]),
+        same=same_parts(old.versions[-1], new.versions[-1], {d.name for d in renames}),
     )
 
 
@@ -132,6 +135,8 @@ def sentence(found: Difference) -> str:
         said = found.becomes if found.edit is not Edit.REMOVED else found.was
         return f"{found.edit.value.capitalize()}: {said}."
     label = found.label[0].upper() + found.label[1:]
+    if found.field == "name":
+        return f"Renamed: `{found.becomes}` instead of `{found.was}`."
     if any(words is not None and words.endswith(".") for words in (found.was, found.becomes)):
         pieces = ((found.becomes or "nothing").rstrip("."), (found.was or "nothing").rstrip("."))
         return f"{label}: “{pieces[0]}” instead of “{pieces[1]}”."

@@ -148,6 +148,52 @@ KINDS: tuple[Kind, ...] = (
         "",
         {"dataset renewals / column note": NONE},
     ),
+    # ------------------------------------------------------------ names: the same under another
+    _one(
+        "element_renamed",
+        'element speed "Speed"',
+        'element pace_of_answers "Speed"',
+        {"element pace_of_answers / name": NONE},
+    ),
+    _one("goal_renamed", "goal volume", "goal tickets", {"goal tickets / name": NONE}),
+    Kind(
+        "gate_renamed",
+        (("gate discount_gate", "gate low_prices"), ("by discount_gate", "by low_prices")),
+        {"gate low_prices / name": NONE},
+    ),
+    _one(
+        "multiplier_renamed",
+        "multiplier team_spirit",
+        "multiplier spirit",
+        {"multiplier spirit / name": NONE},
+    ),
+    _one(
+        "commission_renamed",
+        "commission add_ons",
+        "commission more",
+        {"commission more / name": NONE},
+    ),
+    _one("bonus_renamed", "bonus clean", "bonus tidy", {"award tidy / name": NONE}),
+    _one("spiff_renamed", "spiff finders", "spiff seekers", {"award seekers / name": NONE}),
+    Kind(
+        "segment_renamed",
+        (("segment ramping", "segment starters"), ("over ramping", "over starters")),
+        {"segment starters / name": NONE},
+    ),
+    _one(
+        "row_segment_renamed",
+        "segment at_risk",
+        "segment red_accounts",
+        {"row segment red_accounts / name": NONE},
+    ),
+    Kind(
+        "measure_renamed",
+        (
+            ("measure closed_tickets", "measure done"),
+            ("measure    closed_tickets", "measure    done"),
+        ),
+        {"measure done / name": NONE},
+    ),
     # ------------------------------------------------------------ the header
     _one(
         "effective",

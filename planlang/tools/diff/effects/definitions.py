@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure
-from planlang.analysis.directions import never_lowers, trend
+from planlang.analysis.directions import never_lowers
 from planlang.analysis.money_lines import rate_curve
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.situations import situations
@@ -317,7 +317,7 @@ def _of_figure(figure: Figure, moves: Mapping[str, Move]) -> int | None:
 
 def _of_commission(looked: Looked, commission: Commission, way: int) -> int | str:
     table = rate_curve(looked.situation, commission)
-    goes = trend(table)
+    goes = curves.trend(table)
     if goes is None:
         return "the rates do not go one way with the amount"
     if commission.cumulation is Cumulation.YEAR_TO_DATE:

@@ -5,7 +5,7 @@ Parts are matched by kind and name; order means nothing. Versions are matched by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -368,7 +368,12 @@ def _unnamed(kind: str, old: Mapping[str, Text], new: Mapping[str, Text]) -> Ite
         )
 
 
-def same_parts(old: Version, new: Version) -> int:
-    """How many elements, gates and so on both versions have alike."""
+def same_parts(old: Version, new: Version, besides: Container[str] = ()) -> int:
+    """How many elements, gates and so on both versions have alike; not those called `besides`."""
     kinds = ("elements", "goals", "gates", "multipliers", "commissions", "awards", "segments")
-    return sum(1 for kind in kinds for thing in getattr(new, kind) if thing in getattr(old, kind))
+    return sum(
+        1
+        for kind in kinds
+        for thing in getattr(new, kind)
+        if thing in getattr(old, kind) and thing.name not in besides
+    )
