@@ -153,6 +153,9 @@ def main() -> NoReturn:
         app(prog_name="planlang")
     except KeyboardInterrupt:
         _interrupted()
+    except ConnectionError as error:  # to the engine that planlang.toml names
+        sys.stderr.write(f"error: {error}\n")
+        sys.exit(COULD_NOT)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         sys.stderr.write(f"error: the system said: {error.strerror or error}{where}.\n")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from planlang.cli.console import refuse
+from planlang.cli.engine_settings import Bindings, bindings_of
 from planlang.diagnostics import Source, did_you_mean
 from planlang.documents.settings import DocumentSettings
 from planlang.repository import CONFIGURATION, root_of
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """What `planlang.toml` says, resolved against the folder it lies in: the folder of the data,
-    the files and folders of the plans that pay the same people; and what it says of documents."""
+    the files and folders of the plans that pay the same people; where datasets lie and what
+    measures them; and what it says of documents."""
 
     data_folder: Path | None = None
     plans: tuple[Path, ...] = ()
+    bindings: Bindings = field(default_factory=Bindings)
     documents: DocumentSettings = field(default_factory=DocumentSettings)
 
 
@@ -59,6 +62,8 @@ def _read(path: Path) -> Configuration:
     class File(BaseModel):
         model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
         planlang: Section = Section()
+        engine: dict[str, Any] = {}
+        datasets: dict[str, Any] = {}
         documents: Documents = Documents()
 
     try:
@@ -74,6 +79,7 @@ def _read(path: Path) -> Configuration:
     return Configuration(
         data_folder=None if section.data is None else _shortest(path.parent / section.data),
         plans=tuple(_shortest(path.parent / plans) for plans in section.plans),
+        bindings=bindings_of(path.name, _shortest(path.parent), file.engine, file.datasets),
         documents=DocumentSettings(
             folder=_shortest(path.parent),
             source=Source(_shortest(path).as_posix(), text),

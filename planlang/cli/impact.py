@@ -62,7 +62,7 @@ def impact_on(
     pairs = [(one, other) for one, other in both if fingerprint(one) != fingerprint(other)]
     asked = _asked(pairs or both, period)
     found: list[Priced] = []
-    read: set[tuple[str, str]] = set()
+    read: set[tuple[str, str | None]] = set()
     with progress("Scoring") as bar:
         steps = sum(2 * len(labels) for labels in asked.values())
         done = 0
@@ -77,7 +77,9 @@ def impact_on(
                 read |= pricing.read
     if named is not None:
         _write_named(named, found)
-    hashed = "".join(f"{file} {digest}\n" for file, digest in sorted(read))
+    digests = [(file, digest) for file, digest in read if digest is not None]
+    hashed = "".join(f"{file} {digest}\n" for file, digest in sorted(digests))
+    is_whole = bool(read) and len(digests) == len(read)
     alone = [
         Unpriced(plan=name, reason="only the new side has this plan, so nothing is compared")
         for name in after
@@ -89,7 +91,7 @@ def impact_on(
     ]
     return Impact(
         periods=tuple(dict.fromkeys(label for labels in asked.values() for label in labels)),
-        data=sha256(hashed.encode()).hexdigest() if read else None,
+        data=sha256(hashed.encode()).hexdigest() if is_whole else None,
         plans=tuple(plan_impact(p, _team_column(after[p.plan])) for p in found),
         unpriced=(
             *(
@@ -151,8 +153,8 @@ class _Pricing:
         self._found: dict[str, tuple[Movement, ...]] = {}
         self._not_priced: dict[str, str] = {}
         self._provisional: set[str] = set()
-        self.read: set[tuple[str, str]] = set()
-        """The files that were read, with their SHA-256."""
+        self.read: set[tuple[str, str | None]] = set()
+        """The files that were read, with their SHA-256; tables of a database have none."""
 
     def price(self, label: str) -> None:
         """Take in a period: its movements, or why there are none."""

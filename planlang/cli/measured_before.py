@@ -1,8 +1,9 @@
 """Measures of data that have not changed since, so that they need not be taken again.
 
 They are taken again only when a file of the data, what the plans say about measuring, the day that
-the data are looked at from, or planlang itself is another one; a plan's layout, its words and its
-payout tables are none of these. What data had errors in is not kept.
+the data are looked at from, the engine, or planlang itself is another one; a plan's layout, its
+words and its payout tables are none of these. What data had errors in is not kept, and nothing that
+was read from a table of a database.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ class MeasuredBefore:
 
     def found(self, period: Period, as_of: date) -> Measured | None:
         """The kept measures, where everything they rest on is as it was."""
+        if self._reads_tables():
+            return None
         kept = _read(self._entry(period))
         if kept is None:
             return None
@@ -64,7 +67,7 @@ class MeasuredBefore:
     def keep(self, measured: Measured) -> None:
         """Keeps what was measured, where nothing of it points into the text of a plan."""
         measures = measured.measures
-        if measures is None or len(measures.people) > MOST_PEOPLE:
+        if measures is None or len(measures.people) > MOST_PEOPLE or self._reads_tables():
             return
         if any(_points_into_a_plan(diagnostic) for diagnostic in measured.diagnostics):
             return
@@ -83,6 +86,11 @@ class MeasuredBefore:
         text = json.dumps(kept)
         user_cache.keep(self._entry(measures.period), f"{_digest(text)}\n{text}")
 
+    def _reads_tables(self) -> bool:
+        """Whether something is read from a table of a database, whose rows have no content hash:
+        what they gave is not known to be so still."""
+        return any(name in self._sources.tables for _, name in self._datasets())
+
     def _entry(self, period: Period) -> str:
         """The name under which a period's measures are kept; a later run of the same replaces
         them, so that the folder grows with what is looked at and not with time."""
@@ -99,6 +107,7 @@ class MeasuredBefore:
     def _rests_on(self, as_of: date) -> str:
         said = (
             self._product,
+            self._sources.engine.kind,
             measured_part(self._plan),
             *(claimed_part(other) for other in self._others),
             as_of.isoformat(),
@@ -117,16 +126,17 @@ class MeasuredBefore:
         return paths
 
     def _paths(self) -> Iterator[str]:
-        for plan, names in (
-            (self._plan, datasets_of(self._plan)),
-            *((other, datasets_of_people(other)) for other in self._others),
-        ):
-            for name in names:
-                file = locate(plan.datasets[name], self._sources)
-                if isinstance(file, SourceFile):
-                    yield str(file.path.resolve())
-                else:
-                    yield str(self._sources.folder.resolve() / plan.datasets[name].file)
+        for plan, name in self._datasets():
+            file = locate(plan.datasets[name], self._sources)
+            if isinstance(file, SourceFile):
+                yield str(file.path.resolve())
+            else:
+                yield str(self._sources.folder.resolve() / plan.datasets[name].file)
+
+    def _datasets(self) -> Iterator[tuple[Plan, str]]:
+        yield from ((self._plan, name) for name in datasets_of(self._plan))
+        for other in self._others:
+            yield from ((other, name) for name in datasets_of_people(other))
 
 
 def _are_of(measures: Measures, files: dict[str, str | None]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planlang.cli.console import note, refuse, show
+from planlang.cli.console import note, progress_on_stderr, refuse, show
 from planlang.cli.exit_codes import COULD_NOT
 from planlang.cli.plan_files import one_of_its_file
 from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
-    from planlang.data.model import Measured, Measures
+    from planlang.data.model import Measured, Measures, PersonMeasures
     from planlang.data.sources import Sources
+    from planlang.diagnostics import Diagnostic
     from planlang.scores.model import Scores
     from planlang.values.calendar import Period
 
@@ -54,14 +56,64 @@ class Company:
         """The same with its messages shown; leaves with exit code 2 where data have errors. Without
         a day it is looked at from the usual one (`usual_day`)."""
         result = self.measured(period, as_of or usual_day(self.plan, period))
-        show(result.diagnostics)
-        if result.measures is None:
-            note(f"Nothing was scored: for {period.label} the errors above need mending first.")
-            raise typer.Exit(COULD_NOT)
-        if as_of is None and date.today() < period.start:  # noqa: DTZ011 - the user's own day
-            note(f"{period.label} begins on {period.start}: this is what the files say already.")
-            return replace(result.measures, provisional=True)
-        return result.measures
+        return _said(result.measures, result.diagnostics, period, as_of)
+
+    def everybody(self, period: Period, as_of: date | None) -> Everybody:
+        """As `measures`, for a population of any size: its people are made one after the other."""
+        from planlang.cli.measured_before import MOST_PEOPLE, MeasuredBefore
+        from planlang.data.from_columns import each_person, head, to_measures
+        from planlang.data.model import Measured
+        from planlang.pipeline import measured_in_columns
+
+        day = as_of or usual_day(self.plan, period)
+        before = MeasuredBefore(self.plan, self.sources, self.others)
+        found = before.found(period, day) if self.keeps else None
+        if found is None:
+            with progress_on_stderr("Measuring") as bar:
+                taken = measured_in_columns(
+                    self.plan, self.sources, period, day, self.others, bar
+                )
+            columns = taken.columns
+            if columns is None or len(columns.people) > MOST_PEOPLE or not self.keeps:
+                of_all = _said(
+                    None if columns is None else head(columns), taken.diagnostics, period, as_of
+                )
+                assert columns is not None
+                people = each_person(self.plan, columns)
+                return Everybody(of_all=of_all, people=people, count=len(columns.people))
+            measures = to_measures(self.plan, columns, range(len(columns.people)))
+            found = Measured(measures=measures, diagnostics=taken.diagnostics)
+            before.keep(found)
+        all_measures = _said(found.measures, found.diagnostics, period, as_of)
+        return Everybody(
+            of_all=all_measures, people=iter(all_measures.people), count=len(all_measures.people)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """Measures of a population: what they say of all, and its people once, one after the other."""
+
+    of_all: Measures
+    people: Iterator[PersonMeasures]
+    count: int
+
+
+def _said(
+    measures: Measures | None,
+    diagnostics: tuple[Diagnostic, ...],
+    period: Period,
+    as_of: date | None,
+) -> Measures:
+    """The measures, once their messages are shown; leaves with exit code 2 without measures."""
+    show(diagnostics)
+    if measures is None:
+        note(f"Nothing was scored: for {period.label} the errors above need mending first.")
+        raise typer.Exit(COULD_NOT)
+    if as_of is None and date.today() < period.start:  # noqa: DTZ011 - the user's own day
+        note(f"{period.label} begins on {period.start}: this is what the files say already.")
+        return replace(measures, provisional=True)
+    return measures
 
 
 def company_of(
@@ -72,10 +124,12 @@ def company_of(
 
     plan, in_its_file = one_of_its_file(plan_file, plan_name)
     sources = data_sources(plan_file, data)
+    others = (*in_its_file, *other_plans(plan_file, plan))
+    _know_every_dataset(sources, (plan, *others))
     return Company(
         plan=plan,
         sources=sources,
-        others=(*in_its_file, *other_plans(plan_file, plan)),
+        others=others,
         keeps=keeps,
     )
 
@@ -120,6 +174,22 @@ def scored_from(
         plan_file, plan_name, data, period_label, as_of_text, person, keeps=keeps
     )
     return plan, scored(plan, measures)
+
+
+def everybody_from(
+    plan_file: Path,
+    plan_name: str | None,
+    data: Path | None,
+    period_label: str | None,
+    as_of_text: str | None,
+    *,
+    keeps: bool = True,
+) -> tuple[Plan, Everybody]:
+    """The checked plan and the measures of a population of any size; leaves with exit code 2
+    otherwise."""
+    company = company_of(plan_file, plan_name, data, keeps=keeps)
+    period = period_called(company.plan, period_label)
+    return company.plan, company.everybody(period, day_of(as_of_text, period))
 
 
 def period_called(plan: Plan, label: str | None) -> Period:
@@ -195,21 +265,31 @@ def usual_day(plan: Plan, period: Period) -> date:
 def data_sources(plan_file: Path, data: Path | None) -> Sources:
     """The folder `data`, or that of the configuration that `plan_file` lies under; leaves with exit
     code 2 where there is none."""
+    from planlang.cli.configuration import read_configuration
     from planlang.data.sources import Sources
 
-    if data is None:
-        from planlang.cli.configuration import read_configuration
-
-        configuration = read_configuration(plan_file)
-        data = configuration.data_folder
-        if data is None:
-            refuse(
-                "Where are the data? No folder was said.",
-                'Add --data DIR, or write `data = "DIR"` into planlang.toml.',
-            )
-    if not data.is_dir():
+    configuration = read_configuration(plan_file)
+    bindings = configuration.bindings
+    data = data or configuration.data_folder
+    if data is None and bindings.datasets:
+        data = plan_file.parent / "data"  # where every dataset is bound, nothing is read from it
+    elif data is None:
+        refuse(
+            "Where are the data? No folder was said.",
+            'Add --data DIR, or write `data = "DIR"` into planlang.toml.',
+        )
+    elif not data.is_dir():
         refuse(f"There is no folder `{data}`.", "--data names the folder of the data files.")
-    return Sources(folder=data)
+    return Sources(
+        folder=data, files=bindings.files, engine=bindings.engine, tables=bindings.tables
+    )
+
+
+def _know_every_dataset(sources: Sources, plans: Iterable[Plan]) -> None:
+    from planlang.cli.engine_settings import know_all
+
+    bound = (*sources.files, *sources.tables)
+    know_all(bound, (name for plan in plans for name in plan.datasets))
 
 
 def only(measures: Measures, person: str) -> Measures:

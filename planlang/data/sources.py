@@ -36,6 +36,8 @@ def locate(dataset: Dataset, sources: Sources) -> SourceFile | Diagnostic:
     bound = sources.files.get(dataset.name)
     if bound is not None:
         path, shown = bound, bound.name
+        if not path.is_file():
+            return _not_where_bound(dataset, path)
     else:
         declared = PurePath(dataset.file.replace("\\", "/"))
         shown = str(declared)
@@ -55,6 +57,18 @@ def locate(dataset: Dataset, sources: Sources) -> SourceFile | Diagnostic:
 def _is_inside(path: Path, folder: Path) -> bool:
     """False also for a link that leads out."""
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def _not_where_bound(dataset: Dataset, path: Path) -> Diagnostic:
+    folder = path.parent
+    files = (p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else ()
+    return Diagnostic(
+        code=codes.FILE_MISSING,
+        message=f"There is no file `{path}`, and planlang.toml says that dataset `{dataset.name}` "
+        "lies there.",
+        place=Cell(file=path.name),
+        help=did_you_mean(path.name, files, "file"),
+    )
 
 
 def _missing(dataset: Dataset, sources: Sources, shown: str) -> Diagnostic:

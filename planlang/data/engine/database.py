@@ -30,15 +30,14 @@ class ServerError(EngineError):
     """An engine beside the embedded one stopped in the middle."""
 
 
-class EngineUnreachableError(Exception):
+class EngineUnreachableError(ConnectionError):
     """There is no way to the engine that planlang.toml names: what is wrong, and what may help.
 
     Neither says anything that was a secret.
     """
 
     def __init__(self, message: str, help: str) -> None:
-        super().__init__(message)
-        self.message, self.help = message, help
+        super().__init__(f"{message}\n  help  {help}")
 
 
 class TooLargeError(Exception):

@@ -30,7 +30,7 @@ def data_files(of: Stated, scored: Scored) -> tuple[v.DataFile, ...]:
                 title=plan.datasets[read.dataset].title,
                 file=read.file,
                 rows=locale.say_many("{count} row", "{count} rows", read.rows),
-                sha256=read.sha256[:_DIGITS],
+                sha256=(read.sha256 or "")[:_DIGITS],
                 used_for=", ".join(used.get(read.dataset, ())),
                 complete=None if complete is None else locale.date(complete),
             )

@@ -194,8 +194,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
-    """A file that was read. `sha256` are the first digits; `complete` is the day on which the plan
-    says that its rows for the period are in."""
+    """A file that was read, or a table of a database, for which `sha256` is empty: else these are
+    its first digits. `complete` is the day on which the plan says that its rows for the period are
+    in."""
 
     title: str
     file: str
