@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise, product
 from math import prod
 from typing import assert_never
@@ -25,6 +26,7 @@ from planlang.analysis.intervals import EVERYWHERE, Interval, point
 from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import (
     AttainmentOf,
+    Award,
     Better,
     FixedTarget,
     Gate,
@@ -50,6 +52,9 @@ MOST_CELLS = 3_000
 
 Place = Interval | None
 """Where a figure is: somewhere in an interval, or none (no data)."""
+
+Clause = Gate | Multiplier | Award
+"""What a condition decides."""
 
 _Side = tuple[Figure, Curve, Fraction | None] | Fraction | None
 """A side of a comparison: a function of a figure with what it is where that is none; a plain
@@ -121,7 +126,30 @@ class Conditions:
         yield from (m.when for m in active.multipliers if m.when is not None)
         yield from (a.when for a in self.awards if a.when is not None)
 
-    @property
+    @cached_property
+    def looking_at(self) -> Mapping[Figure, tuple[Clause, ...]]:
+        """The clauses whose conditions look at each figure."""
+        found: dict[Figure, list[Clause]] = {}
+        active = self.side.terms
+        clauses: tuple[Clause, ...] = (*active.gates, *active.multipliers, *self.awards)
+        for clause in clauses:
+            if clause.when is None:
+                continue
+            own = (self._atom(comparison).figure for comparison in _comparisons(clause.when))
+            for figure in dict.fromkeys(f for f in own if f is not None):
+                found.setdefault(figure, []).append(clause)
+        return {figure: tuple(each) for figure, each in found.items()}
+
+    def curved_by(self, figure: Figure) -> Iterator[Multiplier]:
+        """The multipliers with a table over the figure."""
+        for multiplier in self.side.terms.multipliers:
+            quantity = multiplier.quantity
+            if quantity is None or multiplier.curve is None:
+                continue
+            if self.side.plain(quantity) == figure:
+                yield multiplier
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that conditions or multipliers look at."""
         found = [a.figure for a in self.atoms.values() if a.figure is not None]
@@ -132,7 +160,7 @@ class Conditions:
         ]
         return tuple(dict.fromkeys(found))
 
-    @property
+    @cached_property
     def free(self) -> tuple[PayComparison, ...]:
         return tuple(c for c, atom in self.atoms.items() if atom.is_free)
 

@@ -205,6 +205,15 @@ def falls(curve: Curve, within: Interval = EVERYWHERE) -> tuple[Extreme, Extreme
     return None if worst is None else worst[1:]
 
 
+def trend(curve: Curve, within: Interval = EVERYWHERE) -> int | None:
+    """1 where the curve never falls, −1 where it never rises, 0 where it is flat, None else."""
+    falls_ = falls(curve, within) is not None
+    rises = falls(scaled(curve, y_by=Fraction(-1)), within) is not None
+    if falls_ and rises:
+        return None
+    return -1 if falls_ else 1 if rises else 0
+
+
 # ---------------------------------------------------------------- cells
 
 

@@ -11,11 +11,11 @@ from typing import assert_never
 
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure
-from planlang.analysis.cells import Conditions
-from planlang.analysis.intervals import EVERYWHERE, Interval
+from planlang.analysis.cells import Clause, Conditions
+from planlang.analysis.intervals import Interval
 from planlang.analysis.totals import Payouts
-from planlang.plan.curve import Curve
 from planlang.plan.model import (
+    Award,
     Gate,
     Multiplier,
     PayAll,
@@ -32,15 +32,6 @@ _RISES = (Operator.MORE, Operator.AT_LEAST)
 _FALLS = (Operator.LESS, Operator.AT_MOST)
 
 
-def trend(curve: Curve, within: Interval = EVERYWHERE) -> int | None:
-    """1 where the curve never falls, −1 where it never rises, 0 where it is flat, None else."""
-    falls = curves.falls(curve, within) is not None
-    rises = curves.falls(curves.scaled(curve, y_by=Fraction(-1)), within) is not None
-    if falls and rises:
-        return None
-    return -1 if falls else 1 if rises else 0
-
-
 def condition_trend(conditions: Conditions, condition: PayCondition, figure: Figure) -> int | None:
     """1 where a higher figure can only bring the condition about, −1 where it can only end it, 0
     where it does not look at the figure, None else. Free comparisons may do anything."""
@@ -51,7 +42,7 @@ def condition_trend(conditions: Conditions, condition: PayCondition, figure: Fig
                 return None
             if atom.figure != figure or atom.difference is None:
                 return 0
-            way = trend(atom.difference)
+            way = curves.trend(atom.difference)
             if way is None or way == 0:
                 return way
             return way if operator in _RISES else -way if operator in _FALLS else None
@@ -77,56 +68,43 @@ def never_lowers(payouts: Payouts, figure: Figure, *, up: bool) -> bool:
     conditions = payouts.conditions
     better = 1 if up else -1
     within = payouts.side.interval(figure)
-    for element in payouts.side.readers.get(figure, ()):
-        if trend(payouts.base(element), within) not in (0, better):
-            return False
-    terms = payouts.side.terms
     return (
-        all(_gate_is_kind(conditions, payouts, gate, figure, better) for gate in terms.gates)
-        and all(_factor_is_kind(conditions, payouts, m, figure, better) for m in terms.multipliers)
+        all(
+            payouts.trend(element, within) in (0, better)
+            for element in payouts.side.readers.get(figure, ())
+        )
+        and payouts.keeps_order
         and all(
-            condition_trend(conditions, award.when, figure) in (0, better)
-            for award in terms.awards
-            if award.when is not None
+            _is_kind(payouts, clause, condition_trend(conditions, clause.when, figure), better)
+            for clause in conditions.looking_at.get(figure, ())
+            if clause.when is not None
+        )
+        and all(
+            _goes(payouts, multiplier, within, better)
+            for multiplier in conditions.curved_by(figure)
         )
     )
 
 
-def _gate_is_kind(
-    conditions: Conditions, payouts: Payouts, gate: Gate, figure: Figure, better: int
-) -> bool:
-    """A gate that does not look at the figure only must keep order; one that does must open."""
-    if gate.scale is not None and gate.scale < 0:
+def _is_kind(payouts: Payouts, clause: Clause, way: int | None, better: int) -> bool:
+    """Whether what a better figure does to a condition is good for pay: gates open, multipliers
+    of more than 1 and awards begin, those of less than 1 end."""
+    if way is None:
         return False
-    way = condition_trend(conditions, gate.when, figure)
-    if way == 0:
-        return True
-    lowers = (gate.scale is None or gate.scale <= 1) and _not_negative(payouts, gate.elements)
-    return way == -better and lowers
+    if isinstance(clause, Award) or way == 0:
+        return way in (0, better)
+    if isinstance(clause, Gate):
+        lowers = clause.scale is None or clause.scale <= 1
+        return way == -better and lowers and _not_negative(payouts, clause.elements)
+    factor = ONE if clause.factor is None else clause.factor
+    wanted = better if factor > 1 else -better
+    return factor == 1 or (way == wanted and _not_negative(payouts, clause.elements))
 
 
-def _factor_is_kind(
-    conditions: Conditions, payouts: Payouts, multiplier: Multiplier, figure: Figure, better: int
-) -> bool:
-    if multiplier.when is not None:
-        factor = ONE if multiplier.factor is None else multiplier.factor
-        if factor < 0 or multiplier.without_data < 0:
-            return False
-        way = condition_trend(conditions, multiplier.when, figure)
-        if way == 0 or factor == 1:
-            return way == 0 or way is not None
-        wanted = better if factor > 1 else -better
-        return way == wanted and _not_negative(payouts, multiplier.elements)
-    if multiplier.quantity is None or multiplier.curve is None:
-        return True
-    own = payouts.side.plain(multiplier.quantity)
-    within = payouts.side.interval(own)
-    least = curves.lowest(multiplier.curve, within)
-    if least is None or least.value < 0:
-        return False
-    if own != figure:
-        return True
-    goes = trend(multiplier.curve, within) in (0, better)
+def _goes(payouts: Payouts, multiplier: Multiplier, within: Interval, better: int) -> bool:
+    """Whether a multiplier's table goes up with a better figure."""
+    assert multiplier.curve is not None  # it is one over the figure
+    goes = curves.trend(multiplier.curve, within) in (0, better)
     return goes and _not_negative(payouts, multiplier.elements)
 
 

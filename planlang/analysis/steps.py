@@ -7,7 +7,7 @@ what that does to the elements of other figures is worked out over all that thos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -84,15 +84,11 @@ def walk(payouts: Payouts, figure: Figure, *, pairs: bool = False) -> Walk | Non
     """What happens along a figure. With `pairs`, steps over an edge that stands alone are given
     from the stretch below it to the one above, too. None where there are too many cases."""
     conditions = payouts.conditions
-    around = cells((conditions,), without=(figure,))
+    decides = figure in conditions.figures
+    around = cells((conditions,), without=(figure,)) if decides else payouts.cells
     if around is None:
         return None
-    own = tuple(
-        e
-        for e in payouts.side.terms.elements
-        if (axis := payouts.axes[e.name]) is not None and axis.figure == figure
-    )
-    decides = figure in conditions.figures
+    own = payouts.side.readers.get(figure, ())
     cuts = set(conditions.cuts(figure)) if decides else set()
     for element in own:
         cuts.update(curves.bounds(payouts.base(element)))
@@ -134,8 +130,7 @@ def _told_apart(
     if not decides:
         names = {e.name for e in own}
         multipliers = payouts.side.terms.multipliers
-        for cell in around:
-            effects = conditions.effects(cell, known)
+        for effects, cell in payouts.effects.items():
             each = zip(multipliers, effects.factors, strict=True)
             factors = tuple(ends for m, ends in each if names & set(m.elements))
             key: object = (tuple(payouts.gated(e, effects) for e in own), factors)
@@ -179,15 +174,17 @@ def _slopes(
             rises = 1 if multiplier.curve.piece_at(place.inside()).slope > 0 else -1
         for name in multiplier.elements:
             bends[name] = rises
-    for factors in _factors(payouts, effects, without=figure):
+    for factors in _factors(payouts, effects, figure, own):
         yield Slope(
             figure=figure,
             place=place,
             cell=cell,
-            curves=tuple((e, payouts.curve(e, effects, factors[e.name])) for e in own),
+            curves=tuple((e, payouts.curve(e, effects, factors.get(e.name, ONE))) for e in own),
             multiplied=tuple(
                 (e, bends[e.name]) for e in payouts.side.terms.elements if e.name in bends
-            ),
+            )
+            if bends
+            else (),
         )
 
 
@@ -210,10 +207,11 @@ def _steps(
         if before is not after
     )
     names = {e.name for e in own}
-    for factors in _pairs_of_factors(payouts, pair, figure):
+    touched = _touched(payouts, figure, pair, own)
+    for factors in _pairs_of_factors(payouts, pair, figure, touched):
         moves: list[Move] = []
-        for element in payouts.side.terms.elements:
-            before, after = factors[0][element.name], factors[1][element.name]
+        for element in touched:
+            before, after = (each.get(element.name, ONE) for each in factors)
             if element.name in names:
                 moves.extend(_own_move(payouts, element, places, at, pair, (before, after)))
             else:
@@ -227,6 +225,26 @@ def _steps(
             moves=tuple(moves),
             flips=flips,
         )
+
+
+def _touched(
+    payouts: Payouts, figure: Figure, pair: tuple[Effects, Effects], own: Sequence[Element]
+) -> Sequence[Element]:
+    """The elements that can move over a step: those of the figure itself, and those named by a gate
+    or a multiplier that does not stay as it is."""
+    terms = payouts.side.terms
+    before, after = pair
+    gates = zip(terms.gates, before.closed, after.closed, strict=True)
+    multipliers = zip(terms.multipliers, before.factors, after.factors, strict=True)
+    names = {name for gate, was, becomes in gates if was is not becomes for name in gate.elements}
+    bending = tuple(payouts.conditions.curved_by(figure))
+    for multiplier, one, other in multipliers:
+        if one != other or multiplier in bending:
+            names.update(multiplier.elements)
+    if not names:
+        return own
+    names.update(e.name for e in own)
+    return tuple(e for e in terms.elements if e.name in names)
 
 
 def _own_move(
@@ -299,24 +317,32 @@ def _other_move(
     yield Move(element=element, least=least, most=most, at_least=low, at_most=high, own=False)
 
 
-def _factors(payouts: Payouts, effects: Effects, without: Figure) -> Iterator[dict[str, Fraction]]:
-    """The factors of elements at every corner of multipliers on other figures; those on the figure
-    itself count where they are at the lower end of its place, or 1 where that has none."""
-    for first, _ in _pairs_of_factors(payouts, (effects, effects), without):
+def _factors(
+    payouts: Payouts, effects: Effects, figure: Figure, of: Sequence[Element]
+) -> Iterator[Mapping[str, Fraction]]:
+    """The factors of some elements at every corner of multipliers on other figures; those on the
+    figure itself count where they are at the lower end of its place, or 1 where that has none."""
+    for first, _ in _pairs_of_factors(payouts, (effects, effects), figure, of):
         yield first
 
 
 def _pairs_of_factors(
-    payouts: Payouts, pair: tuple[Effects, Effects], figure: Figure
-) -> Iterator[tuple[dict[str, Fraction], dict[str, Fraction]]]:
-    """The factors of elements before and after a step, at every corner of what multipliers on other
-    figures can be. An end without bound counts as the other end, or as 1: `walk` cannot say more of
-    it, and what asks for bounds looks at `unbounded_factors` first."""
-    multipliers = payouts.side.terms.multipliers
+    payouts: Payouts, pair: tuple[Effects, Effects], figure: Figure, of: Sequence[Element]
+) -> Iterator[tuple[Mapping[str, Fraction], Mapping[str, Fraction]]]:
+    """The factors of some elements before and after a step, at every corner of what multipliers on
+    other figures can be; an element that nothing multiplies is not in them. An end without bound
+    counts as the other end, or as 1: `walk` cannot say more of it, and what asks for bounds looks
+    at `unbounded_factors` first."""
+    names = {e.name for e in of}
+    multiplied: list[tuple[str, ...]] = []
     options: list[tuple[tuple[Fraction, Fraction], ...]] = []
     for multiplier, before, after in zip(
-        multipliers, pair[0].factors, pair[1].factors, strict=True
+        payouts.side.terms.multipliers, pair[0].factors, pair[1].factors, strict=True
     ):
+        mine = tuple(name for name in multiplier.elements if name in names)
+        if not mine:
+            continue
+        multiplied.append(mine)
         quantity = multiplier.quantity
         if quantity is not None and payouts.side.plain(quantity) == figure:
             # Over the edge: the upper end of the lower place, the lower end of the upper one.
@@ -327,12 +353,12 @@ def _pairs_of_factors(
         else:
             options.append(((_known(before[0], None), _known(after[0], None)),))
     for chosen in product(*options):
-        first = {e.name: ONE for e in payouts.side.terms.elements}
-        second = dict(first)
-        for multiplier, (one, other) in zip(multipliers, chosen, strict=True):
-            for name in multiplier.elements:
-                first[name] *= one
-                second[name] *= other
+        first: dict[str, Fraction] = {}
+        second: dict[str, Fraction] = {}
+        for mine, (one, other) in zip(multiplied, chosen, strict=True):
+            for name in mine:
+                first[name] = first.get(name, ONE) * one
+                second[name] = second.get(name, ONE) * other
         yield first, second
 
 

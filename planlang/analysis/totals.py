@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations, product
 from typing import assert_never
 
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure, Side, can_be_none
-from planlang.analysis.cells import Cell, Conditions, Effects, Place
+from planlang.analysis.cells import Cell, Conditions, Effects, Known, Place, cells
 from planlang.analysis.curves import Extreme
 from planlang.analysis.element_pay import before_gates, guaranteed
+from planlang.analysis.intervals import Interval
 from planlang.plan.curve import Curve
-from planlang.plan.model import Element, MoveWeight, PayNothing, PayTarget
+from planlang.plan.model import Element, MoveWeight, Multiplier, PayNothing, PayTarget
 from planlang.quick_dataclass import dataclass
 from planlang.scores.elements import moved_weights
 
@@ -42,41 +44,63 @@ class Corner:
     unbounded: tuple[Figure, ...]
 
 
+class Kept:
+    """What was worked out of curves, for all situations of a plan: most elements are the same in
+    most of them. Keys have identities of elements and curves, which are kept alive beside."""
+
+    def __init__(self) -> None:
+        self.base: dict[tuple[int, Fraction], tuple[Element, Curve]] = {}
+        self.curves: dict[
+            tuple[int, Fraction, Fraction | None, Fraction], tuple[object, Curve]
+        ] = {}
+        self.extremes: dict[object, tuple[object, Extreme | None]] = {}
+        self.trends: dict[tuple[int, Interval], tuple[Curve, int | None]] = {}
+
+
 class Payouts:
     """What the elements of a side pay as curves over their figures; each curve is made once."""
 
-    def __init__(self, conditions: Conditions) -> None:
+    def __init__(self, conditions: Conditions, kept: Kept | None = None) -> None:
         self.conditions = conditions
         self.side: Side = conditions.side
-        self._curves: dict[tuple[str, Fraction, Fraction | None, Fraction], Curve] = {}
+        self.kept = kept or Kept()
         self.axes = {e.name: self.side.axis(e) for e in self.side.terms.elements}
-        self._base: dict[str, Curve] = {}
         self._never_negative: dict[str, bool] = {}
-        self.extremes: dict[object, tuple[object, Extreme | None]] = {}
 
     def curve(self, element: Element, effects: Effects, factor: Fraction) -> Curve:
         """The payout over the element's figure while the gates stand so and all multipliers
         together are `factor`."""
         scale, cap = self.gated(element, effects)
-        key = (element.name, scale, cap, factor)
-        if key not in self._curves:
-            curve = self.base(element)
+        base = self.base(element)
+        key = (id(base), scale, cap, factor)
+        if key not in self.kept.curves:
+            curve = base
             if scale != 1:
                 curve = curves.scaled(curve, y_by=scale)
             if cap is not None:
                 curve = curves.least(curve, curves.constant(cap))
             if factor != 1:
                 curve = curves.scaled(curve, y_by=factor)
-            self._curves[key] = guaranteed(element, curve)
-        return self._curves[key]
+            self.kept.curves[key] = base, guaranteed(element, curve)
+        return self.kept.curves[key][1]
 
     def base(self, element: Element) -> Curve:
         """The payout that gates see, over the element's figure."""
-        if element.name not in self._base:
-            self._base[element.name] = curves.normal(
-                self.side.over_figure(element, before_gates(element))
-            )
-        return self._base[element.name]
+        axis = self.axes[element.name]
+        assert axis is not None  # what has no axis has no curve
+        key = (id(element), axis.scale)
+        if key not in self.kept.base:
+            curve = curves.normal(self.side.over_figure(element, before_gates(element)))
+            self.kept.base[key] = element, curve
+        return self.kept.base[key][1]
+
+    def trend(self, element: Element, within: Interval) -> int | None:
+        """Which way the payout that gates see goes with its figure, as `curves.trend` has it."""
+        curve = self.base(element)
+        key = (id(curve), within)
+        if key not in self.kept.trends:
+            self.kept.trends[key] = curve, curves.trend(curve, within)
+        return self.kept.trends[key][1]
 
     def is_never_negative(self, name: str) -> bool:
         """Whether the payout of an element that gates see is nowhere below 0. An element without
@@ -90,6 +114,41 @@ class Payouts:
                 least = curves.lowest(self.base(element), self.side.interval(axis.figure))
                 self._never_negative[name] = least is not None and least.value >= 0
         return self._never_negative[name]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...] | None:
+        """Every joint cell; None where there are too many."""
+        return cells((self.conditions,))
+
+    @cached_property
+    def effects(self) -> Mapping[Effects, Cell]:
+        """Everything that conditions decide in some cell, with the first cell in which they do;
+        nothing where there are too many cells."""
+        known: Known = {}
+        found: dict[Effects, Cell] = {}
+        for cell in self.cells or ():
+            found.setdefault(self.conditions.effects(cell, known), cell)
+        return found
+
+    @cached_property
+    def keeps_order(self) -> bool:
+        """Whether no gate or multiplier turns more into less, wherever figures are, and no
+        condition compares two figures with each other."""
+        terms = self.side.terms
+        return (
+            not self.conditions.free
+            and all(gate.scale is None or gate.scale >= 0 for gate in terms.gates)
+            and all(self._factor_keeps_order(multiplier) for multiplier in terms.multipliers)
+        )
+
+    def _factor_keeps_order(self, multiplier: Multiplier) -> bool:
+        if multiplier.when is not None:
+            return (multiplier.factor or ZERO) >= 0 and multiplier.without_data >= 0
+        if multiplier.quantity is None or multiplier.curve is None:
+            return True
+        within = self.side.interval(self.side.plain(multiplier.quantity))
+        least = curves.lowest(multiplier.curve, within)
+        return least is not None and least.value >= 0
 
     def without_data(self, element: Element, effects: Effects, factor: Fraction) -> Fraction:
         """The payout where the element has nothing to measure and its weight stays."""
@@ -281,7 +340,7 @@ def _extreme(
     payouts = sides[0][0]
     within = place if place is not None else payouts.side.interval(figure)
     key = (tuple((id(curve), weight) for curve, weight in parts), within, sign)
-    if key not in payouts.extremes:
-        # The curves are kept with what was found: their identities are theirs alone then.
-        payouts.extremes[key] = tuple(parts), curves.extreme_of_sum(parts, within, sign)
-    return payouts.extremes[key][1]
+    known = payouts.kept.extremes
+    if key not in known:
+        known[key] = tuple(parts), curves.extreme_of_sum(parts, within, sign)
+    return known[key][1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from planlang.analysis import curves
 from planlang.analysis.axes import better_rises
-from planlang.analysis.directions import condition_trend, never_lowers, trend
+from planlang.analysis.directions import condition_trend, never_lowers
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.situations import situations
 from planlang.plan.model import AttainmentOf, PayAll, PayCondition, PayNot, PayoutOf, Plan
@@ -26,7 +27,7 @@ X = quantity((1, "x"))
     ],
 )
 def test_the_way_of_a_curve(table: object, way: int | None) -> None:
-    assert trend(table) == way  # type: ignore[arg-type]
+    assert curves.trend(table) == way  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

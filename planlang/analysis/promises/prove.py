@@ -16,6 +16,7 @@ from planlang.analysis.promises import (
 from planlang.analysis.promises.model import Answer, Proof, Unknown
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.situations import Situation, situations, witness_period
+from planlang.analysis.totals import Kept
 from planlang.data.model import Measures
 from planlang.plan.model import (
     BetterNeverPaysLess,
@@ -43,7 +44,8 @@ def prove(plan: Plan, measures: Measures | None = None) -> tuple[Proof, ...]:
     if not plan.promises:
         return ()
     found = situations(plan)
-    looked = None if found is None else tuple(Looked(each) for each in found)
+    kept = Kept()
+    looked = None if found is None else tuple(Looked(each, kept) for each in found)
     return tuple(
         Proof(promise=promise, answer=_answer(promise, plan, looked, measures))
         for promise in plan.promises

@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from planlang.analysis.axes import Figure, Side, own_names
-from planlang.analysis.cells import Cell, Conditions, cells
+from planlang.analysis.cells import Cell, Conditions
 from planlang.analysis.promises.model import Broken, Shown
 from planlang.analysis.situations import Situation, usual_variable
 from planlang.analysis.steps import Walk, figures_of, walk
-from planlang.analysis.totals import Corner, Payouts, corners
+from planlang.analysis.totals import Corner, Kept, Payouts, corners
 from planlang.analysis.witness import Witness, on_target, replay
 from planlang.plan.model import Plan
 from planlang.scores.model import PersonScore
@@ -20,10 +20,12 @@ ZERO = Fraction(0)
 
 
 class Looked:
-    """A situation under proof. What is worked out is kept, for every promise that asks."""
+    """A situation under proof. What is worked out is kept, for every promise that asks; `kept` is
+    what the situations of a plan share."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, kept: Kept | None = None) -> None:
         self.situation = situation
+        self._kept = kept
         self.side = Side(situation=situation, names=own_names(situation.plan))
         self._walks: dict[tuple[Figure, bool], Walk | None] = {}
 
@@ -43,11 +45,11 @@ class Looked:
     @cached_property
     def cells(self) -> tuple[Cell, ...] | None:
         """Every joint cell; None where there are too many."""
-        return cells((self.conditions,))
+        return self.payouts.cells
 
     @cached_property
     def payouts(self) -> Payouts:
-        return Payouts(self.conditions)
+        return Payouts(self.conditions, self._kept)
 
     @cached_property
     def most(self) -> tuple[Corner, ...] | None:

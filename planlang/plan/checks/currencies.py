@@ -21,6 +21,9 @@ def other_currencies_have_rates(subject: Subject) -> Iterator[Finding]:
     if plan.exchange is not None:
         return
     own = plan.currency.code
+    columns = (column for dataset in plan.datasets.values() for column in dataset.columns)
+    if all(column.type.currency in (None, own) for column in columns):
+        return
     for dataset, column in _read(plan):
         if column.type.currency in (None, own):
             continue
