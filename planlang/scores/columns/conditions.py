@@ -20,12 +20,12 @@ from planlang.plan.model import (
     PayValue,
     Quantity,
 )
-from planlang.scores.columns.elements import AttainedColumns, paid_at
+from planlang.scores.columns.elements import AttainedColumns
 from planlang.scores.columns.ratio import (
     NO,
+    NOTHING,
     ONE,
     YES,
-    ZERO,
     Figures,
     Ratio,
     compared,
@@ -34,9 +34,8 @@ from planlang.scores.columns.ratio import (
     where,
 )
 from planlang.scores.columns.runs import RunColumns
+from planlang.scores.columns.tables import pieces_of, read
 from planlang.scores.columns.whole import Flags
-
-NOTHING = Figures(ZERO, NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,7 @@ def _value(value: PayValue, standing: StandingColumns) -> Figures:
         case Fraction():
             return Figures(fixed(value), YES)
         case Quantity():
-            return standing.runs.quantity(value)
+            return standing.runs.quantity(value).value
         case AttainmentOf(element=name):
             found = standing.attained.get(name)
             return NOTHING if found is None else found.attainment
@@ -104,7 +103,7 @@ def gated(element: str, payout: Ratio, gates: Mapping[str, tuple[Gate, Flags]]) 
     concerned = [each for each in gates.values() if element in each[0].elements]
     for gate, shut in concerned:
         if gate.scale is not None:
-            payout = where(shut, payout * fixed(gate.scale), payout)
+            payout = where(shut, payout.times(gate.scale), payout)
     for gate, shut in concerned:
         if gate.cap is not None:
             payout = where(shut, smaller(payout, fixed(gate.cap)), payout)
@@ -120,5 +119,7 @@ def factor(multiplier: Multiplier, standing: StandingColumns) -> Ratio:
         return where(found.known, where(found.met, full, ONE), without)
     if multiplier.quantity is None or multiplier.curve is None:
         return ONE
-    x = standing.runs.quantity(multiplier.quantity)
-    return where(x.known, paid_at(multiplier.curve, x.ratio), without)
+    x = standing.runs.quantity(multiplier.quantity).value
+    if not x.known.any():
+        return without
+    return where(x.known, read(pieces_of(multiplier.curve, None, None), x.ratio).payout, without)

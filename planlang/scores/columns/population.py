@@ -1,47 +1,86 @@
-"""Everybody's pay, line by line, in columns."""
+"""Everybody's pay, line by line, in columns: block by block, so that the work stays near."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Generic, TypeVar
+from functools import partial
+from itertools import islice
 
 import numpy as np
 
-from planlang.data.model import Measures
-from planlang.plan.model import Award, CapPer, Plan, TotalLimit
-from planlang.scores.awards import outside
-from planlang.scores.columns.beside import award_part, award_pay, limit_amount
-from planlang.scores.columns.commissions import commission_pay
-from planlang.scores.columns.conditions import StandingColumns, closed, factor, gated
-from planlang.scores.columns.elements import (
-    attained_in,
-    guaranteed,
-    payout_before_gates,
-    weights,
+from planlang.data.columns import MeasureColumns, Texts
+from planlang.plan.model import Plan
+from planlang.plan.terms import Terms
+from planlang.scores.columns.beside import AwardRuns, award_runs
+from planlang.scores.columns.commissions import CommissionRuns, commission_runs
+from planlang.scores.columns.element_lines import ElementRuns, element_runs
+from planlang.scores.columns.limits import LimitColumns, limit_columns
+from planlang.scores.columns.lines import (
+    LineColumns,
+    RunPart,
+    award_line,
+    commission_line,
+    element_line,
+    last_terms,
 )
-from planlang.scores.columns.rounded import Direction, Sums
-from planlang.scores.columns.runs import RunColumns, runs_of
-from planlang.scores.columns.whole import Flags, Whole, chosen, constant, less
-from planlang.values.rounding import Rounding
+from planlang.scores.columns.runs import Population, RunColumns, population_of
+from planlang.scores.columns.sums import Grouped
+from planlang.scores.columns.whole import Rows, Whole, chosen, constant, slow_rows_since, tight
+from planlang.scores.runs import terms_of
 
-T = TypeVar("T")
+BLOCK = 2**14
+"""People paid at once: what a block works on then stays in a processor's own memory."""
+
+THREADS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PayBlock:
+    """What some neighbours are paid, in units of the plan's rounding, one row a person.
+
+    `parts` are the runs of days that share terms (their numbers in the block). `slow_rows` are the
+    runs that were reckoned in Python's integers, by why.
+    """
+
+    population: Population
+    first: int
+    people: Grouped
+    parts: tuple[tuple[Rows, RunColumns], ...]
+    elements: Mapping[str, LineColumns[ElementRuns]]
+    commissions: Mapping[str, LineColumns[CommissionRuns]]
+    awards: Mapping[str, LineColumns[AwardRuns]]
+    limits: LimitColumns
+    total: Whole
+    slow_rows: int
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    @property
+    def lines(self) -> Iterator[tuple[str, Whole]]:
+        """Name and pay of every line but limits."""
+        for lines in (self.elements, self.commissions, self.awards):
+            for name, line in lines.items():
+                yield name, line.pay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PayColumns:
     """What everybody is paid, in units of the plan's rounding, one row a person in the order of the
     measures. `lines` has elements, commissions and awards by name; a person whose terms have no
-    such line has 0. `limits` is what the total floor adds and the total cap takes away."""
+    such line has 0. `limits` is what the total floor adds and the total cap takes away.
+    `slow_rows` are the runs of days that were reckoned in Python's integers."""
 
-    people: tuple[str, ...]
+    people: Texts
     unit: Fraction
     lines: Mapping[str, Whole]
     limits: Whole
     total: Whole
+    slow_rows: int
 
     def amounts(self, column: Whole) -> tuple[Fraction, ...]:
         """A column in money."""
@@ -49,171 +88,177 @@ class PayColumns:
         return tuple(int(x) * self.unit for x in spread.values)
 
 
-def pay_in_columns(plan: Plan, measures: Measures) -> PayColumns:
-    """What `scores.evaluate.score` pays everybody for the period of `measures`."""
-    sheet = _Sheet(plan, measures)
-    for runs in runs_of(plan, measures):
-        sheet.add(runs)
-    return sheet.paid()
+def pay_in_columns(plan: Plan, columns: MeasureColumns) -> PayColumns:
+    """What `scores.evaluate.score` pays everybody for the period of `columns`."""
+    lines: dict[str, list[tuple[int, Whole]]] = {}
+    limits: list[Whole] = []
+    totals: list[Whole] = []
+    slow = 0
+    for block in pay_blocks(plan, columns):
+        for name, pay in block.lines:
+            lines.setdefault(name, []).append((block.first, pay))
+        limits.append(block.limits.pay.spread(len(block)))
+        totals.append(block.total)
+        slow += block.slow_rows
+    people = len(columns.people)
+    return PayColumns(
+        people=columns.people,
+        unit=plan.rounding.unit,
+        lines={name: _joined(parts, people) for name, parts in lines.items()},
+        limits=_joined_all(limits),
+        total=_joined_all(totals),
+        slow_rows=slow,
+    )
 
 
-class _Last(Generic[T]):
-    """Which terms each person's last run of days had: a line is capped by the last one's."""
-
-    def __init__(self, people: int) -> None:
-        self._people = people
-        self._terms: list[T] = []
-        self._number: dict[int, int] = {}
-        self._day: dict[int, date] = {}
-
-    def add(self, runs: RunColumns, terms: T) -> None:
-        number = len(self._terms)
-        self._terms.append(terms)
-        for person, paid in zip(runs.people.tolist(), runs.paid, strict=True):
-            if person not in self._day or self._day[person] < paid.run.first:
-                self._day[person] = paid.run.first
-                self._number[person] = number
-
-    def each(self) -> Iterable[tuple[T, Flags]]:
-        """The terms, with the people whose last they are."""
-        numbers = np.full(self._people, -1, dtype=np.int64)
-        numbers[list(self._number)] = list(self._number.values())
-        for number, terms in enumerate(self._terms):
-            yield terms, numbers == number
+def _joined(parts: list[tuple[int, Whole]], people: int) -> Whole:
+    if sum(len(column) for _, column in parts) == people:
+        return _joined_all([column for _, column in parts])
+    narrow = all(column.is_narrow for _, column in parts)
+    values = np.zeros(people, dtype=np.int64 if narrow else np.object_)
+    for first, column in parts:
+        values[first : first + len(column)] = column.values
+    return tight(values)
 
 
-class _Sheet:
-    """The lines of everybody while runs of days are added."""
+def _joined_all(columns: list[Whole]) -> Whole:
+    if not columns:
+        return Whole(np.zeros(0, dtype=np.int64), 0, 0)
+    return Whole(
+        np.concatenate([column.values for column in columns]),
+        min(column.low for column in columns),
+        max(column.high for column in columns),
+    )
 
-    def __init__(self, plan: Plan, measures: Measures) -> None:
-        self._plan, self._measures = plan, measures
-        self._people = len(measures.people)
-        self._alone: Flags = np.array([len(p.runs) == 1 for p in measures.people], dtype=np.bool_)
-        self._elements: dict[str, Sums] = defaultdict(Sums)
-        self._commissions: dict[str, tuple[Sums, Sums]] = defaultdict(lambda: (Sums(), Sums()))
-        self._awards: dict[str, tuple[Sums, Sums]] = defaultdict(lambda: (Sums(), Sums()))
-        self._award_terms: dict[str, _Last[Award]] = {}
-        self._limits = {is_cap: Sums() for is_cap in (False, True)}
-        self._limit_terms = {is_cap: _Last[TotalLimit](self._people) for is_cap in (False, True)}
-        self._without_cap: Flags = np.zeros(self._people, dtype=np.bool_)
 
-    def add(self, runs: RunColumns) -> None:
-        """The runs' part of every line."""
-        standing = self._add_elements(runs)
-        for commission in runs.terms.commissions:
-            through, before = self._commissions[commission.name]
-            pay, earlier = commission_pay(commission, runs)
-            through.add(runs.people, pay, runs.part)
-            if earlier is not None:
-                before.add(runs.people, earlier, runs.part)
-        for award in runs.terms.awards:
-            self._add_award(award, standing)
-        for is_cap, limit in ((False, runs.terms.total_floor), (True, runs.terms.total_cap)):
-            if limit is not None:
-                self._limits[is_cap].add(runs.people, limit_amount(limit, runs.variable, runs.part))
-                self._limit_terms[is_cap].add(runs, limit)
-        if runs.terms.total_cap is None:
-            self._without_cap[runs.people] = True
-
-    def _add_elements(self, runs: RunColumns) -> StandingColumns:
-        elements = runs.terms.elements
-        reached = {e.name: attained_in(e, runs) for e in elements}
-        payouts = {e.name: payout_before_gates(e, reached[e.name]) for e in elements}
-        standing = StandingColumns(runs=runs, attained=reached, payouts=payouts)
-        gates = {gate.name: (gate, closed(gate, standing)) for gate in runs.terms.gates}
-        factors = [(m.elements, factor(m, standing)) for m in runs.terms.multipliers]
-        weight_of = weights(elements, reached, len(runs))
-        for element in elements:
-            payout = gated(element.name, payouts[element.name].ratio, gates)
-            for names, by in factors:
-                if element.name in names:
-                    payout = payout * by
-            payout = guaranteed(element, payout)
-            self._elements[element.name].add(
-                runs.people, runs.variable, payout * weight_of[element.name]
-            )
-        return standing
-
-    def _add_award(self, award: Award, standing: StandingColumns) -> None:
-        runs = standing.runs
-        if award.name not in self._award_terms:
-            self._award_terms[award.name] = _Last(self._people)
-        self._award_terms[award.name].add(runs, award)
-        through, before = self._awards[award.name]
-        part = award_part(award, standing)
-        pay, earlier = award_pay(award, standing)
-        through.add(runs.people, pay, part)
-        if earlier is not None:
-            before.add(runs.people, earlier, part)
-
-    def paid(self) -> PayColumns:
-        """Every line rounded, limits held, everything added up."""
-        lines = {name: self._rounded(sums) for name, sums in self._elements.items()}
-        for name, (through, before) in self._commissions.items():
-            lines[name] = self._rounded(through) - self._rounded(before)
-        inside = _added(lines.values(), self._people)
-        spiffs: dict[str, Whole] = {}
-        for name, terms in self._award_terms.items():
-            lines[name] = self._award(name, terms)
-            outside_total = np.zeros(self._people, dtype=np.bool_)
-            for award, people in terms.each():
-                outside_total |= people & award.is_spiff
-            spiffs[name] = chosen(outside_total, lines[name], constant(0))
-            inside = inside + lines[name] - spiffs[name]
-        limits = self._limited(inside, spiffs)
-        return PayColumns(
-            people=tuple(person.person for person in self._measures.people),
-            unit=self._plan.rounding.unit,
-            lines=lines,
-            limits=limits,
-            total=inside + limits + _added(spiffs.values(), self._people),
+def pay_blocks(
+    plan: Plan, columns: MeasureColumns, *, say_why: bool = False, block: int = BLOCK
+) -> Iterator[PayBlock]:
+    """Everybody's pay, some neighbours at a time, in order. `say_why`: with the reason of each
+    line. Blocks are worked out by more than one thread; few of them wait for being taken."""
+    population = population_of(plan, columns)
+    answer = terms_of(plan)
+    groups = tuple(answer(version, segments) for version, segments in columns.groups)
+    people = len(columns.people)
+    # Many kinds of terms in a block make its parts small: then a block has more people.
+    size = block * max(1, min(8, len(groups)))
+    ranges = ((first, min(first + size, people)) for first in range(0, people, size))
+    pay = partial(_pay_block, population, groups, say_why)
+    if people <= size:
+        yield from (pay(*each) for each in ranges)
+        return
+    with ThreadPoolExecutor(THREADS) as threads:
+        waiting: deque[Future[PayBlock]] = deque(
+            threads.submit(pay, *each) for each in islice(ranges, THREADS + 1)
         )
-
-    def _rounded(self, sums: Sums, direction: Direction = Direction.NEAREST) -> Whole:
-        return sums.rounded(self._plan.rounding, direction, self._alone)
-
-    def _award(self, name: str, terms: _Last[Award]) -> Whole:
-        through, before = (self._rounded(sums) for sums in self._awards[name])
-        found = Whole(np.zeros(self._people, dtype=np.int64), 0)
-        for award, people in terms.each():
-            if outside(award, self._measures.period) is not None:
-                continue
-            pay = through
-            if award.cap is not None:
-                limit = constant(_units(self._plan.rounding, award.cap.amount))
-                pay = _smaller(through, limit)
-                if award.cap.per is not CapPer.PERIOD:
-                    pay = pay - _smaller(before, limit)
-            found = chosen(people, pay, found)
-        return found
-
-    def _limited(self, inside: Whole, spiffs: Mapping[str, Whole]) -> Whole:
-        """Z − A: first what the floor adds, then what the cap takes away."""
-        added = constant(0)
-        for is_cap, direction in ((False, Direction.UP), (True, Direction.DOWN)):
-            to = self._rounded(self._limits[is_cap], direction)
-            for limit, people in self._limit_terms[is_cap].each():
-                included = _added(
-                    (pay for name, pay in spiffs.items() if name in limit.including), self._people
-                )
-                before = inside + added + included
-                holds = less(to, before) if is_cap else less(before, to)
-                if is_cap:
-                    holds = holds & ~self._without_cap
-                added = added + chosen(people & holds, to - before, constant(0))
-        return added.spread(self._people)
+        while waiting:
+            found = waiting.popleft().result()
+            waiting.extend(threads.submit(pay, *each) for each in islice(ranges, 1))
+            yield found
 
 
-def _added(columns: Iterable[Whole], people: int) -> Whole:
-    found = Whole(np.zeros(people, dtype=np.int64), 0)
-    for column in columns:
-        found = found + column
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The parts of every line while runs of days are added."""
+
+    elements: dict[str, list[RunPart[ElementRuns]]] = field(default_factory=dict)
+    commissions: dict[str, list[RunPart[CommissionRuns]]] = field(default_factory=dict)
+    awards: dict[str, list[RunPart[AwardRuns]]] = field(default_factory=dict)
+
+    def add(self, at: Rows, runs: RunColumns) -> None:
+        """The part of some runs in every line."""
+        standing, elements = element_runs(runs)
+        for element in elements:
+            self.elements.setdefault(element.element.name, []).append(RunPart(at, element))
+        for commission in runs.terms.commissions:
+            found = commission_runs(commission, runs)
+            self.commissions.setdefault(commission.name, []).append(RunPart(at, found))
+        for award in runs.terms.awards:
+            given = award_runs(award, standing)
+            self.awards.setdefault(award.name, []).append(RunPart(at, given))
+
+
+def _pay_block(
+    population: Population, groups: tuple[Terms, ...], say_why: bool, first: int, end: int
+) -> PayBlock:
+    columns = population.columns
+    plan = population.plan
+    start, stop = (int(x) for x in population.of_person[[first, end]])
+    begins = population.of_person[first : end + 1] - start
+    people = Grouped(columns.person[start:stop] - first, begins[:-1], np.diff(begins))
+    slow_rows_since()
+    sheet = _Sheet()
+    parts = tuple(_parts(population, groups, people, start, stop))
+    slow = 0
+    for at, runs in parts:
+        sheet.add(at, runs)
+        slow += min(slow_rows_since(), len(at))
+    rounding, period = plan.rounding, columns.period
+    elements = {
+        name: element_line(tuple(each), people, rounding, say_why=say_why)
+        for name, each in sheet.elements.items()
+    }
+    commissions = {
+        name: commission_line(tuple(each), people, rounding, say_why=say_why)
+        for name, each in sheet.commissions.items()
+    }
+    awards = {
+        name: award_line(tuple(each), people, rounding, period, say_why=say_why)
+        for name, each in sheet.awards.items()
+    }
+    inside = Whole(np.zeros(len(people), dtype=np.int64), 0, 0)
+    for pay in (
+        *(line.pay for line in elements.values()),
+        *(line.pay for line in commissions.values()),
+    ):
+        inside = inside + pay
+    outside = constant(0)
+    spiffs: dict[str, Whole] = {}
+    for award in awards.values():
+        spiffs[award.name] = _spiff(award, people)
+        inside = inside + award.pay - spiffs[award.name]
+        outside = outside + spiffs[award.name]
+    limits = limit_columns(parts, people, rounding, inside, spiffs)
+    slow = max(slow, min(slow_rows_since(), stop - start))
+    return PayBlock(
+        population=population, first=first, people=people, parts=parts, elements=elements,
+        commissions=commissions, awards=awards, limits=limits,
+        total=(inside + limits.pay + outside).spread(len(people)), slow_rows=slow,
+    )  # fmt: skip
+
+
+def _spiff(line: LineColumns[AwardRuns], people: Grouped) -> Whole:
+    """The award's pay where it is a SPIFF: outside the total."""
+    kinds = {part.line.award.is_spiff for part in line.parts}
+    if len(kinds) == 1:
+        return line.pay if kinds == {True} else constant(0)
+    last = last_terms(line.parts, people)
+    found = constant(0)
+    for number, part in enumerate(line.parts):
+        if part.line.award.is_spiff:
+            found = chosen(last.are(number), line.pay, found)
     return found
 
 
-def _smaller(one: Whole, other: Whole) -> Whole:
-    return chosen(less(other, one), other, one)
-
-
-def _units(rounding: Rounding, amount: Fraction) -> int:
-    return int(rounding.down(amount) / rounding.unit)
+def _parts(
+    population: Population, groups: tuple[Terms, ...], people: Grouped, start: int, stop: int
+) -> Iterator[tuple[Rows, RunColumns]]:
+    """The runs of a block by their terms; those with a large figure apart."""
+    columns = population.columns
+    kind = columns.group[start:stop]
+    if population.large is not None:
+        kind = kind * 2 + population.large[start:stop]
+    alone = people.alone[people.person]
+    for number in np.unique(kind).tolist():
+        group = number // 2 if population.large is not None else number
+        at = np.flatnonzero(kind == number)
+        whole_block = len(at) == stop - start
+        yield (
+            at,
+            RunColumns(
+                population=population,
+                terms=groups[group],
+                rows=slice(start, stop) if whole_block else at + start,
+                alone=alone[at],
+            ),
+        )

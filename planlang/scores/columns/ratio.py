@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 
 import numpy as np
 
 from planlang.plan.rows import Operator
+from planlang.scores.columns.nearest import nearest
 from planlang.scores.columns.whole import (
+    ONES,
+    ZEROS,
     Flags,
     Rows,
     Whole,
     chosen,
-    constant,
     equal,
     less,
-    nearest_product,
     quotient,
+    tight,
     whole,
 )
 from planlang.values.rounding import Rounding
@@ -26,30 +29,59 @@ from planlang.values.rounding import Rounding
 YES: Flags = np.array([True])
 NO: Flags = np.array([False])
 
+UNIT = Fraction(1)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ratio:
-    """Fractions, one a row or one for all rows; denominators are above 0."""
+    """Fractions scale · over ÷ under, one a row or one for all rows; `under` is above 0.
+
+    Constants stay in the scale as long as they can, where they cost nothing for each row.
+    """
 
     over: Whole
-    under: Whole
+    under: Whole = ONES
+    scale: Fraction = UNIT
 
     def __add__(self, other: Ratio) -> Ratio:
+        if not other.scale:
+            return self
+        if not self.scale:
+            return other
+        common, one, two = _common(self.scale, other.scale)
         if self.under is other.under:
-            return Ratio(self.over + other.over, self.under)
-        return Ratio(self.over * other.under + other.over * self.under, self.under * other.under)
+            return Ratio(self.over.times(one) + other.over.times(two), self.under, common)
+        over = self.over.times(one) * other.under + other.over.times(two) * self.under
+        return Ratio(over, self.under * other.under, common)
 
     def __mul__(self, other: Ratio) -> Ratio:
-        return Ratio(self.over * other.over, self.under * other.under)
+        scale = self.scale * other.scale
+        if not scale:
+            return ZERO
+        # A share of a whole times that whole: they cancel, which keeps the numbers small.
+        if self.under is other.over:
+            return Ratio(self.over, other.under, scale)
+        if other.under is self.over:
+            return Ratio(other.over, self.under, scale)
+        return Ratio(self.over * other.over, self.under * other.under, scale)
+
+    def times(self, factor: Fraction) -> Ratio:
+        """Every fraction times a constant."""
+        return Ratio(self.over, self.under, self.scale * factor) if factor else ZERO
 
     def at(self, rows: Rows | Flags) -> Ratio:
         """The fractions of some rows."""
-        return Ratio(self.over.at(rows), self.under.at(rows))
+        return Ratio(self.over.at(rows), self.under.at(rows), self.scale)
+
+    def is_zero(self) -> Flags:
+        """Where it is 0."""
+        return self.over.is_zero() if self.scale else YES
 
     def fractions(self, rows: int) -> list[Fraction]:
         """One by one."""
         over, under = self.over.spread(rows).values, self.under.spread(rows).values
-        return [Fraction(int(n), int(d)) for n, d in zip(over, under, strict=True)]
+        n, d = self.scale.as_integer_ratio()
+        return [Fraction(int(a) * n, int(b) * d) for a, b in zip(over, under, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,39 +91,47 @@ class Figures:
     ratio: Ratio
     known: Flags
 
+    @property
+    def are_known(self) -> bool:
+        """Whether every row has one."""
+        return bool(self.known.all())
+
 
 def fixed(x: Fraction) -> Ratio:
     """One fraction for all rows."""
-    return Ratio(constant(x.numerator), constant(x.denominator))
+    return Ratio(ONES, ONES, x)
 
 
-ONE, ZERO = fixed(Fraction(1)), fixed(Fraction(0))
+ONE, ZERO = fixed(Fraction(1)), Ratio(ZEROS, ONES, Fraction(0))
+NOTHING = Figures(ZERO, NO)
 
 
 def ratios(values: Sequence[Fraction]) -> Ratio:
     """A column of fractions."""
-    if len(set(values)) == 1:
-        return fixed(values[0])
     return Ratio(whole([x.numerator for x in values]), whole([x.denominator for x in values]))
-
-
-def figures(values: Sequence[Fraction | None]) -> Figures:
-    """A column of fractions, with none where there is nothing to measure."""
-    nothing = Fraction(0)
-    return Figures(
-        ratio=ratios([nothing if x is None else x for x in values]),
-        known=np.array([x is not None for x in values], dtype=np.bool_),
-    )
 
 
 def where(flags: Flags, one: Ratio, other: Ratio) -> Ratio:
     """The fractions of `one` where the flag is set, else those of `other`."""
-    return Ratio(chosen(flags, one.over, other.over), chosen(flags, one.under, other.under))
+    if one is other or flags.all():
+        return one
+    if not flags.any():
+        return other
+    common, first, second = _common(one.scale, other.scale)
+    return Ratio(
+        chosen(flags, one.over.times(first), other.over.times(second)),
+        chosen(flags, one.under, other.under),
+        common,
+    )
 
 
 def compared(operator: Operator, one: Ratio, other: Ratio) -> Flags:
     """Where the comparison holds."""
-    left, right = one.over * other.under, other.over * one.under
+    _, first, second = _common(one.scale, other.scale)
+    left = one.over.times(first)
+    right = other.over.times(second)
+    if one.under is not other.under:
+        left, right = left * other.under, right * one.under
     match operator:
         case Operator.EQUAL:
             return equal(left, right)
@@ -107,9 +147,24 @@ def compared(operator: Operator, one: Ratio, other: Ratio) -> Flags:
             return ~less(left, right)
 
 
+def _common(one: Fraction, other: Fraction) -> tuple[Fraction, int, int]:
+    """The largest fraction above 0 that both are whole multiples of, and how often it goes."""
+    if one == other and one > 0:
+        return one, 1, 1
+    first, second = one.numerator * other.denominator, other.numerator * one.denominator
+    divisor = gcd(first, second) or 1
+    scale = Fraction(divisor, one.denominator * other.denominator)
+    return scale, first // divisor, second // divisor
+
+
 def below(one: Ratio, other: Ratio) -> Flags:
     """Where one < other."""
     return compared(Operator.LESS, one, other)
+
+
+def same(one: Ratio, other: Ratio) -> Flags:
+    """Where both are equal."""
+    return YES if one is other else compared(Operator.EQUAL, one, other)
 
 
 def smaller(one: Ratio, other: Ratio) -> Ratio:
@@ -124,29 +179,49 @@ def larger(one: Ratio, other: Ratio) -> Ratio:
 
 def divided(one: Ratio, other: Ratio) -> Figures:
     """one ÷ other; none where other is 0."""
+    if not other.scale:
+        return NOTHING
     over, under = one.over * other.under, one.under * other.over
-    known = ~under.is_zero()
-    turned = chosen(under.is_negative(), -over, over)
-    return Figures(Ratio(turned, chosen(known, under.absolute(), constant(1))), known)
+    scale = one.scale / other.scale
+    known = YES
+    if under.low <= 0:
+        known = ~under.is_zero()
+        if under.low < 0:
+            over = chosen(under.is_negative(), -over, over)
+            under = under.absolute()
+        if not known.all():
+            values = chosen(known, under, ONES)
+            under = Whole(values.values, 1, max(under.high, 1))
+        else:
+            under = Whole(under.values, 1, under.high)
+    return Figures(Ratio(over, under, scale), known)
 
 
-def half_up(rounding: Rounding, x: Ratio, times: Ratio = ONE) -> Whole:
-    """x · times in units of the rounding, as `Rounding.half_up` has it."""
-    unit = rounding.unit
-    over = times.over * constant(unit.denominator)
-    return nearest_product(
-        x.over, over, (x.under * times.under) * constant(unit.numerator)
-    ).tightened()
+def half_up(rounding: Rounding, products: Sequence[tuple[Ratio, Ratio]], under: Whole) -> Whole:
+    """Σ x · y in units of the rounding, as `Rounding.half_up` has it. `under` is the product of
+    what stands below the x and y, without their scales, and the same for all of them."""
+    scales = [x.scale * y.scale / rounding.unit for x, y in products]
+    if not all(scales):
+        kept = [(pair, s) for pair, s in zip(products, scales, strict=True) if s]
+        if not kept:
+            return ZEROS
+        products, scales = [pair for pair, _ in kept], [s for _, s in kept]
+    below_all = 1
+    for s in scales:
+        below_all = below_all * s.denominator // gcd(below_all, s.denominator)
+    factors = [s.numerator * (below_all // s.denominator) for s in scales]
+    return nearest(
+        [(x.over, y.over.times(f)) for (x, y), f in zip(products, factors, strict=True)],
+        under.times(below_all),
+    )
 
 
 def down(rounding: Rounding, x: Ratio) -> Whole:
     """x in units of the rounding, as `Rounding.down` has it."""
-    unit = rounding.unit
-    return quotient(
-        x.over * constant(unit.denominator), x.under * constant(unit.numerator)
-    ).tightened()
+    scale = x.scale / rounding.unit
+    return tight(quotient(x.over.times(scale.numerator), x.under.times(scale.denominator)).values)
 
 
 def up(rounding: Rounding, x: Ratio) -> Whole:
     """x in units of the rounding, as `Rounding.up` has it."""
-    return -down(rounding, Ratio(-x.over, x.under))
+    return -down(rounding, x.times(Fraction(-1)))

@@ -2,95 +2,294 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
-from planlang.data.model import Measures
-from planlang.plan.model import Plan, Quantity, Reading, Target
+from planlang.data import columns as data
+from planlang.data.columns import MeasureColumns, ReadingColumns, SumsColumns
+from planlang.plan.model import FixedTarget, Measure, Plan, Quantity, Target
 from planlang.plan.terms import Terms
-from planlang.scores.columns.ratio import Figures, Ratio, figures, ratios
-from planlang.scores.columns.whole import Rows
-from planlang.scores.readings import Figure, figure, quantity_figure, taken
-from planlang.scores.runs import PaidRun, paid_runs, target_amount, terms_of
+from planlang.scores.columns.ratio import (
+    NO,
+    ONE,
+    YES,
+    ZERO,
+    Figures,
+    Ratio,
+    divided,
+    fixed,
+    where,
+)
+from planlang.scores.columns.whole import ONES, Flags, Numbers, Rows, tight
 
 LARGE = 2**40
 """Runs with a figure beyond it are paid apart, so that machine words do for the others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunColumns:
-    """Runs of days of people who share terms; `people` are their numbers in the measures."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Population:
+    """A plan's measures, and what every block of them needs."""
 
     plan: Plan
+    columns: MeasureColumns
+    of_person: Rows
+    """The first run of each person; one more number ends the last person's."""
+    units: Rows
+    """Of all runs of each person."""
+    large: Flags | None
+    """Runs with a large figure; None where there are none."""
+
+    @property
+    def period_share(self) -> Fraction:
+        """The period's share of the year's variable pay."""
+        return self.plan.spread[self.columns.period.index - 1]
+
+
+def population_of(plan: Plan, columns: MeasureColumns) -> Population:
+    people = len(columns.people)
+    of_person = np.searchsorted(columns.person, np.arange(people + 1))
+    units = columns.units
+    if len(units) != people:
+        units = np.zeros(people, dtype=np.int64)
+        np.add.at(units, columns.person, columns.units)
+    return Population(plan, columns, of_person, units, _large(columns))
+
+
+def _large(columns: MeasureColumns) -> Flags | None:
+    found: Flags | None = None
+
+    def add(flags: Flags | None, subject: Rows | None) -> None:
+        nonlocal found
+        if flags is not None:
+            of_runs = flags if subject is None else flags[subject]
+            found = of_runs if found is None else found | of_runs
+
+    add(_is_large(columns.annual_variable), None)
+    for reading in columns.readings.values():
+        for sums in reading.sums:
+            for column in (sums.numerator, sums.denominator):
+                add(None if column is None else _is_large(column), reading.subject)
+    for target in columns.targets.values():
+        add(_is_large(target), columns.person)
+    return found
+
+
+def _is_large(column: data.Numbers) -> Flags | None:
+    """Rows with a large figure; None where there are none."""
+    over = column.over
+    if not column.large and (not len(over) or (over.min() >= -LARGE and over.max() <= LARGE)):
+        return None
+    flags: Flags = (over > LARGE) | (over < -LARGE)
+    flags[list(column.large)] = True
+    return flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A measure as it is read here. `too_few`: there were rows, and fewer than it needs."""
+
+    value: Figures
+    too_few: Flags = field(default_factory=lambda: NO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookSegment:
+    """A row segment of a reading, and the runs in which it counts."""
+
+    name: str
+    counts: Flags
+    numerator: Figures
+    denominator: Figures | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RunColumns:
+    """Runs of days of people who share terms. `rows` are their numbers in the measures, `alone`
+    says whose are the only ones of their person."""
+
+    population: Population
     terms: Terms
-    paid: tuple[PaidRun, ...]
-    people: Rows
-    variable: Ratio
-    part: Ratio
-    in_plan: Ratio
-    _quantities: dict[Quantity, Figures] = field(default_factory=dict)
+    rows: slice | Rows
+    alone: Flags
+    _taken: dict[Quantity | str, Taken] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        return self.population.plan
 
     def __len__(self) -> int:
-        return len(self.paid)
+        return len(self.people)
 
-    def quantity(self, quantity: Quantity) -> Figures:
-        """A measure as it is read here."""
-        if quantity not in self._quantities:
-            found = [quantity_figure(quantity, paid).value for paid in self.paid]
-            self._quantities[quantity] = figures(found)
-        return self._quantities[quantity]
+    @cached_property
+    def people(self) -> Rows:
+        """The number of each run's person."""
+        return self.population.columns.person[self.rows]
 
-    def books(self, quantity: Quantity) -> tuple[Figure, ...]:
-        """The same with the row segments that hold rows."""
-        return tuple(quantity_figure(quantity, paid) for paid in self.paid)
+    @cached_property
+    def variable(self) -> Ratio:
+        """T_k = annual variable · the period's share of the year · units ÷ period units."""
+        columns = self.population.columns
+        annual = self.figures(columns.annual_variable).ratio
+        units = tight(columns.units[self.rows])
+        share = self.population.period_share / columns.period_units
+        if units.low == units.high:
+            return annual.times(share * units.low)
+        return Ratio(annual.over * units, annual.under, annual.scale).times(share)
 
-    def reading(self, reading: Reading) -> Figures:
-        """What a reading gave."""
-        return figures([figure(reading, taken(reading.key, paid)).value for paid in self.paid])
+    @cached_property
+    def in_plan(self) -> Ratio:
+        """The share of the period that each person was in the plan."""
+        units = tight(self.population.units[self.people])
+        whole_period = self.population.columns.period_units
+        if units.low == units.high:
+            return fixed(Fraction(units.low, whole_period))
+        return Ratio(units, scale=Fraction(1, whole_period))
 
-    def target(self, target: Target | None, name: str) -> Figures:
-        """The target of an element or commission; none where there is none above 0."""
-        return self.each(lambda paid: target_amount(target, name, paid))
+    @cached_property
+    def part(self) -> Ratio:
+        """Each run's share of the person's own days in the plan."""
+        if self.alone.all():
+            return ONE
+        columns, population = self.population.columns, self.population
+        own, all_units = columns.units[self.rows], population.units[self.people]
+        # Prorated by month, a few days may hold no unit at all; what they earned is still theirs.
+        empty = all_units == 0
+        if empty.any():
+            days = (columns.last - columns.first).astype("timedelta64[D]").astype(np.int64) + 1
+            of_person = np.zeros(len(population.units), dtype=np.int64)
+            np.add.at(of_person, columns.person, days)
+            own = np.where(empty, days[self.rows], own)
+            all_units = np.where(empty, of_person[self.people], all_units)
+        own = np.where(self.alone, 1, own)
+        return Ratio(tight(own), tight(np.where(self.alone, 1, all_units)))
 
-    def each(self, read: Callable[[PaidRun], Fraction | None]) -> Figures:
-        """What `read` gives for each run."""
-        return figures([read(paid) for paid in self.paid])
+    def figures(self, column: data.Numbers, at: slice | Rows | None = None) -> Figures:
+        """A column of the measures in these runs."""
+        rows = self.rows if at is None else at
+        over: Numbers = column.over[rows]
+        if column.large:
+            over = _with_large(over, column, rows)
+        known = YES if column.known is None else column.known[rows]
+        return Figures(Ratio(tight(over), ONES, Fraction(1, column.under)), known)
+
+    def subjects(self, reading: ReadingColumns) -> slice | Rows:
+        """The rows of a reading's columns that are these runs'."""
+        return self.rows if reading.subject is None else reading.subject[self.rows]
+
+    def reading(self, key: str) -> Taken:
+        """What a reading gave: Σ numerator ÷ Σ denominator over its row segments."""
+        if key not in self._taken:
+            measure = self.plan.readings[key].measure
+            segments = self.book(key)
+            value = _value(measure, segments)
+            too_few = NO
+            if measure.at_least > 0:
+                rows = self.row_count(key)
+                enough = rows >= measure.at_least
+                too_few = ~enough & (rows > 0)
+                value = Figures(value.ratio, value.known & enough)
+            self._taken[key] = Taken(value=value, too_few=too_few)
+        return self._taken[key]
+
+    def row_count(self, key: str) -> Rows:
+        """The rows behind a reading."""
+        found = self.population.columns.readings[key]
+        at = self.subjects(found)
+        first, *others = (sums.rows[at] for sums in found.sums)
+        for other in others:
+            first = first + other
+        return first
+
+    def book(self, key: str) -> tuple[BookSegment, ...]:
+        """A reading by row segment: those that hold rows, or the base alone where none does."""
+        found = self.population.columns.readings[key]
+        at = self.subjects(found)
+        names = ("", *(segment.name for segment in self.plan.readings[key].segments))
+        if len(names) == 1:
+            return (self._segment("", found.sums[0], at, YES),)
+        holds = [sums.rows[at] > 0 for sums in found.sums]
+        holds[0] = holds[0] | ~np.logical_or.reduce(holds)
+        return tuple(
+            self._segment(name, sums, at, flags)
+            for name, sums, flags in zip(names, found.sums, holds, strict=True)
+            if flags.any()
+        )
+
+    def _segment(
+        self, name: str, sums: SumsColumns, at: slice | Rows, counts: Flags
+    ) -> BookSegment:
+        return BookSegment(
+            name=name,
+            counts=counts,
+            numerator=self.figures(sums.numerator, at),
+            denominator=None if sums.denominator is None else self.figures(sums.denominator, at),
+        )
+
+    def quantity(self, quantity: Quantity) -> Taken:
+        """A measure as it is read here; none if any measure it is combined from is none."""
+        if quantity.is_single:
+            return self.reading(quantity.parts[0][1])
+        if quantity not in self._taken:
+            value, known, too_few = fixed(quantity.constant), YES, NO
+            for factor, key in quantity.parts:
+                part = self.reading(key)
+                known = known & part.value.known
+                too_few = too_few | part.too_few
+                # A figure that is none may stand on anything: it must not make others large.
+                value = value + where(part.value.known, part.value.ratio, ZERO).times(factor)
+            self._taken[quantity] = Taken(value=Figures(value, known), too_few=too_few)
+        return self._taken[quantity]
+
+    def target(self, target: Target | None, name: str, *, whole_year: bool = False) -> Figures:
+        """The target of an element, goal or commission; none where there is none above 0.
+        `whole_year`: one per year is not spread over periods."""
+        if target is None:
+            return Figures(ZERO, NO)
+        if isinstance(target, FixedTarget):
+            amount = Figures(fixed(target.value), YES)
+        else:
+            given = self.population.columns.targets.get(name)
+            if given is None:
+                return Figures(ZERO, NO)
+            amount = self.figures(given, self.people)
+        ratio = amount.ratio
+        if target.per_year and not whole_year:
+            ratio = ratio.times(self.population.period_share)
+        if target.prorated:
+            ratio = ratio * self.in_plan
+        if not ratio.scale or ratio.over.high * ratio.scale <= 0:
+            return Figures(ZERO, NO)
+        if ratio.over.low > 0:
+            return Figures(ratio, amount.known)
+        known = amount.known & (ratio.over.values > 0)
+        return Figures(where(known, ratio, ONE), known)
 
 
-def runs_of(plan: Plan, measures: Measures) -> Iterator[RunColumns]:
-    """Everybody's runs of days, those with the same terms together."""
-    answer = terms_of(plan)
-    found: dict[tuple[int, tuple[str, ...], bool], list[tuple[int, PaidRun]]] = {}
-    for number, person in enumerate(measures.people):
-        for paid in paid_runs(plan, measures, person, answer):
-            key = (paid.run.version, paid.run.segments, _is_large(paid))
-            found.setdefault(key, []).append((number, paid))
-    for (version, segments, _), runs in found.items():
-        yield _columns(plan, answer(version, segments), runs)
+def total(parts: Iterable[tuple[Flags, Figures]]) -> Figures:
+    """The sum of the parts that count; none where one of them is."""
+    added, known = ZERO, YES
+    for counts, part in parts:
+        added = added + where(counts, part.ratio, ZERO)
+        known = known & (part.known | ~counts)
+    return Figures(added, known)
 
 
-def _columns(plan: Plan, terms: Terms, runs: Sequence[tuple[int, PaidRun]]) -> RunColumns:
-    paid = tuple(each for _, each in runs)
-    return RunColumns(
-        plan=plan,
-        terms=terms,
-        paid=paid,
-        people=np.array([number for number, _ in runs], dtype=np.int64),
-        variable=ratios([each.variable for each in paid]),
-        part=ratios([each.part for each in paid]),
-        in_plan=ratios([each.in_plan for each in paid]),
-    )
+def _value(measure: Measure, segments: tuple[BookSegment, ...]) -> Figures:
+    numerator = total((s.counts, s.numerator) for s in segments)
+    if measure.denominator is None:
+        return numerator
+    denominator = total((s.counts, s.denominator) for s in segments if s.denominator is not None)
+    share = divided(numerator.ratio, denominator.ratio)
+    return Figures(share.ratio, share.known & numerator.known & denominator.known)
 
 
-def _is_large(paid: PaidRun) -> bool:
-    def is_beyond(x: Fraction | None) -> bool:
-        return x is not None and (abs(x.numerator) > LARGE or x.denominator > LARGE)
-
-    return is_beyond(paid.variable) or any(
-        is_beyond(each.numerator) or is_beyond(each.denominator)
-        for taken_here in paid.run.taken.values()
-        for each in taken_here.sums
-    )
+def _with_large(over: Numbers, column: data.Numbers, rows: slice | Rows) -> Numbers:
+    numbers = np.arange(len(column))[rows].tolist()
+    return np.array(
+        [column.large.get(n, x) for n, x in zip(numbers, over.tolist(), strict=True)] + [None],
+        dtype=np.object_,
+    )[:-1]

@@ -1,12 +1,13 @@
 """Columns of exact whole numbers.
 
-A column knows a bound that none of its numbers exceeds. As long as the bound of a result fits, the
+A column knows bounds that its numbers lie between. As long as the bounds of a result fit, the
 result is made of machine words; beyond, of Python's integers, which have no limit. So a column is
 exact whatever its figures are, and only pays for large ones where there are large ones.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -21,30 +22,60 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 Rows: TypeAlias = npt.NDArray[np.int64]
 
 FITS = 2**63 - 1
-"""The largest number of a machine word."""
+"""The largest number of a machine word; its negative is the smallest that is used."""
+
+
+class _Slow(threading.local):
+    """How many rows of the work in hand were reckoned in Python's integers."""
+
+    rows = 0
+
+
+_slow = _Slow()
+
+
+def slow_rows_since() -> int:
+    """The most rows that one step reckoned in Python's integers since this was last asked, in this
+    thread."""
+    rows, _slow.rows = _slow.rows, 0
+    return rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
-    """Whole numbers, one a row or one for all rows; `most` bounds their absolute values."""
+    """Whole numbers, one a row or one for all rows, none below `low` or above `high`."""
 
     values: Numbers
-    most: int
+    low: int
+    high: int
 
     def __add__(self, other: Whole) -> Whole:
-        one, two, most = _widened(self, other, lambda a, b: a + b)
-        return Whole(one + two, most)
+        low, high = self.low + other.low, self.high + other.high
+        one, two = _fitting(self, other, low, high)
+        return Whole(one + two, low, high)
 
     def __sub__(self, other: Whole) -> Whole:
-        one, two, most = _widened(self, other, lambda a, b: a + b)
-        return Whole(one - two, most)
+        low, high = self.low - other.high, self.high - other.low
+        one, two = _fitting(self, other, low, high)
+        return Whole(one - two, low, high)
 
     def __mul__(self, other: Whole) -> Whole:
-        one, two, most = _widened(self, other, lambda a, b: a * b)
-        return Whole(one * two, most)
+        if other.is_one and len(other.values) <= len(self.values):
+            return self
+        if self.is_one and len(self.values) <= len(other.values):
+            return other
+        corners = (
+            self.low * other.low,
+            self.low * other.high,
+            self.high * other.low,
+            self.high * other.high,
+        )
+        low, high = min(corners), max(corners)
+        one, two = _fitting(self, other, low, high)
+        return Whole(one * two, low, high)
 
     def __neg__(self) -> Whole:
-        return Whole(-self.values, self.most)
+        return Whole(-self.values, -self.high, -self.low)
 
     def __len__(self) -> int:
         return len(self.values)
@@ -54,16 +85,38 @@ class Whole:
         """Whether the numbers are machine words."""
         return self.values.dtype != np.object_
 
-    def at(self, rows: Rows | Flags) -> Whole:
+    @property
+    def is_one(self) -> bool:
+        """Whether it is 1 in every row."""
+        return self.low == 1 == self.high
+
+    @property
+    def most(self) -> int:
+        """What no absolute value exceeds."""
+        return max(-self.low, self.high)
+
+    def times(self, factor: int) -> Whole:
+        """Every number times a constant."""
+        if factor == 1:
+            return self
+        return self * constant(factor) if factor else ZEROS
+
+    def at(self, rows: Rows | Flags | slice) -> Whole:
         """The numbers of some rows."""
-        return self if len(self.values) == 1 else Whole(self.values[rows], self.most)
+        if len(self.values) == 1:
+            return self
+        return Whole(self.values[rows], self.low, self.high)
 
     def spread(self, rows: int) -> Whole:
         """The same with a number for each of `rows` rows."""
-        return self if len(self.values) == rows else Whole(np.repeat(self.values, rows), self.most)
+        if len(self.values) == rows:
+            return self
+        return Whole(np.repeat(self.values, rows), self.low, self.high)
 
     def absolute(self) -> Whole:
-        return Whole(np.abs(self.values), self.most)
+        if self.low >= 0:
+            return self
+        return Whole(np.abs(self.values), 0, self.most)
 
     def is_negative(self) -> Flags:
         return _flags(self.values < 0)
@@ -72,20 +125,25 @@ class Whole:
         return _flags(self.values == 0)
 
     def tightened(self) -> Whole:
-        """The same numbers, in machine words where they fit, with the least bound."""
-        if not len(self.values):
-            return Whole(np.zeros(0, dtype=np.int64), 0)
-        most = max(abs(int(self.values.max())), abs(int(self.values.min())))
-        values = self.values
-        if most <= FITS and not self.is_narrow:
-            values = values.astype(np.int64)
-        return Whole(values, most)
+        """The same numbers, in machine words where they fit, with the least bounds."""
+        return self if self.is_one else tight(self.values)
+
+
+def tight(values: Numbers) -> Whole:
+    """A column with the least bounds, in machine words where it fits."""
+    if not len(values):
+        return Whole(np.zeros(0, dtype=np.int64), 0, 0)
+    low, high = int(values.min()), int(values.max())
+    if values.dtype == np.object_ and low >= -FITS and high <= FITS:
+        values = values.astype(np.int64)
+    return Whole(values, low, high)
 
 
 def whole(numbers: Sequence[int]) -> Whole:
     """A column of numbers of any size."""
-    most = max(map(abs, numbers), default=0)
-    return Whole(np.array(numbers, dtype=np.int64 if most <= FITS else np.object_), most)
+    low, high = min(numbers, default=0), max(numbers, default=0)
+    fits = low >= -FITS and high <= FITS
+    return Whole(np.array(numbers, dtype=np.int64 if fits else np.object_), low, high)
 
 
 def constant(number: int) -> Whole:
@@ -93,12 +151,17 @@ def constant(number: int) -> Whole:
     return whole((number,))
 
 
+ONES, ZEROS = constant(1), constant(0)
+
+
 def chosen(where: Flags, one: Whole, other: Whole) -> Whole:
     """The numbers of `one` where the flag is set, else those of `other`."""
+    if one is other:
+        return one
     first, second = one.values, other.values
     if one.is_narrow != other.is_narrow:
         first, second = first.astype(np.object_), second.astype(np.object_)
-    return Whole(np.where(where, first, second), max(one.most, other.most))
+    return Whole(np.where(where, first, second), min(one.low, other.low), max(one.high, other.high))
 
 
 def less(one: Whole, other: Whole) -> Flags:
@@ -113,54 +176,19 @@ def equal(one: Whole, other: Whole) -> Flags:
 
 def quotient(over: Whole, under: Whole) -> Whole:
     """⌊over ÷ under⌋ for `under` > 0."""
-    one, two, _ = _widened(over, under, max)
-    return Whole(one // two, over.most)
+    if under.is_one:
+        return over
+    one, two = _fitting(over, under, 0, 0)
+    return Whole(one // two, min(over.low, 0), max(over.high, 0))
 
 
-_MOST_DOUBLED, _MOST_QUOTIENT = 2**61, 2**50
-
-
-def nearest_product(a: Whole, b: Whole, under: Whole) -> Whole:
-    """a · b ÷ under, rounded to the nearest whole number; ties go away from zero. `under` > 0.
-
-    The product may be larger than a machine word. Then the quotient is estimated in floating point,
-    which is off by one at most while it stays below 2^50, and the remainder of the estimate says by
-    how much: it lies within ±2^63 of zero, so that words which wrap around hold it exactly.
-    """
-    a, b, under = a.tightened(), b.tightened(), under.tightened()
-    if 2 * a.most * b.most + under.most <= FITS:
-        return _nearest(a * b, under)
-    narrow = a.is_narrow and b.is_narrow and under.is_narrow
-    if not narrow or 2 * under.most >= _MOST_DOUBLED:
-        return _nearest(a * b, under)
-    estimate = a.values.astype(np.float64) * b.values.astype(np.float64)
-    estimate = np.abs(estimate) / under.values.astype(np.float64)
-    if not len(estimate) or estimate.max() >= _MOST_QUOTIENT:
-        return _nearest(a * b, under)
-    found = np.floor(estimate + np.float64(1) / 2).astype(np.int64)
-    doubled = 2 * under.values
-    with np.errstate(over="ignore"):
-        product = np.abs(a.values) * np.abs(b.values)
-        left = 2 * product + under.values - found * doubled
-    found = found - (left < 0) + (left >= doubled)
-    sign = np.sign(a.values) * np.sign(b.values)
-    return Whole(found * sign, _MOST_QUOTIENT)
-
-
-def _nearest(over: Whole, under: Whole) -> Whole:
-    found = quotient(constant(2) * over.absolute() + under, constant(2) * under)
-    return chosen(over.is_negative(), -found, found)
-
-
-def _widened(one: Whole, other: Whole, bound: Any) -> tuple[Numbers, Numbers, int]:
-    """Both as numbers that the result fits into, and its bound."""
-    most = bound(one.most, other.most)
-    if most > FITS:
-        one, other = one.tightened(), other.tightened()
-        most = bound(one.most, other.most)
-    if most <= FITS and one.is_narrow and other.is_narrow:
-        return one.values, other.values, most
-    return one.values.astype(np.object_), other.values.astype(np.object_), most
+def _fitting(one: Whole, other: Whole, low: int, high: int) -> tuple[Numbers, Numbers]:
+    """Both as numbers whose result, which lies between the bounds, is exact."""
+    a, b = one.values, other.values
+    if low >= -FITS and high <= FITS and a.dtype != np.object_ and b.dtype != np.object_:
+        return a, b
+    _slow.rows = max(_slow.rows, len(a), len(b))
+    return a.astype(np.object_), b.astype(np.object_)
 
 
 def _flags(found: Any) -> Flags:

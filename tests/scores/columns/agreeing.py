@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+from planlang.data.columns import from_measures
 from planlang.data.model import Measures
 from planlang.data.sources import Sources
 from planlang.pipeline import checked, measured
@@ -38,7 +39,7 @@ def evaluated(plan: Plan, measures: Measures) -> Lines:
 
 def in_columns(plan: Plan, measures: Measures) -> Lines:
     """The same from the columns."""
-    paid = pay_in_columns(plan, measures)
+    paid = pay_in_columns(plan, from_measures(plan, measures))
     columns = {name: paid.amounts(column) for name, column in paid.lines.items()}
     columns["limits"], columns["total"] = paid.amounts(paid.limits), paid.amounts(paid.total)
     return {

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from planlang.plan.rows import Operator
 from planlang.scores.columns import ratio
+from planlang.scores.columns.nearest import nearest
 from planlang.scores.columns.ratio import Ratio, divided, down, half_up, ratios, up
-from planlang.scores.columns.whole import FITS, Whole, constant, nearest_product, whole
+from planlang.scores.columns.whole import FITS, Whole, constant, tight, whole
 from planlang.values.rounding import Rounding
 
 CENTS = Rounding(Fraction(1, 100))
@@ -40,8 +41,8 @@ def test_sums_and_products(a: list[int], b: list[int]) -> None:
         (one * two + one, [x * y + x for x, y in zip(a, b, strict=True)]),
     ):
         assert numbers(found) == wanted
-        assert all(abs(x) <= found.most for x in wanted)
-        assert numbers(found.tightened()) == wanted
+        assert all(found.low <= x <= found.high for x in wanted)
+        assert numbers(tight(found.values)) == wanted
 
 
 def test_words_that_would_wrap_around_become_integers() -> None:
@@ -49,7 +50,7 @@ def test_words_that_would_wrap_around_become_integers() -> None:
     assert most.is_narrow
     assert numbers(most + constant(1)) == [FITS + 1]
     assert numbers(most * most) == [FITS * FITS]
-    assert (most + constant(1) - constant(1)).tightened().is_narrow
+    assert tight((most + constant(1) - constant(1)).values).is_narrow
 
 
 @given(st.lists(st.tuples(fractions, fractions), min_size=1, max_size=4))
@@ -87,7 +88,7 @@ def test_rounding(pairs: list[tuple[Fraction, Fraction]]) -> None:
     one, two = ratios([x for x, _ in pairs]), ratios([y for _, y in pairs])
     products = [x * y for x, y in pairs]
     for found, rounds in (
-        (half_up(CENTS, one, two), CENTS.half_up),
+        (half_up(CENTS, [(one, two)], one.under * two.under), CENTS.half_up),
         (down(CENTS, one * two), CENTS.down),
         (up(CENTS, one * two), CENTS.up),
     ):
@@ -110,10 +111,39 @@ def test_products_at_and_beside_ties(bits: int) -> None:
             a.append((tie + rng.choice((-1, 0, 0, 1))) * rng.choice((-1, 1)))
             b.append(factor * rng.choice((-1, 1)))
             under.append(2 * half * factor)
-    found = numbers(nearest_product(whole(a), whole(b), whole(under)))
+    found = numbers(nearest([(whole(a), whole(b))], whole(under)))
     one = Rounding(Fraction(1))
     wanted = [int(one.half_up(Fraction(x * y, d))) for x, y, d in zip(a, b, under, strict=True)]
     assert found == wanted
+
+
+@pytest.mark.parametrize("terms", [2, 3, 8, 9])
+def test_sums_of_products_at_and_beside_ties(terms: int) -> None:
+    """What is added before it is rounded: terms of both signs that meet at a half."""
+    rng = random.Random(terms)
+    rows: list[list[tuple[int, int]]] = []
+    under: list[int] = []
+    while len(rows) < 3_000:
+        divisor = rng.randint(1, 2 ** rng.randint(1, 59))
+        pairs = [
+            (rng.randint(-(2**30), 2**30), rng.randint(-(2**20), 2**20)) for _ in range(terms - 1)
+        ]
+        quotient = rng.choice((0, 0, 1, rng.randint(0, 2 ** rng.randint(1, 40))))
+        tie = (2 * quotient + 1) * divisor * rng.choice((-1, 1))
+        rest = tie // 2 + rng.choice((-1, 0, 0, 1)) - sum(a * b for a, b in pairs)
+        if abs(rest) < FITS:
+            rows.append([*pairs, (rest, 1)])
+            under.append(divisor)
+    columns = [
+        (whole([row[at][0] for row in rows]), whole([row[at][1] for row in rows]))
+        for at in range(terms)
+    ]
+    one = Rounding(Fraction(1))
+    wanted = [
+        int(one.half_up(Fraction(sum(a * b for a, b in row), d)))
+        for row, d in zip(rows, under, strict=True)
+    ]
+    assert numbers(nearest(columns, whole(under))) == wanted
 
 
 def test_a_fraction_for_all_rows_goes_with_one_for_each() -> None:
