@@ -6,7 +6,7 @@ way; none prints. Heavy stages are imported when they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from planlang.plan.files.linking import DiskReader
 from planlang.plan.from_tree import Checked, check
 
 if TYPE_CHECKING:
+    from planlang.data.columns import MeasuredColumns
     from planlang.data.evidence import Found as FoundEvidence
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planlang.plan.model import Plan
     from planlang.scores.examples import ExampleResult
     from planlang.scores.measure_examples import MeasureExampleResult
-    from planlang.scores.model import Scores
+    from planlang.scores.model import PersonScore, Scores
     from planlang.values.calendar import Period
 
 
@@ -65,6 +66,20 @@ def measured(
     return measure(plan, sources, period, as_of, others=others)
 
 
+def measured_in_columns(
+    plan: Plan,
+    sources: Sources,
+    period: Period,
+    as_of: date,
+    others: Sequence[Plan] = (),
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> MeasuredColumns:
+    """The same for a population of any size; `progress` is told of steps done."""
+    from planlang.data.from_sources import measure_columns
+
+    return measure_columns(plan, sources, period, as_of, progress, others)
+
+
 def evidence_of(
     plan: Plan, sources: Sources, period: Period, as_of: date, readings: Sequence[str]
 ) -> FoundEvidence:
@@ -95,8 +110,9 @@ def examples_run(result: Checked) -> Iterator[ExampleResult | MeasureExampleResu
             yield from run_examples(plan)
 
 
-def write_parquet(scores: Scores, file: Path) -> None:
-    """Scores -> a Parquet file with a row for each person and line, and exact decimals."""
+def write_parquet(scores: Scores, file: Path, people: Iterable[PersonScore] | None = None) -> None:
+    """Scores -> a Parquet file with a row for each person and line, and exact decimals. `people`
+    are given where `scores` are too many to hold theirs."""
     from planlang.data.write_parquet import ParquetColumn
     from planlang.data.write_parquet import write_parquet as write
     from planlang.scores.as_rows import COLUMNS, CellKind, rows
@@ -107,4 +123,4 @@ def write_parquet(scores: Scores, file: Path) -> None:
         ParquetColumn(name, places=places.get(kind), date=kind is CellKind.DATE)
         for name, kind in COLUMNS
     ]
-    write(file, columns, rows(scores))
+    write(file, columns, rows(scores, people))

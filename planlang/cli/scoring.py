@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planlang.cli.console import note, progress_on_stderr, refuse, show
+from planlang.cli.console import note, progress, refuse, show
 from planlang.cli.exit_codes import COULD_NOT
 from planlang.cli.plan_files import one_of_its_file
 from planlang.diagnostics import did_you_mean
@@ -69,10 +69,8 @@ class Company:
         before = MeasuredBefore(self.plan, self.sources, self.others)
         found = before.found(period, day) if self.keeps else None
         if found is None:
-            with progress_on_stderr("Measuring") as bar:
-                taken = measured_in_columns(
-                    self.plan, self.sources, period, day, self.others, bar
-                )
+            with progress("Measuring") as bar:
+                taken = measured_in_columns(self.plan, self.sources, period, day, self.others, bar)
             columns = taken.columns
             if columns is None or len(columns.people) > MOST_PEOPLE or not self.keeps:
                 of_all = _said(

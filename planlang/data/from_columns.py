@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -19,23 +20,38 @@ Known = dict[tuple[str, int], Taken]
 def to_measures(plan: Plan, columns: MeasureColumns, people: Sequence[int]) -> Measures:
     """The measures of some people by their numbers. What was taken for a team or the company is one
     and the same object for everybody in it."""
-    known: Known = {}
+    return replace(head(columns), people=tuple(each_person(plan, columns, people)))
+
+
+def head(columns: MeasureColumns) -> Measures:
+    """What the measures say of all people, without one."""
     return Measures(
         plan=columns.plan,
         period=columns.period,
         as_of=columns.as_of,
         provisional=columns.provisional,
         period_units=columns.period_units,
-        people=tuple(person_measures(plan, columns, person, known) for person in people),
+        people=(),
         inputs=columns.inputs,
     )
 
 
+def each_person(
+    plan: Plan, columns: MeasureColumns, people: Iterable[int] | None = None
+) -> Iterator[PersonMeasures]:
+    """The measures of some people, or of all, one after the other."""
+    shared: Known = {}
+    for person in range(len(columns.people)) if people is None else people:
+        yield person_measures(plan, columns, person, shared)
+
+
 def person_measures(
-    plan: Plan, columns: MeasureColumns, person: int, known: Known | None = None
+    plan: Plan, columns: MeasureColumns, person: int, shared: Known | None = None
 ) -> PersonMeasures:
-    """One person's measures; `known` holds what was made already."""
-    known = {} if known is None else known
+    """One person's measures; `shared` holds what was made already and belongs to many."""
+    shared = {} if shared is None else shared
+    own: Known = {}
+    known = {key: own if r.scope.is_person else shared for key, r in plan.readings.items()}
     targets = {name: column.at(person) for name, column in columns.targets.items()}
     return PersonMeasures(
         person=columns.people[person],
@@ -56,7 +72,7 @@ def _rows_of(ascending: Words, number: int) -> range:
     return range(first, end)
 
 
-def _run(plan: Plan, columns: MeasureColumns, row: int, known: Known) -> Run:
+def _run(plan: Plan, columns: MeasureColumns, row: int, known: Mapping[str, Known]) -> Run:
     version, segments = columns.groups[columns.group[row]]
     facts = {name: texts[row] for name, texts in columns.facts.items()}
     return Run(
@@ -67,7 +83,7 @@ def _run(plan: Plan, columns: MeasureColumns, row: int, known: Known) -> Run:
         units=int(columns.units[row]),
         annual_variable=columns.annual_variable.figure(row),
         taken={
-            key: _taken_once(plan.readings[key], reading, row, known)
+            key: _taken_once(plan.readings[key], reading, row, known[key])
             for key, reading in columns.readings.items()
         },
         facts={name: text for name, text in facts.items() if text is not None},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,8 +13,10 @@ from pathlib import Path
 from planlang.values.decimals import parse_decimal
 from planlang.values.rounding import Rounding
 
-_AT_ONCE = 10_000
+_AT_ONCE = 20_000
 """Rows handed to the engine in one statement: enough to be quick, few enough to stay small."""
+
+_MEMORY_LIMIT, _MOST_THREADS = "512MB", 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +43,37 @@ def write_parquet(
     raises ValueError. Disk errors come out as the engine's own.
     """
     import duckdb
+    import numpy as np
 
     names = [f'"{column.name}"' for column in columns]
     declared = ", ".join(f"{n} {c.sql_type}" for n, c in zip(names, columns, strict=True))
-    cells = ", ".join(f"c{i}::{column.sql_type}" for i, column in enumerate(columns))
-    lists = ", ".join(f"unnest($c{i}::VARCHAR[]) AS c{i}" for i in range(len(columns)))
+    cells = ", ".join(f"CAST(c{i} AS {column.sql_type})" for i, column in enumerate(columns))
     source = iter(rows)
-    with duckdb.connect() as engine:
+    with (
+        tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder,
+        duckdb.connect(f"{folder}/lines.duckdb", config=_limits(folder)) as engine,
+    ):
         engine.execute(f"CREATE TABLE lines ({declared})")
         while batch := list(islice(source, _AT_ONCE)):
             given = {
-                f"c{i}": [_fitting(row[i], column) for row in batch]
+                f"c{i}": np.array([_fitting(row[i], column) for row in batch], dtype=np.object_)
                 for i, column in enumerate(columns)
             }
-            engine.execute(f"INSERT INTO lines SELECT {cells} FROM (SELECT {lists})", given)
+            engine.register("given_rows", given)
+            engine.execute(f"INSERT INTO lines SELECT {cells} FROM given_rows")
+            engine.unregister("given_rows")
         path = str(file).replace("'", "''")
         engine.execute(f"COPY lines TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _limits(folder: str) -> dict[str, str | bool | int | float | list[str]]:
+    """Many lines wait on disk; nothing is guessed from the first of them."""
+    return {
+        "memory_limit": _MEMORY_LIMIT,
+        "threads": str(min(_MOST_THREADS, os.cpu_count() or 1)),
+        "temp_directory": f"{folder}/spill",
+        "pandas_analyze_sample": "0",
+    }
 
 
 def _fitting(text: str | None, column: ParquetColumn) -> str | None:

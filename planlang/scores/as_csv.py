@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
+from typing import TextIO
 
 from planlang.scores.as_rows import COLUMNS, CellKind, rows
-from planlang.scores.model import Scores
+from planlang.scores.model import PersonScore, Scores
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A text cell that starts with one of these is a formula (or becomes one) to a spreadsheet."""
@@ -19,17 +21,22 @@ def as_csv(scores: Scores) -> str:
     numbers, negative ones too.
     """
     out = io.StringIO()
+    write_csv(scores, scores.people, out)
+    return out.getvalue()
+
+
+def write_csv(scores: Scores, people: Iterable[PersonScore], out: TextIO) -> None:
+    """The same for any number of people, one after the other."""
     writer = csv.writer(out)
     writer.writerow([name for name, _ in COLUMNS])
     kinds = [kind for _, kind in COLUMNS]
-    for row in rows(scores):
+    for row in rows(scores, people):
         writer.writerow(
             [
                 "" if cell is None else harmless(cell) if kind is CellKind.TEXT else cell
                 for cell, kind in zip(row, kinds, strict=True)
             ]
         )
-    return out.getvalue()
 
 
 def harmless(text: str) -> str:

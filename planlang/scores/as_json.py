@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from shutil import copyfileobj
+from typing import Any, TextIO
 
 from planlang.data.model import OutReason
 from planlang.scores import schema
@@ -26,11 +28,26 @@ from planlang.values.decimals import exact_or_fraction, plain
 
 def as_json(scores: Scores) -> str:
     """One JSON object; every person stands on a line of their own."""
-    return "".join(as_json_pieces(scores))
+    out = io.StringIO()
+    write_json(scores, scores.people, out, io.StringIO())
+    return out.getvalue()
 
 
-def as_json_pieces(scores: Scores) -> Iterator[str]:
-    """The text of `as_json` piece by piece, so that many people need little memory."""
+def write_json(scores: Scores, people: Iterable[PersonScore], out: TextIO, beside: TextIO) -> None:
+    """The same for any number of people, one after the other.
+
+    The head says what all of them say together, so they are written to `beside`, an empty file,
+    and copied behind it.
+    """
+    total = Fraction(0)
+    found: set[Reason | OutReason | None] = set()
+    separator = "\n    "
+    for person in people:
+        total += person.total
+        found |= _reasons_of(person)
+        made = _person(person, scores).model_dump(mode="json", exclude_unset=True)
+        beside.write(separator + _text(made))
+        separator = ",\n    "
     head = schema.ScoresOut(
         schema_version=1,
         plan=scores.plan,
@@ -41,8 +58,8 @@ def as_json_pieces(scores: Scores) -> Iterator[str]:
         currency=scores.currency.code,
         as_of=scores.as_of,
         provisional=scores.provisional,
-        total=_money(sum((p.total for p in scores.people), Fraction(0)), scores),
-        reasons=_reasons(scores),
+        total=_money(total, scores),
+        reasons=_in_words(found),
         inputs=tuple(
             schema.InputOut(dataset=i.dataset, file=i.file, sha256=i.sha256, rows=i.rows)
             for i in scores.inputs
@@ -50,13 +67,10 @@ def as_json_pieces(scores: Scores) -> Iterator[str]:
         people=(),
     )
     fields = head.model_dump(mode="json", exclude={"people"})
-    yield _text(fields, indent=2).removesuffix("\n}") + ',\n  "people": ['
-    separator = "\n    "
-    for person in scores.people:
-        made = _person(person, scores).model_dump(mode="json", exclude_unset=True)
-        yield separator + _text(made)
-        separator = ",\n    "
-    yield "\n  ]\n}" if scores.people else "]\n}"
+    out.write(_text(fields, indent=2).removesuffix("\n}") + ',\n  "people": [')
+    beside.seek(0)
+    copyfileobj(beside, out)
+    out.write("]\n}" if separator == "\n    " else "\n  ]\n}")
 
 
 def _text(fields: dict[str, Any], indent: int | None = None) -> str:
@@ -187,16 +201,19 @@ def _code(reason: Reason | None) -> str | None:
     return None if reason is None else reason.value
 
 
-def _reasons(scores: Scores) -> dict[str, str]:
+def _reasons_of(person: PersonScore) -> set[Reason | OutReason | None]:
+    lines: tuple[PaidLine | LimitScore | GoalScore, ...] = (
+        *person.paid_lines, *person.limits, *person.goals,
+    )  # fmt: skip
+    return {
+        *(line.reason for line in lines),
+        *(run.reason for e in person.elements for run in e.runs),
+        *(out.reason for out in person.left_out),
+    }
+
+
+def _in_words(found: set[Reason | OutReason | None]) -> dict[str, str]:
     """The reason codes that occur, in words."""
-    found: set[Reason | OutReason | None] = set()
-    for person in scores.people:
-        lines: tuple[PaidLine | LimitScore | GoalScore, ...] = (
-            *person.paid_lines, *person.limits, *person.goals,
-        )  # fmt: skip
-        found.update(line.reason for line in lines)
-        found.update(run.reason for e in person.elements for run in e.runs)
-        found.update(out.reason for out in person.left_out)
     words = {r: s for r, s in SENTENCES.items() if r in found}
     out_words = {r: s for r, s in OUT_SENTENCES.items() if r in found}
     return {r.value: s for r, s in (*sorted(words.items()), *sorted(out_words.items()))}

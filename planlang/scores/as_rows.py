@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -67,11 +67,13 @@ class _Line:
     target_pay: Fraction | None = None
 
 
-def rows(scores: Scores) -> Iterator[tuple[str | None, ...]]:
+def rows(
+    scores: Scores, people: Iterable[PersonScore] | None = None
+) -> Iterator[tuple[str | None, ...]]:
     """A row of texts for each line, in the order of `COLUMNS`; None where a line has no such cell.
 
     Numbers are plain decimals ("0.93"); one without an exact decimal is rounded at 12 places. Goals
-    are rows too, without pay.
+    are rows too, without pay. `people` are given where `scores` are too many to hold theirs.
     """
     period = scores.period
     head = (
@@ -83,7 +85,7 @@ def rows(scores: Scores) -> Iterator[tuple[str | None, ...]]:
         "yes" if scores.provisional else "no",
     )
     digits = scores.currency.digits
-    for person in scores.people:
+    for person in scores.people if people is None else people:
         for line in _lines(person):
             yield (
                 *head,

@@ -6,6 +6,9 @@ the total. `score` is total: a checked plan and data that were read leave nothin
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from planlang.data.model import Measures, PersonMeasures
 from planlang.plan.model import Goal, Plan
 from planlang.scores.attainment import attainment_of
@@ -21,7 +24,12 @@ from planlang.scores.runs import ZERO, PaidRun, TermsOf, paid_runs, target_amoun
 
 def score(plan: Plan, measures: Measures) -> Scores:
     """Everybody's pay for the period of `measures`, which must be measures of this plan."""
-    answer = terms_of(plan)
+    people = tuple(score_each(plan, measures, measures.people))
+    return replace(head(plan, measures), people=people)
+
+
+def head(plan: Plan, measures: Measures) -> Scores:
+    """What the scores say of all people, without one."""
     return Scores(
         plan=plan.name,
         title=plan.title,
@@ -29,9 +37,18 @@ def score(plan: Plan, measures: Measures) -> Scores:
         as_of=measures.as_of,
         provisional=measures.provisional,
         currency=plan.currency,
-        people=tuple(score_person(plan, measures, p, answer) for p in measures.people),
+        people=(),
         inputs=measures.inputs,
     )
+
+
+def score_each(
+    plan: Plan, measures: Measures, people: Iterable[PersonMeasures]
+) -> Iterator[PersonScore]:
+    """The pay of one person after the other; `measures` are those of all, with or without them."""
+    answer = terms_of(plan)
+    for person in people:
+        yield score_person(plan, measures, person, answer)
 
 
 def score_person(

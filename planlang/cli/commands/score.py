@@ -12,6 +12,7 @@ from planlang.cli.arguments import AsOf, DataFolder, NoCache, PeriodLabel, PlanF
 from planlang.cli.console import refuse, say, screen_width
 
 if TYPE_CHECKING:
+    from planlang.cli.score_files import FileFormat
     from planlang.plan.model import Plan
     from planlang.scores.model import Scores
 
@@ -29,6 +30,13 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     PARQUET = "parquet"
+
+
+_FILES: dict[Format, FileFormat] = {
+    Format.JSON: "json",
+    Format.CSV: "csv",
+    Format.PARQUET: "parquet",
+}
 
 
 def command(
@@ -58,6 +66,17 @@ def command(
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
     if out is not None:
         _refuse_to_write(out, plan, data)
+    form = _FILES.get(format)
+    if out is not None and form is not None and person is None:
+        from planlang.cli.score_files import write_scores
+        from planlang.cli.scoring import everybody_from
+
+        checked_plan, everybody = everybody_from(
+            plan, plan_name, data, period, as_of, keeps=not no_cache
+        )
+        count = write_scores(out, form, checked_plan, everybody)
+        say(f"Wrote {out}: {count} people.")
+        return
     checked_plan, scores = scored_from(
         plan, plan_name, data, period, as_of, person, keeps=not no_cache
     )
