@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 from ruamel.yaml import YAML
 
+from planlang import __version__
 from tests.cli.repository import commit, git, in_git, installed
 from tests.cli.running import environment, run
 
@@ -32,6 +34,8 @@ def read(folder: Path, name: str) -> Any:
     [
         (WORKFLOW, ["vendor.github-workflows"]),
         (COMMENT, ["vendor.github-workflows"]),
+        (WORKFLOW, ["custom.github-workflows-require-timeout"]),
+        (COMMENT, ["custom.github-workflows-require-timeout"]),
         (".gitlab-ci.yml", ["vendor.gitlab-ci", "--data-transform", "gitlab-ci"]),
     ],
 )
@@ -46,6 +50,18 @@ def test_they_are_what_the_host_reads(made: Path, name: str, schema: list[str]) 
     ]
     ran = subprocess.run(check, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
+
+
+def test_actions_and_the_tool_are_bound_to_versions(made: Path) -> None:
+    for name in (WORKFLOW, COMMENT, ".gitlab-ci.yml"):
+        text = (made / name).read_text(encoding="utf-8")
+        used = re.findall(r"uses: (\S+)", text)
+        assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in used), used
+        for asked in re.findall(r"pip install (\S+)", text):
+            requirement = Requirement(shlex.split(asked)[0])
+            assert requirement.name == "planlang"
+            assert requirement.specifier.contains(__version__, prereleases=True)
+            assert not requirement.specifier.contains("1.0")
 
 
 def test_hooks_name_commands_that_are_there(made: Path) -> None:
@@ -219,7 +235,8 @@ with open(os.environ["ASKED"], "a") as asked:
 if said[:2] == ["run", "download"]:
     if state["artifact"] is None:
         sys.exit(1)
-    pathlib.Path("planlang-diff.md").write_text(state["artifact"])
+    into = pathlib.Path(said[said.index("--dir") + 1])
+    (into / "planlang-diff.md").write_text(state["artifact"])
 elif "GET" in said and said[-2] == "--jq":
     print(state["pull"])
 elif "--paginate" in said:
@@ -244,6 +261,7 @@ def posted(made: Path, tmp_path: Path, **state: object) -> list[tuple[str, str]]
             PATH=f"{gh.parent}:{os.environ['PATH']}", STATE=json.dumps(usual | state),
             ASKED=str(asked), GH_TOKEN="t", GH_REPO="acme/plans", RUN="7", COMMIT="c0ffee",
             BRANCH="fork:$(touch hacked)", RUN_PAGE="https://example.com/7",
+            RUNNER_TEMP=str(tmp_path / "runner"),
         ),
         capture_output=True, text=True, check=False,
     )  # fmt: skip

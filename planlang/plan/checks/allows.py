@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from planlang.diagnostics import Code, Diagnostic, nearest
-from planlang.diagnostics.catalogue import shape, terms
+from planlang.diagnostics import Code, Diagnostic, Severity, nearest
+from planlang.diagnostics.catalogue import find, shape, terms
 from planlang.diagnostics.catalogue.answerable import ANSWERABLE
 from planlang.diagnostics.catalogue.promises import ANSWERED_TOO
 from planlang.plan.checks.finding import Finding
@@ -57,9 +57,16 @@ def _about(
     if code is None:
         yield Diagnostic(
             code=terms.ALLOW_UNKNOWN,
-            message=f"There is no rule called `{allow.rule}` to allow.",
+            message=_unknown(allow.rule),
             place=allow.span,
             help=_help(allow.rule),
+        )
+    elif not allow.reason.strip():
+        yield Diagnostic(
+            code=terms.ALLOW_WITHOUT_REASON,
+            message=f"`allow {allow.rule}` gives no reason.",
+            place=allow.span,
+            help="Write why it is meant, for whoever reads the plan next.",
         )
     elif not used and allow.inherited:
         return  # in the plan that it stands in it may well answer something
@@ -79,6 +86,17 @@ def _about(
         )
 
 
+def _unknown(rule: str) -> str:
+    code = find(rule)
+    if code is None:
+        return f"There is no rule called `{rule}` to allow."
+    if code.severity is Severity.ERROR:
+        return f"`{rule}` is an error: it is mended, and cannot be allowed."
+    return f"`{rule}` cannot be allowed: no plan gives it as advice."
+
+
 def _help(rule: str) -> str:
+    if find(rule) is not None:
+        return f"`planlang rule {rule}` says what to do."
     near = nearest(rule, _KNOWN)
     return "`planlang rule` lists them all." if near is None else f"Did you mean `{near}`?"

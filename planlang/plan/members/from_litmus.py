@@ -105,6 +105,15 @@ def _unintended(answer: t.Unintended, problems: Problems, setting: Setting) -> U
         case t.Accepted(text=text):
             if not known:
                 return None
+            if not text.value.strip():
+                problems.add(
+                    codes.LITMUS_MISSING,
+                    f"Nothing says why the unintended consequence "
+                    f"“{wording.shortened(answer.text.value)}” is accepted.",
+                    text.span,
+                    help="Write why you live with it, or `guarded by GATE`.",
+                )
+                return None
             return Unintended(
                 finding=finding,
                 text=answer.text.value,
