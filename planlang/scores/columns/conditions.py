@@ -34,7 +34,6 @@ from planlang.scores.columns.ratio import (
     where,
 )
 from planlang.scores.columns.runs import RunColumns
-from planlang.scores.columns.tables import pieces_of, read
 from planlang.scores.columns.whole import Flags
 
 
@@ -122,4 +121,5 @@ def factor(multiplier: Multiplier, standing: StandingColumns) -> Ratio:
     x = standing.runs.quantity(multiplier.quantity).value
     if not x.known.any():
         return without
-    return where(x.known, read(pieces_of(multiplier.curve, None, None), x.ratio).payout, without)
+    table = standing.runs.population.table(multiplier.curve, None, None)
+    return where(x.known, table.read(x.ratio).payout, without)

@@ -33,7 +33,7 @@ from planlang.scores.columns.ratio import (
     where,
 )
 from planlang.scores.columns.runs import BookSegment, RunColumns, total
-from planlang.scores.columns.tables import Held, Read, pieces_of, read
+from planlang.scores.columns.tables import Held
 from planlang.scores.columns.whole import Flags, Rows, Whole, whole
 from planlang.scores.elements import moved_weights
 
@@ -65,7 +65,7 @@ def attained_in(element: Element, runs: RunColumns) -> AttainedColumns:
     target = runs.target(element.target, element.name)
     attainment = against(value, target, element.better)
     x = attainment if element.against_target else value
-    return _read(element, x, value, target, attainment, too_few)
+    return _read(element, runs, x, value, target, attainment, too_few)
 
 
 def against(value: Figures, target: Figures, better: Better) -> Figures:
@@ -107,6 +107,7 @@ def added_by(numbers: Whole, group: Rows, groups: int) -> Whole:
 
 def _read(
     element: Element,
+    runs: RunColumns,
     x: Figures,
     value: Figures,
     target: Figures,
@@ -119,7 +120,8 @@ def _read(
             value=value, target=target, attainment=attainment, payout=NOTHING,
             floored=NO, capped=NO, too_few=too_few,
         )  # fmt: skip
-    found: Read = read(pieces_of(element.curve, element.floor, element.cap), x.ratio)
+    table = runs.population.table(element.curve, element.floor, element.cap)
+    found = table.read(x.ratio)
     return AttainedColumns(
         value=value,
         target=target,
@@ -163,8 +165,8 @@ def _mixed(element: Element, runs: RunColumns, value: Figures, too_few: Flags) -
         target = Figures(share.ratio, share.known & wanted.known & ~_too_little(runs, key))
     if element.mixed is Mixed.BLEND:
         x = attainment if element.against_target else value
-        return _read(element, x, value, target, attainment, too_few)
-    return _each(element, shares, value, target, attainment, too_few)
+        return _read(element, runs, x, value, target, attainment, too_few)
+    return _each(element, runs, shares, value, target, attainment, too_few)
 
 
 def _too_little(runs: RunColumns, key: str) -> Flags:
@@ -186,6 +188,7 @@ def _share(
 
 def _each(
     element: Element,
+    runs: RunColumns,
     shares: list[_Share],
     value: Figures,
     target: Figures,
@@ -193,7 +196,7 @@ def _each(
     too_few: Flags,
 ) -> AttainedColumns:
     """Each segment reads the table by itself; payouts are averaged by denominator."""
-    pieces = pieces_of(element.curve, element.floor, element.cap)
+    table = runs.population.table(element.curve, element.floor, element.cap)
     weighted = weights = ZERO
     floored = capped = NO
     for share in shares:
@@ -201,7 +204,7 @@ def _each(
         counts = share.segment.counts & x.known
         if not counts.any():
             continue
-        found = read(pieces, x.ratio)
+        found = table.read(x.ratio)
         weighted = weighted + where(counts, share.weight.ratio * found.payout, ZERO)
         weights = weights + where(counts, share.weight.ratio, ZERO)
         floored = floored | (counts & found.is_held(Held.FLOORED))

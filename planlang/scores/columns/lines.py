@@ -44,6 +44,8 @@ class LineColumns(Generic[R]):
 
 def has_line(parts: tuple[RunPart[R], ...], people: Grouped) -> Flags:
     """Who has the line in some run."""
+    if len(parts) == 1 and len(parts[0].runs) == len(people.person):
+        return np.ones(len(people), dtype=np.bool_)
     found = np.zeros(len(people), dtype=np.bool_)
     for part in parts:
         found[people.person[part.runs]] = True

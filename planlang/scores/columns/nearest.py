@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from planlang.scores.columns.whole import Whole, chosen, quotient
+from planlang.scores.columns.whole import Flags, Whole, chosen, quotient
 
 Product: TypeAlias = tuple[Whole, Whole]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -68,15 +68,21 @@ def _corrected(estimate: Floats, products: Sequence[Product], under: Whole) -> W
     if all(a.low >= 0 and b.low >= 0 for a, b in products):
         # Rounding to nearest wants −divisor ≤ 2 · left < divisor.
         left += left
-        found += left >= divisor
-        found -= left < -divisor
+        _move(found, left >= divisor, 1)
+        _move(found, left < -divisor, -1)
     else:
         # Below zero a tie is on the other side. Near zero the sign is that of the whole sum.
         positive = np.clip(found, -2, 2) * divisor + left >= 0
         left += left
-        found += np.where(positive, left >= divisor, left > divisor)
-        found -= np.where(positive, left < -divisor, left <= -divisor)
+        _move(found, np.where(positive, left >= divisor, left > divisor), 1)
+        _move(found, np.where(positive, left < -divisor, left <= -divisor), -1)
     return Whole(found, low, high)
+
+
+def _move(numbers: npt.NDArray[np.int64], where: Flags, by: int) -> None:
+    """Moves some numbers; mostly none."""
+    if where.any():
+        numbers[where] += by
 
 
 def _exact(products: Sequence[Product], under: Whole) -> Whole:

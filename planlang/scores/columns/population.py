@@ -249,10 +249,11 @@ def _parts(
     if population.large is not None:
         kind = kind * 2 + population.large[start:stop]
     alone = people.alone[people.person]
-    for number in np.unique(kind).tolist():
+    low, high = int(kind.min()), int(kind.max())
+    for number in [low] if low == high else np.unique(kind).tolist():
         group = number // 2 if population.large is not None else number
-        at = np.flatnonzero(kind == number)
-        whole_block = len(at) == stop - start
+        whole_block = low == high
+        at = np.arange(stop - start) if whole_block else np.flatnonzero(kind == number)
         yield (
             at,
             RunColumns(

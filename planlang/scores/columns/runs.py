@@ -11,6 +11,7 @@ import numpy as np
 
 from planlang.data import columns as data
 from planlang.data.columns import MeasureColumns, ReadingColumns, SumsColumns
+from planlang.plan.curve import Curve
 from planlang.plan.model import FixedTarget, Measure, Plan, Quantity, Target
 from planlang.plan.terms import Terms
 from planlang.scores.columns.ratio import (
@@ -24,6 +25,7 @@ from planlang.scores.columns.ratio import (
     fixed,
     where,
 )
+from planlang.scores.columns.tables import Table
 from planlang.scores.columns.whole import ONES, Flags, Numbers, Rows, tight
 
 LARGE = 2**40
@@ -42,6 +44,21 @@ class Population:
     """Of all runs of each person."""
     large: Flags | None
     """Runs with a large figure; None where there are none."""
+    tables: dict[tuple[int, Fraction | None, Fraction | None], tuple[Curve, Table]] = field(
+        default_factory=dict
+    )
+
+    @property
+    def one_run_each(self) -> bool:
+        """Whether everybody has one run of days."""
+        return len(self.columns.person) == len(self.units)
+
+    def table(self, curve: Curve, floor: Fraction | None, cap: Fraction | None) -> Table:
+        """A payout table, made ready once."""
+        key = (id(curve), floor, cap)
+        if key not in self.tables:
+            self.tables[key] = curve, Table(curve, floor, cap)  # the curve stays: its id is taken
+        return self.tables[key][1]
 
     @property
     def period_share(self) -> Fraction:
@@ -51,9 +68,11 @@ class Population:
 
 def population_of(plan: Plan, columns: MeasureColumns) -> Population:
     people = len(columns.people)
-    of_person = np.searchsorted(columns.person, np.arange(people + 1))
     units = columns.units
-    if len(units) != people:
+    if len(units) == people:
+        of_person = np.arange(people + 1, dtype=np.int64)
+    else:
+        of_person = np.searchsorted(columns.person, np.arange(people + 1))
         units = np.zeros(people, dtype=np.int64)
         np.add.at(units, columns.person, columns.units)
     return Population(plan, columns, of_person, units, _large(columns))

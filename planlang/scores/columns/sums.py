@@ -106,15 +106,14 @@ class Sums:
 
     def rounded(self, rounding: Rounding, direction: Direction = Direction.NEAREST) -> Whole:
         """The sums in units, a number for each person."""
+        if len(self.of) == len(self.of.person):
+            return self._of_one_run_each(rounding, direction)
         found = Whole(np.zeros(len(self.of), dtype=np.int64), 0, 0)
         alone = self.of.alone
         for part in self.parts:
             single = alone[self.of.person[part.runs]]
             if single.all():
                 column = direction.of_column(rounding, part.x, part.y)
-                if len(part.runs) == len(found):
-                    found = column.spread(len(found))
-                    continue
                 people = self.of.person[part.runs]
             else:
                 people = self.of.person[part.runs[single]]
@@ -123,6 +122,16 @@ class Sums:
         several = np.flatnonzero(~alone)
         if len(several) and self.parts:
             found = _put(found, several, self._of_several(rounding, direction, several))
+        return found
+
+    def _of_one_run_each(self, rounding: Rounding, direction: Direction) -> Whole:
+        people = len(self.of)
+        columns = [direction.of_column(rounding, part.x, part.y) for part in self.parts]
+        if len(self.parts) == 1 and len(self.parts[0].runs) == people:
+            return columns[0].spread(people)
+        found = Whole(np.zeros(people, dtype=np.int64), 0, 0)
+        for part, column in zip(self.parts, columns, strict=True):
+            found = _put(found, part.runs, column)
         return found
 
     def _of_several(self, rounding: Rounding, direction: Direction, people: Rows) -> Whole:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from functools import lru_cache
-from math import lcm
+from math import gcd, lcm
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from planlang.plan.curve import Curve, Piece
-from planlang.plan.rows import Operator
-from planlang.scores.columns.ratio import ZERO, Ratio, compared, fixed
-from planlang.scores.columns.whole import ZEROS, Flags, Rows, Whole, constant, whole
+from planlang.scores.columns.ratio import NO, Ratio
+from planlang.scores.columns.whole import ONES, ZEROS, Flags, Rows, Whole, constant, less, whole
 
 
 class Held(IntEnum):
@@ -35,22 +35,6 @@ class FlatPiece:
     held: Held
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
-    """A table read at each x: the payout, and the piece that it comes from."""
-
-    payout: Ratio
-    piece: Rows
-    held: tuple[Held, ...]
-
-    def is_held(self, how: Held) -> Flags:
-        """Where this rule made the payout."""
-        if how not in self.held:
-            return np.array([False])
-        return np.array([each is how for each in self.held])[self.piece]
-
-
-@lru_cache(maxsize=1024)
 def pieces_of(curve: Curve, floor: Fraction | None, cap: Fraction | None) -> tuple[FlatPiece, ...]:
     """The table's pieces with floor and cap in them: cut where a line crosses one."""
     made: list[FlatPiece] = []
@@ -124,39 +108,102 @@ def _inner(piece: Piece, low: Fraction | None, following: tuple[Fraction, bool] 
     return low if low == high else (low + high) / 2
 
 
-def read(pieces: tuple[FlatPiece, ...], x: Ratio) -> Read:
-    """The table read at each x."""
-    held = tuple(piece.held for piece in pieces)
-    at: Rows = np.zeros(1, dtype=np.int64)
-    if len(pieces) > 1:
-        at = _place(pieces, x)
-    factors = [piece.slope * x.scale for piece in pieces]
-    under = lcm(*(f.denominator for f in (*factors, *(p.intercept for p in pieces))))
-    intercepts = _at([int(p.intercept * under) for p in pieces], at)
-    payout = Ratio(intercepts, scale=Fraction(1, under)) if intercepts is not ZEROS else ZERO
-    if any(factors):
-        over = _at([int(f * under) for f in factors], at) * x.over
-        if intercepts is not ZEROS:
-            over = over + intercepts * x.under
-        payout = Ratio(over, x.under, Fraction(1, under))
-    return Read(payout, at, held)
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A table read at each x: the payout, and the number of the piece that it comes from."""
+
+    payout: Ratio
+    piece: Rows
+    held: tuple[Held, ...]
+
+    def is_held(self, how: Held) -> Flags:
+        """Where this rule made the payout."""
+        if how not in self.held:
+            return NO
+        flags: Flags = np.array([each is how for each in self.held])[self.piece]
+        return flags
 
 
-def _place(pieces: tuple[FlatPiece, ...], x: Ratio) -> Rows:
-    """The number of the piece that each x lies in."""
-    found: np.ndarray[tuple[int], np.dtype[np.int16]] | None = None
-    for piece in pieces[1:]:
-        assert piece.low is not None
-        operator = Operator.AT_LEAST if piece.low_included else Operator.MORE
-        reached = compared(operator, x, fixed(piece.low))
-        one = reached.view(np.int8)
-        found = one.astype(np.int16) if found is None else np.add(found, one, out=found)
-    assert found is not None
-    return found.astype(np.int64)
+class Table:
+    """A payout table with floor and cap in it, ready to be read at columns of x."""
+
+    def __init__(self, curve: Curve, floor: Fraction | None, cap: Fraction | None) -> None:
+        self._pieces = pieces_of(curve, floor, cap)
+        self._held = tuple(piece.held for piece in self._pieces)
+        self._scaled: dict[Fraction, _Scaled] = {}
+
+    def read(self, x: Ratio) -> Read:
+        """The table at each x."""
+        scaled = self._scaled.get(x.scale)
+        if scaled is None:
+            scaled = self._scaled[x.scale] = _scaled(self._pieces, x.scale)
+        at = scaled.place(x)
+        over = _at(scaled.intercepts, at)
+        if scaled.slopes is None:
+            return Read(Ratio(over, ONES, scaled.unit), at, self._held)
+        risen = _at(scaled.slopes, at) * x.over
+        if over is not ZEROS:
+            risen = risen + over * x.under
+        return Read(Ratio(risen, x.under, scaled.unit), at, self._held)
 
 
-def _at(values: list[int], at: Rows) -> Whole:
-    if len(set(values)) == 1:
-        return constant(values[0]) if values[0] else ZEROS
-    column = whole(values)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Scaled:
+    """The pieces for x = scale · over ÷ under, all in whole numbers.
+
+    A piece is reached where over · factor is at least (or above) under · low. What it pays is
+    unit · (intercept + slope · over ÷ under); no slopes where every piece is level.
+    """
+
+    factor: int
+    lows: tuple[tuple[Whole, bool], ...]
+    intercepts: Whole
+    slopes: Whole | None
+    unit: Fraction
+
+    def place(self, x: Ratio) -> Rows:
+        """The number of the piece that each x lies in."""
+        if not self.lows:
+            return np.zeros(1, dtype=np.int64)
+        over = x.over.times(self.factor)
+        few = len(self.lows) < _MOST_OF_A_BYTE
+        found: npt.NDArray[Any] | None = None
+        for low, included in self.lows:
+            bound = low * x.under
+            reached = ~less(over, bound) if included else less(bound, over)
+            one = reached.view(np.int8)
+            if found is None:
+                found = one if few else one.astype(np.int64)
+            else:
+                np.add(found, one, out=found)
+        assert found is not None
+        return found.astype(np.int64)
+
+
+_MOST_OF_A_BYTE = 2**7
+
+
+def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
+    lows = [(Fraction(0) if p.low is None else p.low) for p in pieces[1:]]
+    # over · scale ≥ under · low, times what makes both whole.
+    whole_by = lcm(scale.denominator, *(low.denominator for low in lows))
+    factor, bounds = int(scale * whole_by), [int(low * whole_by) for low in lows]
+    divisor = gcd(factor, *bounds) or 1
+    slopes = [piece.slope * scale for piece in pieces]
+    under = lcm(*(x.denominator for x in (*slopes, *(p.intercept for p in pieces))))
+    return _Scaled(
+        factor=factor // divisor,
+        lows=tuple(
+            (constant(bound // divisor), piece.low_included)
+            for bound, piece in zip(bounds, pieces[1:], strict=True)
+        ),
+        intercepts=whole([int(piece.intercept * under) for piece in pieces]),
+        slopes=whole([int(slope * under) for slope in slopes]) if any(slopes) else None,
+        unit=Fraction(1, under),
+    )
+
+
+def _at(column: Whole, at: Rows) -> Whole:
+    if column.low == column.high:
+        return constant(column.low) if column.low else ZEROS
     return Whole(column.values.take(at), column.low, column.high)
