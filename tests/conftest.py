@@ -1,5 +1,5 @@
 """Settings for every test: generated cases are the same on every run and machine. And one browser
-for all tests of pages."""
+for all tests of pages, and one database server."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.postgres import Server
 
 settings.register_profile(
     "planlang",
@@ -36,4 +38,13 @@ def browser() -> Iterator[Browser]:
     from tests.browser import chromium
 
     with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One database server for all tests that ask for it; they are skipped where there is none."""
+    from tests.postgres import postgres_server
+
+    with postgres_server() as found:
         yield found

@@ -1,0 +1,81 @@
+"""PostgreSQL measures what the embedded engine measures: hash for hash, from files and tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planlang.data.sources import Sources
+from planlang.diagnostics.as_text import as_text
+from planlang.pipeline import checked, measured
+from tests.data.engine.same import bind_all, digest, in_engine
+from tests.differential import as_files, making
+from tests.postgres import Server
+
+COMPANY = Path(__file__).parents[3] / "plans" / "company"
+AS_OF = date(2027, 1, 31)
+
+SHORT, LONG = 5, 150
+
+
+@pytest.fixture(autouse=True)
+def _database(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANLANG_TEST_DATABASE", postgres.url)
+
+
+def compare_company(name: str, server: Server, *, tables: bool) -> None:
+    (plan,) = checked(COMPANY / f"{name}.plan").plans
+    period = plan.calendar.period("2027-Q3", plan.pays)
+    assert period is not None
+    data = COMPANY / "data"
+    wanted = measured(plan, Sources(data), period, AS_OF)
+    assert wanted.measures is not None
+    assert len(wanted.measures.people) > 3
+    bound = bind_all(server, "company", plan, data) if tables else {}
+    got = in_engine(plan, data, period, AS_OF, tables=bound)
+    assert got.measures is not None, as_text(got.diagnostics)
+    assert digest(plan, got.measures) == digest(plan, wanted.measures)
+    if not tables:
+        assert got.diagnostics == wanted.diagnostics
+
+
+def test_the_company_is_measured_alike_from_tables(postgres: Server) -> None:
+    compare_company("onboarding", postgres, tables=True)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("tables", [False, True])
+@pytest.mark.parametrize("name", ["enterprise", "onboarding", "small_business", "startup_team"])
+def test_every_plan_of_the_company_is_measured_alike(
+    name: str, tables: bool, postgres: Server
+) -> None:
+    compare_company(name, postgres, tables=tables)
+
+
+def compare_world(seed: int, folder: Path, server: Server, *, tables: bool) -> None:
+    made = making.make(seed)
+    result = checked(as_files.write(made, folder))
+    (plan,) = result.plans
+    period = plan.calendar.period(made.label, plan.pays)
+    assert period is not None
+    wanted = measured(plan, Sources(folder), period, period.end)
+    assert wanted.measures is not None
+    bound = bind_all(server, "world", plan, folder) if tables else {}
+    got = in_engine(plan, folder, period, period.end, tables=bound)
+    assert got.measures is not None, f"seed {seed}\n{as_text(got.diagnostics)}"
+    assert digest(plan, got.measures) == digest(plan, wanted.measures), f"seed {seed}"
+
+
+@pytest.mark.parametrize("seed", range(SHORT))
+def test_generated_data_are_measured_alike(seed: int, tmp_path: Path, postgres: Server) -> None:
+    compare_world(seed, tmp_path, postgres, tables=seed % 2 == 0)
+
+
+@pytest.mark.long
+def test_much_generated_data_are_measured_alike(tmp_path: Path, postgres: Server) -> None:
+    for seed in range(SHORT, SHORT + LONG):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        compare_world(seed, folder, postgres, tables=seed % 2 == 0)
