@@ -40,7 +40,7 @@ def test_the_command_exists() -> None:
     assert PROJECT["scripts"] == {"planlang": "planlang.cli:main"}
 
 
-def test_a_wheel_brings_every_template(tmp_path: Path) -> None:
+def test_a_wheel_brings_every_template_and_page(tmp_path: Path) -> None:
     """In a checkout they lie beside the package; installed, they must lie inside of it."""
     made = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(made, cwd=ROOT, check=True, capture_output=True)
@@ -64,3 +64,11 @@ def test_a_wheel_brings_every_template(tmp_path: Path) -> None:
     assert names == sorted(
         p.relative_to(beside).as_posix() for p in beside.rglob("*") if p.is_file()
     )
+    inside = tmp_path / "installed" / "planlang" / "pages"
+    pages = (ROOT / "docs" / "diagnostics").glob("*.md")
+    assert {p.name for p in inside.iterdir()} == {p.name for p in pages}
+    shown = [sys.executable, "-m", "planlang", "rule", "data_late"]
+    ran = subprocess.run(
+        shown, cwd=tmp_path / "installed", check=True, capture_output=True, text=True
+    )
+    assert "handed_over.csv" in ran.stdout

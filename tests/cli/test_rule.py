@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from planlang.diagnostics import Code
 from planlang.diagnostics.catalogue import CODES
 from planlang.diagnostics.catalogue.answerable import ANSWERABLE
 from tests.cli.running import run
@@ -30,10 +31,28 @@ def test_a_rule_by_its_name_or_its_code(name: str) -> None:
     assert max(map(len, out.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("code", ANSWERABLE, ids=lambda code: code.name)
+def test_every_rule_says_why_who_and_how(code: Code) -> None:
+    out = run("rule", code.name).out
+    for part in ("What it costs", "Who decides", "When it is fine", "Source", "Wrong", "Right"):
+        assert f"\n\n{part}\n  " in out
+    assert "**" not in out
+    assert "](" not in out
+    assert "[D] Drury" in out or "planlang" in out or "Tourniaire" in out or "[U]" in out
+
+
+def test_an_example_of_several_files_names_them() -> None:
+    out = run("rule", "data_late").out
+    assert "\n  # late.plan\n  dataset handed_over " in out
+    assert "\n  # handed_over.csv\n  account,due," in out
+
+
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.name)
-def test_every_message_can_be_asked_about(code: object) -> None:
-    name = getattr(code, "name", "")
-    assert run("rule", name).out.startswith(f"{name} (")
+def test_every_message_can_be_asked_about(code: Code) -> None:
+    out = run("rule", code.name).out
+    assert out.startswith(f"{code.name} (")
+    assert "\n\nWrong\n  " in out
+    assert "\n\nRight\n  " in out
 
 
 def test_what_cannot_be_allowed_is_not_said_to_be() -> None:
@@ -56,8 +75,15 @@ def test_as_json() -> None:
     document = json.loads(run("rule", "--format", "json").out)
     assert document["schema_version"] == 1
     assert len(document["rules"]) == len(ANSWERABLE)
+    assert all(
+        value for rule in document["rules"] for key, value in rule.items() if key != "sources"
+    )
     cliff = next(r for r in document["rules"] if r["name"] == "cliff_payout")
-    assert (cliff["costs"], cliff["sources"], cliff["wrong"]) == (None, [], None)
+    assert cliff["wrong"].startswith("measure    gross_renewal\ncredit     by due\n")
+    assert cliff["sources"][0].startswith("[D] Drury 2020")
+    (error,) = json.loads(run("rule", "weights_not_100", "--format", "json").out)["rules"]
+    assert (error["decides"], error["fine"], error["source"]) == (None, None, None)
+    assert "weight" in error["wrong"]
 
 
 @pytest.mark.parametrize(

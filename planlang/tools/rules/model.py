@@ -43,6 +43,11 @@ class Rule:
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """The sources in full, by letter: "[D] Drury 2020, …"."""
-        letters = dict.fromkeys(_CITED.findall(self.source))
-        return tuple(f"[{letter}] {SOURCES[letter]}" for letter in letters)
+        """Its sources in full."""
+        return cited(self.source)
+
+
+def cited(source: str) -> tuple[str, ...]:
+    """The sources that a text names, in full, by letter: "[D] Drury 2020, …"."""
+    letters = dict.fromkeys(_CITED.findall(source))
+    return tuple(f"[{letter}] {SOURCES[letter]}" for letter in letters)

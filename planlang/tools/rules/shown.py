@@ -9,8 +9,10 @@ from typing import Any
 from planlang.diagnostics import Code, Severity
 from planlang.diagnostics.catalogue import advice, litmus, promises, shape
 from planlang.diagnostics.catalogue.answerable import ANSWERABLE
-from planlang.tools.rules import RULES
-from planlang.tools.rules.model import Rule
+from planlang.quick_dataclass import dataclass
+from planlang.tools.rules import RULES, pages
+from planlang.tools.rules.model import cited
+from planlang.tools.rules.pages import Example
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the JSON would have to change."""
@@ -39,18 +41,16 @@ def listed(codes: Sequence[Code]) -> str:
 
 def explained(code: Code) -> str:
     """All there is to say about one rule, or about another message."""
-    head = f"{code.name} ({code.code}), {code.severity.value}\n{code.summary}"
-    rule = _BY_CODE.get(code)
-    parts = [head]
-    if rule is not None:
+    said = _said(code)
+    parts = [f"{code.name} ({code.code}), {code.severity.value}\n{code.summary}"]
+    parts.append(_part("What it costs" if said.decides else "Why", *said.costs))
+    if said.decides and said.fine and said.source:
         parts += [
-            _part("What it costs", rule.costs),
-            _part("Who decides", rule.decides),
-            _part("When it is fine", rule.fine),
-            _part("Source", rule.source, *rule.cited),
+            _part("Who decides", said.decides),
+            _part("When it is fine", said.fine),
+            _part("Source", said.source, *cited(said.source)),
         ]
-        if rule.wrong:
-            parts += [_plan("Wrong", rule.wrong), _plan("Right", rule.right)]
+    parts += [_example("Wrong", said.wrong), _example("Right", said.right)]
     if code.severity is Severity.ERROR:
         parts.append("It is an error: it is mended, and cannot be allowed.")
     elif code in ANSWERABLE:
@@ -62,25 +62,68 @@ def explained(code: Code) -> str:
 
 
 def as_object(codes: Sequence[Code]) -> dict[str, Any]:
-    """The rules as plain JSON values; what only advice has is null for others."""
+    """The rules as plain JSON values; what only rules have is null for other messages."""
     return {"schema_version": SCHEMA_VERSION, "rules": [_object(code) for code in codes]}
 
 
 def _object(code: Code) -> dict[str, Any]:
-    rule = _BY_CODE.get(code)
+    said = _said(code)
     return {
         "name": code.name,
         "code": code.code,
         "severity": code.severity.value,
         "summary": code.summary,
-        **{name: _said(rule, name) for name in ("costs", "decides", "fine", "source")},
-        "sources": [] if rule is None else list(rule.cited),
-        **{name: _said(rule, name) for name in ("wrong", "right")},
+        "costs": "\n\n".join(said.costs),
+        "decides": said.decides,
+        "fine": said.fine,
+        "source": said.source,
+        "sources": list(cited(said.source or "")),
+        "wrong": said.wrong.text,
+        "right": said.right.text,
     }
 
 
-def _said(rule: Rule | None, name: str) -> str | None:
-    return None if rule is None else (getattr(rule, name) or None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What is said about a code, by its rule or by its page."""
+
+    costs: tuple[str, ...]
+    decides: str | None
+    fine: str | None
+    source: str | None
+    wrong: Example
+    right: Example
+
+
+def _said(code: Code) -> _Said:
+    rule = _BY_CODE.get(code)
+    if rule is None or not rule.wrong:
+        page = pages.page(code)
+        return _Said(
+            costs=page.why,
+            decides=page.decides,
+            fine=page.fine,
+            source=page.source,
+            wrong=page.wrong,
+            right=page.right,
+        )
+    return _Said(
+        costs=(rule.costs,),
+        decides=rule.decides,
+        fine=rule.fine,
+        source=rule.source,
+        wrong=Example(prose=(), files=((None, rule.wrong),)),
+        right=Example(prose=(), files=((None, rule.right),)),
+    )
+
+
+def _example(title: str, example: Example) -> str:
+    files = [
+        ("" if name is None else f"  # {name}\n") + indent(text.rstrip(), "  ")
+        for name, text in example.files
+    ]
+    prose = [_wrapped(text) for text in example.prose]
+    return "\n".join([title, "\n\n".join([*prose, *files])])
 
 
 def _part(title: str, *texts: str) -> str:
@@ -88,6 +131,8 @@ def _part(title: str, *texts: str) -> str:
 
 
 def _wrapped(text: str) -> str:
+    if text.startswith(("- ", "|")):
+        return indent(text, "  ")
     return fill(
         text,
         _WIDTH,
