@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
 
 
@@ -24,10 +25,14 @@ class Cost:
 def cost(work: Callable[[], object]) -> Cost:
     """What one call takes, its children included."""
     gc.collect()
-    wall, before = time.perf_counter(), os.times()
+    wall, before = time.perf_counter(), _processor_seconds()
     work()
-    after = os.times()
-    return Cost(time.perf_counter() - wall, sum(after[:4]) - sum(before[:4]))
+    return Cost(time.perf_counter() - wall, _processor_seconds() - before)
+
+
+def _processor_seconds() -> float:
+    used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def side_by_side(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Cost]:

@@ -82,9 +82,15 @@ IN_COLUMNS = (
         table=with_duckdb.table_of_cents,
     ),
     Way(
-        name="OpenFisca-Core",
+        name="OpenFisca-Core, tables as its scales",
         prepare=with_openfisca.prepare,
-        pay=with_openfisca.pay,
+        pay=with_openfisca.pay_by_parameters,
+        table=with_openfisca.table,
+    ),
+    Way(
+        name="OpenFisca-Core, numbers in formulas",
+        prepare=with_openfisca.prepare,
+        pay=with_openfisca.pay_by_numbers_inside,
         table=with_openfisca.table,
     ),
 )
