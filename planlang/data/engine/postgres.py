@@ -54,6 +54,15 @@ _STORAGE = {
     "timestamp": Storage.CLOCK_TIME,
 }
 _AT_ONCE = 20_000
+_SETTINGS = (
+    ("search_path", "pg_catalog"),  # no function of anybody else's is taken for the server's
+    ("TimeZone", "'UTC'"),
+    ("standard_conforming_strings", "on"),
+    # The planner takes a subquery for a few rows and would go through it once for each row of a
+    # table; every join that can be long has an equality to hash.
+    ("enable_nestloop", "off"),
+    ("jit", "off"),  # what the line above makes seem expensive would be compiled each time
+)
 _NOT_ALLOWED = "42501"
 """SQLSTATE of missing rights, the one fault of a statement that is not ours."""
 
@@ -205,10 +214,7 @@ def postgres(binding: EngineBinding) -> Iterator[Postgres]:
     """A connection for one use; nothing of it stays, whatever happens."""
     connection = _connected(binding)
     try:
-        connection.execute(
-            "SET LOCAL search_path = pg_catalog; SET LOCAL TimeZone = 'UTC'; "
-            "SET LOCAL standard_conforming_strings = on"
-        )
+        connection.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in _SETTINGS))
         yield Postgres(connection)
     finally:
         connection.close()  # without a commit
