@@ -92,6 +92,15 @@ _EXAMPLE = """
   }
 """
 
+_BY_DUE = "    credit     by due\n"
+_TWO = """  gate low "Low" {{
+    when       {when}
+    then       scale sales by 50%
+{credit}    if no data stays open
+  }}
+
+  multiplier team_spirit "Team spirit" {{"""
+
 KINDS: tuple[Kind, ...] = (
     # ------------------------------------------------------------ texts: nobody is paid by them
     _one("title", 'plan csm "Customer success"', 'plan csm "CS"', {"plan / title": NONE}),
@@ -394,6 +403,18 @@ KINDS: tuple[Kind, ...] = (
         '  multiplier team_spirit "Team spirit" {',
         '  gate slow "Slow" {\n    when       answer_time > 20\n    then       scale all by 50%\n    credit     by book own\n    if no data stays open\n  }\n\n  multiplier team_spirit "Team spirit" {',
         {"gate slow": LESS},
+    ),
+    _one(
+        "gate_of_two_figures",
+        '  multiplier team_spirit "Team spirit" {',
+        _TWO.format(when="gross_renewal < gross_renewal of company", credit=_BY_DUE),
+        {"gate low": LESS},
+    ),
+    _one(
+        "gate_of_two_attainments",
+        '  multiplier team_spirit "Team spirit" {',
+        _TWO.format(when="attainment of renewal < attainment of sales", credit=""),
+        {"gate low": LESS},
     ),
     _one(
         "multiplier_factor",

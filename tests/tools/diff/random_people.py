@@ -169,7 +169,13 @@ def _holds(
     scores: tuple[PersonScore, ...],
 ) -> bool:
     if where.figure == "condition":
-        return True  # a comparison of two figures: nobody says where it holds
+        return True  # a comparison of two payouts: nobody says where it holds
+    if " - " in where.figure:  # the difference of two readings
+        values = [somebody.witness.value(key) for key in where.figure.split(" - ")]
+        if None in values:
+            return where.no_data
+        apart = (values[0] or ZERO) - (values[1] or ZERO)
+        return any(interval.holds(apart) for interval in where.intervals)
     figures = _found(where, somebody, plans, scores)
     return any(
         where.no_data if x is None else any(i.holds(x) for i in where.intervals) for x in figures

@@ -10,6 +10,7 @@ from planlang.tools.diff.effects.award_days import award_days_effect
 from planlang.tools.diff.effects.definitions import NOT_SHOWN, definition_effect
 from planlang.tools.diff.effects.effect import Outcome, changed_elements, outcome
 from planlang.tools.diff.effects.header import header_effect
+from planlang.tools.diff.effects.hidden import always_capped
 from planlang.tools.diff.effects.limits import TOTAL
 from planlang.tools.diff.effects.part_periods import part_period_effect
 from planlang.tools.diff.effects.region import joined_days, largest, line_titles, region_of
@@ -47,6 +48,10 @@ _DATA_DECIDES = {
     ("commission", "of"), ("commission", "credit"), ("commission", "scope"),
     ("award", "for_each"), ("award", "credit"), ("award", "scope"),
 }  # fmt: skip
+
+ALWAYS_CAPPED = "the total cap takes it back wherever it shows"
+_WIDELY = 4
+"""Places in which people are looked for at more figures than that of the largest difference."""
 
 _UNDIVIDED = "a comparison of two measured figures decides"
 
@@ -100,14 +105,21 @@ def decided(
     seen: Outcome, plan: Plan, variable: Fraction, own: str | None, days: tuple[DateRange, ...]
 ) -> Found:
     """The class of an outcome, with a witness; what no witness bears out is not claimed."""
+    if always_capped(seen):
+        return Found(effect=Effect.NONE, reason=ALWAYS_CAPPED)
     shown: dict[Direction, Replay | None] = {}
     for direction in (Direction.LESS, Direction.MORE):
         places = [p for p in seen.places if p.box.direction is direction]
         if places:
             best = largest(places, variable)
-            others = (p for p in places if p is not best)
+            ordered = (best, *(p for p in places if p is not best))
             shown[direction] = next(
-                (r for p in (best, *others) if (r := replayed(p, variable)) is not None), None
+                (
+                    found
+                    for number, place in enumerate(ordered)
+                    if (found := replayed(place, variable, widely=number < _WIDELY)) is not None
+                ),
+                None,
             )
     region = with_unknown(region_of(seen, plan, variable, own, days), seen, plan, days)
     witness = next((r for r in shown.values() if r is not None), None)

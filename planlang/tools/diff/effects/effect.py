@@ -25,10 +25,11 @@ from planlang.tools.diff.effects.limits import TOTAL, limits_apart
 from planlang.tools.diff.model import Direction, Effect
 from planlang.tools.diff.pairing.swaps import Context
 from planlang.tools.diff.regions.boxes import Apart, Box
-from planlang.tools.diff.regions.figures import Look, Reading, reading_of
+from planlang.tools.diff.regions.figures import Look, Reading
 from planlang.tools.diff.regions.lines import element_apart
 from planlang.tools.diff.regions.money_lines import award_apart, commission_apart
 from planlang.tools.diff.regions.people import Meeting, concerned_segments, meetings
+from planlang.tools.diff.regions.readings import reading_of
 from planlang.tools.diff.regions.touching import attains, pays
 
 

@@ -100,6 +100,8 @@ def range_of(figure: Figure, cells: Cells, plan: Plan) -> Range:
     whole = cells.intervals == (figure.domain,)
     if figure.key[0] == "condition":
         words = _condition_words(figure, cells, plan)
+    elif figure.key[0] == "difference":
+        words = _difference_words(figure, cells, plan)
     elif whole and not cells.no_data:
         words = f"{figure.title} has data"
     elif not cells.intervals:
@@ -141,6 +143,27 @@ def _condition_words(figure: Figure, cells: Cells, plan: Plan) -> str:
     if any(holds):
         return f"one can say{when} whether {said}"
     return f"{words.condition(PayNot(part=comparison))}{when}"
+
+
+def _difference_words(figure: Figure, cells: Cells, plan: Plan) -> str:
+    """ "Gross renewal is above Gross renewal of the company"."""
+    said = []
+    for interval in cells.intervals:
+        low, high = interval.low, interval.high
+        if interval.is_point and low == 0:
+            said.append(f"{figure.title} is exactly {figure.beside}")
+        elif low is None and high == 0:
+            how = "at most" if interval.high_included else "below"
+            said.append(f"{figure.title} is {how} {figure.beside}")
+        elif low == 0 and high is None:
+            how = "at least" if interval.low_included else "above"
+            said.append(f"{figure.title} is {how} {figure.beside}")
+        else:
+            words = interval_words(interval, figure, plan)
+            said.append(f"{figure.title} less {figure.beside} is {words}")
+    if cells.no_data:
+        said.append(f"{figure.title} or {figure.beside} has no data")
+    return ENGLISH.listed(said, "or")
 
 
 def interval_words(interval: Interval, figure: Figure, plan: Plan) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 from itertools import product
 
 from planlang.analysis.intervals import Interval, joined
@@ -43,6 +44,9 @@ class Peak:
     attained: bool
     near: Interval | None
     others: tuple[tuple[Figure, Cells], ...]
+
+
+NOWHERE = Peak(value=Fraction(0), at=None, attained=False, near=None, others=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +146,33 @@ def higher(one: Peak | None, other: Peak) -> Peak:
 
 def _missing(peak: Peak) -> int:
     return sum(cells.sample is None for _, cells in peak.others)
+
+
+def merged(
+    template: Box,
+    own: Figure,
+    axes: Sequence[tuple[Figure, list[Cells]]],
+    boxes: Mapping[tuple[int, ...], tuple[Cells, Peak]],
+) -> Iterator[Box]:
+    """Boxes like `template` for a line's `own` figures in cells of other figures (the number of a
+    cell on each of `axes`): as few as hold the same figures."""
+    by_own: dict[Cells, dict[tuple[int, ...], Peak]] = {}
+    for numbers, (cells, peak) in boxes.items():
+        by_own.setdefault(cells, {})[numbers] = peak
+    for cells, peaks in by_own.items():
+        for sets in covering(set(peaks), [len(c) for _, c in axes]):
+            inside = [n for n in peaks if all(i in s for i, s in zip(n, sets, strict=True))]
+            where = [
+                (figure, together(all_cells[i] for i in sorted(chosen)))
+                for (figure, all_cells), chosen in zip(axes, sets, strict=True)
+                if len(chosen) < len(all_cells)
+            ]
+            is_all = cells.no_data and cells.intervals == (own.domain,)
+            yield replace(
+                template,
+                where=(*([] if is_all else [(own, cells)]), *where),
+                peak=reduce(higher, (peaks[numbers] for numbers in inside)),
+            )
 
 
 def covering(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import assert_never
@@ -25,7 +25,16 @@ from planlang.plan.model import (
 )
 from planlang.scores.elements import moved_weights
 from planlang.tools.diff.model import Direction
-from planlang.tools.diff.regions.boxes import Apart, Box, Cells, Peak, covering, higher, together
+from planlang.tools.diff.regions.boxes import (
+    NOWHERE,
+    Apart,
+    Box,
+    Cells,
+    Peak,
+    higher,
+    merged,
+    together,
+)
 from planlang.tools.diff.regions.figures import (
     ONE,
     ZERO,
@@ -58,15 +67,19 @@ MOST_BOXES = 4_000
 """Boxes of other figures' cells that are looked at before giving up."""
 
 
-def element_apart(name: str, old: Look, new: Look) -> Apart:
-    """Where element `name` pays less or more under the terms of `new` than under those of `old`."""
+def element_apart(name: str, old: Look, new: Look, ceiling: Fraction | None = None) -> Apart:
+    """Where element `name` pays less or more under the terms of `new` than under those of `old`.
+
+    With a `ceiling`, what is paid above it counts as no more than it: a share of variable pay at
+    which a total cap holds whatever else is paid.
+    """
     sides = tuple(element_look(name, look) for look in (old, new))
     if alike(sides[0], sides[1]):
         return Apart()
     reading = new.readings.get(name)
     if reading is None:
         return Apart(unknown="figures of the two plans cannot be compared")
-    return _Comparer(name, sides[0], sides[1], reading).apart()
+    return _Comparer(name, sides[0], sides[1], reading, ceiling).apart()
 
 
 @lru_cache(maxsize=4_096)
@@ -81,8 +94,16 @@ def _minus(new: Paid | None, old: Paid | None) -> Curve:
 class _Comparer:
     """One element under two terms."""
 
-    def __init__(self, name: str, old: ElementLook, new: ElementLook, reading: Reading) -> None:
+    def __init__(
+        self,
+        name: str,
+        old: ElementLook,
+        new: ElementLook,
+        reading: Reading,
+        ceiling: Fraction | None = None,
+    ) -> None:
         self.name = name
+        self.ceiling = ceiling
         self.sides = (old, new)
         self.reading = reading
         self.exact = reading.exact
@@ -216,8 +237,17 @@ class _Comparer:
                 found[direction][numbers] = (
                     (cells, peak) if known is None else _both(known, (cells, peak))
                 )
+        moved_in = any(movers(self.name, side.look) for side in self.sides)
         for direction, boxes in found.items():
-            yield from self._merged(direction, own, axes, boxes)
+            template = Box(
+                line=self.name,
+                direction=direction,
+                where=(),
+                peak=NOWHERE,
+                exact=self.exact,
+                moved_in=moved_in,
+            )
+            yield from merged(template, own, axes, boxes)
 
     def _in_box(
         self, own: Figure, at: list[tuple[Figure, Cells]]
@@ -295,6 +325,8 @@ class _Comparer:
             self._without_data(side, samples, factors[i]) * weights[i]
             for i, side in enumerate(self.sides)
         ]
+        if self.ceiling is not None:
+            paid = [min(x, self.ceiling) for x in paid]
         difference = paid[1] - paid[0]
         if difference:
             peak = Peak(
@@ -320,7 +352,13 @@ class _Comparer:
             self._paid(i, self._state(i, samples), factors[i], scales[i], weights[i])
             for i in range(2)
         )
-        return _minus(new, old)
+        if self.ceiling is None:
+            return _minus(new, old)
+        zero, top = curves.constant(ZERO), curves.constant(self.ceiling)
+        before, after = (
+            curves.least(zero if of is None else paid_along(of), top) for of in (old, new)
+        )
+        return curves.minus(after, before)
 
     def _state(self, i: int, samples: Mapping[Key, Fraction | None]) -> tuple[bool, ...]:
         return tuple(is_closed(g, samples) for g in self.gates[i])
@@ -434,37 +472,6 @@ class _Comparer:
             found.append(weight)
         return found[0], found[1]
 
-    # ------------------------------------------------------------ boxes that belong together
-
-    def _merged(
-        self,
-        direction: Direction,
-        own: Figure,
-        axes: list[tuple[Figure, list[Cells]]],
-        boxes: dict[tuple[int, ...], tuple[Cells, Peak]],
-    ) -> Iterator[Box]:
-        by_own: dict[Cells, dict[tuple[int, ...], Peak]] = {}
-        for numbers, (cells, peak) in boxes.items():
-            by_own.setdefault(cells, {})[numbers] = peak
-        for cells, peaks in by_own.items():
-            for sets in covering(set(peaks), [len(c) for _, c in axes]):
-                inside = [n for n in peaks if all(i in s for i, s in zip(n, sets, strict=True))]
-                where = [
-                    (figure, together(all_cells[i] for i in sorted(chosen)))
-                    for (figure, all_cells), chosen in zip(axes, sets, strict=True)
-                    if len(chosen) < len(all_cells)
-                ]
-                peak = reduce(higher, (peaks[numbers] for numbers in inside))
-                own_where = [] if _is_all(cells, own) else [(own, cells)]
-                yield Box(
-                    line=self.name,
-                    direction=direction,
-                    where=(*own_where, *where),
-                    peak=peak,
-                    exact=self.exact,
-                    moved_in=any(movers(self.name, side.look) for side in self.sides),
-                )
-
 
 def _ends(interval: Interval) -> tuple[Fraction, ...]:
     ends = [x for x in (interval.low, interval.high) if x is not None]
@@ -480,7 +487,3 @@ def _within(cells: Iterable[Interval], inside: Interval) -> Iterator[Interval]:
 
 def _both(one: tuple[Cells, Peak], other: tuple[Cells, Peak]) -> tuple[Cells, Peak]:
     return together((one[0], other[0])), higher(one[1], other[1])
-
-
-def _is_all(cells: Cells, figure: Figure) -> bool:
-    return cells.no_data and cells.intervals == (figure.domain,)
