@@ -106,27 +106,34 @@ def _lines(found: Simulation) -> str:
         Column(heading="No data", figures=True),
         Column(heading="Pays nothing", figures=True),
     ]
-    return table(columns, [_line(line, found) for line in found.lines])
+    shown = table(columns, [_line(line, found) for line in found.lines])
+    if all(line.cost is not None for line in found.lines):
+        return shown
+    return f"{shown}\n“–” at a cost: it would tell what fewer than five people are paid."
 
 
 def _line(line: LineCost, found: Simulation) -> list[str]:
     is_limit = line.kind in ("total_floor", "total_cap")
+    cost = line.cost
+    costs = (None,) * 3 if cost is None else (cost.mean, cost.low, cost.high)
     return [
         shortened(line.title, _TITLE_WIDTH),
         f"{line.people:,}",
-        _money(line.cost.mean, found),
-        _money(line.cost.low, found),
-        _money(line.cost.high, found),
-        "–" if line.at_top is None else percent_text(line.at_top),
-        "–" if line.without_data is None else percent_text(line.without_data),
-        "–" if is_limit else percent_text(line.nothing),
+        *("–" if x is None else _money(x, found) for x in costs),
+        _share(line.at_top),
+        _share(line.without_data),
+        "–" if is_limit else _share(line.nothing),
     ]
+
+
+def _share(x: Fraction | None) -> str:
+    return "–" if x is None else percent_text(x)
 
 
 def _gates(found: Simulation) -> Iterator[str]:
     if found.gates:
         columns = [Column(heading="Gate"), Column(heading="Closed", figures=True)]
-        rows = [[shortened(g.title, _TITLE_WIDTH), percent_text(g.closed)] for g in found.gates]
+        rows = [[shortened(g.title, _TITLE_WIDTH), _share(g.closed)] for g in found.gates]
         yield table(columns, rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from planlang.analysis.targets.model import Met, OfElement, Proposal, Proposals, Why
+from planlang.analysis.targets.model import Met, OfElement, Proposal, Proposals, Thin, Why
 from planlang.cli.score_table import figure
 from planlang.cli.table import Column, shortened, table
 from planlang.plan.model import Better
@@ -31,7 +31,8 @@ def targets_text(found: Proposals) -> str:
     heading = (
         f"{found.plan.title} ({found.plan.name})\n"
         f"Targets from {labels}: {how}.\n"
-        "Of people who were in the plan for a whole period. Percentages in half points."
+        "Of people who were in the plan for a whole period. Percentages in half points.\n"
+        "“–”: nothing, or it would tell of fewer than five people."
     )
     parts = [heading]
     for of in found.elements:
@@ -59,16 +60,22 @@ def _element(of: OfElement) -> Iterator[str]:
     alone = len({p.segment for p in of.proposals}) == 1
     rows = [_row(p, of, alone=alone) for p in of.proposals if p.figures]
     yield f"{heading}\n{table(columns, rows)}" if rows else heading
-    notes = [f"  {_who(p, alone=alone)}: {note}" for p in of.proposals for note in _notes(p)]
+    notes = [
+        f"  {_who(p, alone=alone)}: {note}" for p in of.proposals for note in _notes(p, of.type)
+    ]
     if notes:
         yield "\n".join(notes)
 
 
-def _notes(p: Proposal) -> Iterator[str]:
+def _notes(p: Proposal, kind: Type) -> Iterator[str]:
     if p.thin is not None:
         yield f"history is too thin: {p.thin.value}."
-    elif p.proposed is not None and not p.proposed.met:
+    elif p.ends_at is not None:
+        yield f"with this uplift it would be more than there is: {figure(p.ends_at, kind)} is all."
+    elif p.proposed is not None and p.proposed.met == 0:
         yield "with this uplift nobody would have met it."
+    if p.small_teams and p.thin is not Thin.FEW_PEOPLE:
+        yield f"without {p.small_teams} figures of teams of fewer than five people."
 
 
 def _row(p: Proposal, of: OfElement, *, alone: bool) -> list[str]:
@@ -92,7 +99,7 @@ def _met(of: Met | None, kind: Type, better: Better) -> list[str]:
     if of is None:
         return ["–", "–"]
     sign = "≤ " if better is Better.LOWER else ""
-    share = percent_text(Fraction(of.met, of.of)) if of.of else "–"
+    share = percent_text(Fraction(of.met, of.of)) if of.of and of.met is not None else "–"
     return [sign + figure(of.target, kind), share]
 
 

@@ -120,18 +120,21 @@ def test_where_less_is_better_an_uplift_asks_for_less() -> None:
     assert plain is not None
     assert raised is not None
     assert raised.target < plain.target
-    assert raised.met < plain.met
+    assert plain.met is not None
     assert 2 * plain.met >= plain.of - 2
+    assert raised.met is None or raised.met < plain.met
     assert found[0].low is not None
-    assert found[0].high is not None
-    assert found[0].low > found[0].high
+    assert found[0].base is not None
+    assert found[0].low > found[0].base
+    assert found[0].high is None  # fewer than five people are that quick
 
 
 def test_segments_of_people_have_their_own_terms() -> None:
     """Strategic accounts answer as a team: their retention is the team's, once a quarter."""
     of = element(proposed(), "retention")
     strategic = [p for p in of.proposals if p.segment == "strategic" and p.rows is None]
-    assert [p.figures for p in strategic] == [len(PERIODS)]
+    assert [p.figures + p.small_teams for p in strategic] == [len(PERIODS)]
+    assert strategic[0].small_teams == 2  # they were four in the first two quarters
     assert strategic[0].thin is Thin.FEW_FIGURES
     assert strategic[0].proposed is None
 
@@ -180,3 +183,75 @@ def test_what_has_no_proposal_says_why() -> None:
 )
 def test_targets_are_round(x: str, kind: object, wanted: str) -> None:
     assert rounded(Fraction(x), kind) == Fraction(wanted)  # type: ignore[arg-type]
+
+
+def test_what_is_kept_of_an_amount_is_never_asked_for_beyond_all_of_it() -> None:
+    """Half of the people kept 95 %: with 10 % more it would be 104.5 %."""
+    plain = rest(element(proposed(), "retention"))
+    raised = rest(element(proposed(uplift="1/10"), "retention"))
+    assert plain.base is not None
+    assert raised.proposed is not None
+    assert plain.base * Fraction(11, 10) > 1
+    assert (raised.proposed.target, raised.ends_at) == (Fraction(1), Fraction(1))
+    assert plain.ends_at is None
+    values = sorted(retentions())
+    assert raised.proposed.met in (None, sum(v >= 1 for v in values))
+
+
+def retentions() -> list[Fraction]:
+    """Of everybody in no segment, the part that is in no row segment, straight from measures."""
+    _, history = company("enterprise")
+    found = []
+    for measures in history:
+        for person in measures.people:
+            run = person.runs[-1]
+            whole = person.units == measures.period_units and not run.segments
+            taken = run.taken.get("gross_renewal by due of holdings by at_risk")
+            sums = () if taken is None else taken.sums
+            base = next((x for x in sums if x.segment == ""), None)
+            if whole and base is not None and base.denominator:
+                found.append((base.numerator or Fraction(0)) / base.denominator)
+    return found
+
+
+def test_a_team_of_fewer_than_five_shows_nothing() -> None:
+    plan, history = company("enterprise")
+    strategic = [
+        [p.person for p in m.people if p.runs[-1].facts.get("team") == "Strategic Accounts"]
+        for m in history
+    ]
+    for least in (3, 4):
+        kept = tuple(
+            replace(
+                m,
+                people=tuple(
+                    p for p in m.people if p.person not in names or p.person in names[:least]
+                ),
+            )
+            for m, names in zip(history, strategic, strict=True)
+        )
+        found = proposals(
+            Wanted(plan=plan, history=kept, met_by=Fraction(1, 2), uplift=Fraction(0))
+        )
+        of = next(
+            p
+            for p in element(found, "retention").proposals
+            if p.segment == "strategic" and p.rows is None
+        )
+        assert of.thin is Thin.FEW_PEOPLE
+        assert (of.low, of.base, of.high, of.now, of.proposed) == (None,) * 5
+        assert of.small_teams == len(PERIODS)
+
+
+def test_no_level_is_that_of_the_best_or_the_last_few() -> None:
+    """Of twelve figures, nine of ten reached the last but one: that is a level of two people."""
+    plan, history = company("enterprise")
+    named = [p.person for p in history[0].people if not p.runs[-1].segments][:6]
+    few = tuple(replace(m, people=tuple(p for p in m.people if p.person in named)) for m in history)
+    wanted = Wanted(plan=plan, history=few, met_by=Fraction(9, 10), uplift=Fraction(0))
+    of = rest(element(proposals(wanted), "utilisation"))
+    assert of.thin is Thin.NEAR_THE_END
+    assert (of.base, of.proposed) == (None, None)
+    assert all(
+        p.met is None or 5 <= p.met <= p.of - 5 or p.met in (0, p.of) for p in (of.now,) if p
+    )

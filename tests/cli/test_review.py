@@ -128,4 +128,4 @@ def test_a_plan_of_a_few_people_says_so_instead_of_showing_them(own: Path) -> No
     assert ran.code == 0, ran.err
     named = csv.DictReader(io.StringIO((own / "data" / "people.csv").read_text(encoding="utf-8")))
     assert not [row["name"] for row in named if row["name"] in ran.out]
-    assert "all smaller groups" in ran.out
+    assert "too few people to tell groups of five apart" in ran.out

@@ -70,17 +70,16 @@ def as_json(found: Simulation) -> str:
                     "name": line.name,
                     "title": line.title,
                     "people": line.people,
-                    "cost": spread(line.cost),
+                    "cost": None if line.cost is None else spread(line.cost),
                     "at_top": _share(line.at_top),
                     "without_data": _share(line.without_data),
-                    "pays_nothing": _number(line.nothing),
+                    "pays_nothing": _share(line.nothing),
                 }
             )
             for line in found.lines
         ),
         gates=tuple(
-            schema.GateOut(gate=g.name, title=g.title, closed=_number(g.closed))
-            for g in found.gates
+            schema.GateOut(gate=g.name, title=g.title, closed=_share(g.closed)) for g in found.gates
         ),
         drawn=tuple(
             schema.DrawnOut(

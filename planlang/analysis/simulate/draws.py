@@ -80,6 +80,7 @@ class Draws:
         self._seed = seed
         self._together = together
         self._of_segments: dict[tuple[str, ...], Pools] = {}
+        self._sources: dict[tuple[str, ...], frozenset[str]] = {}
         self._teams: dict[tuple[str, str], Indices] = {}
         self._periods: Indices = np.zeros(scenarios, dtype=np.int64)
         if past.periods:
@@ -93,6 +94,14 @@ class Draws:
             self._of_segments[segments] = pools(self._like(segments))
         luck = self._luck(_PEOPLE, *_number_of(person.person))
         return self._of_segments[segments].drawn(self._periods, luck)
+
+    def sources(self, person: PersonMeasures) -> frozenset[str]:
+        """Whose past figures a person may have; nobody's where all figures come from ranges."""
+        segments = person.runs[-1].segments
+        if segments not in self._sources:
+            alike = {i for members in self._like(segments) for i in members}
+            self._sources[segments] = frozenset(self._past.people[i].person.person for i in alike)
+        return self._sources[segments]
 
     def team(self, column: str, name: str) -> Indices:
         """The numbers in `past.teams[column]` whose figures a team has."""

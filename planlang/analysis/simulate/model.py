@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -75,26 +76,30 @@ class LineCost:
 
     Shares are of all payouts (a person in a scenario) that have the line: `at_top` pay the most
     that the line can pay, None where nothing holds it; `without_data` had nothing to measure;
-    `nothing` paid 0. `kind` is element, commission, bonus, spiff, total_floor or total_cap.
+    `nothing` paid 0. `kind` is element, commission, bonus, spiff, total_floor or total_cap. `who`
+    has each person with the average pay, `sources` those whose past figures were drawn.
     """
 
     kind: str
     name: str
     title: str
     people: int
-    cost: Spread
+    cost: Spread | None
     at_top: Fraction | None
     without_data: Fraction | None
-    nothing: Fraction
+    nothing: Fraction | None
+    who: Mapping[str, Fraction]
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateShut:
-    """The share of payouts in which a gate was closed."""
+    """The share of payouts, of the people `who`, in which a gate was closed."""
 
     name: str
     title: str
-    closed: Fraction
+    closed: Fraction | None
+    who: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +118,13 @@ class BudgetRisk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar of a distribution: scenarios (or payouts) from `low` to below `high`; None: open."""
+    """A bar of a distribution: scenarios (or payouts of the people `who`) from `low` to below
+    `high`; None: open."""
 
     low: Fraction | None
     high: Fraction | None
     share: Fraction
+    who: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +154,8 @@ class Replayed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulation:
     """The outcome over all simulated periods together. All money is approximate: worked out in
-    binary floating point. `people` are those of any of the periods."""
+    binary floating point. `people` are those of any of the periods, with whoever they are; what may
+    be said of it to others decides `told`, which leaves None where it may not."""
 
     plan: Plan
     periods: tuple[Period, ...]

@@ -20,8 +20,6 @@ from planlang.scores.runs import ZERO, TermsOf, paid_runs, terms_of
 REPLAYED = 200
 """So many payouts of single scenarios are paid again by the exact evaluator, in each period."""
 
-LEAST_PEOPLE = 5
-
 Steps = Callable[[int, int], None]
 
 
@@ -64,7 +62,7 @@ def simulate(
         makes = People(part, of, past, draws, answer, carried)
         for number, person in enumerate(_people(part)):
             steps(done, total)
-            _add(part, makes, person, number, answer, tally)
+            _add(part, makes, person, number, answer, tally, draws.sources(person))
             done += 1
         carried = makes.carried(year_ends)
         drawn += _drawn(past, draws, _people(part))
@@ -99,13 +97,14 @@ def _add(
     number: int,
     answer: TermsOf,
     tally: Tally,
+    sources: frozenset[str],
 ) -> None:
     """One person's pay in a period, in all scenarios; and in some of them exactly."""
     plan, base = wanted.plan, wanted.base
     variable = sum((p.variable for p in paid_runs(plan, base, person, answer)), ZERO)
     drawn = makes.drawn(person)
     paid = pay_in_columns(plan, base.period, makes.columns(person, drawn))
-    tally.add(paid, variable)
+    tally.add(person.person, paid, variable, sources)
     for scenario in _sample(number, len(_people(wanted)), wanted.scenarios):
         exact = score_person(plan, base, makes.exactly(person, drawn, scenario), answer)
         tally.replayed(exact.total, paid.total[scenario].item())
@@ -144,19 +143,13 @@ def _outcome(
         at_target=wanted.plan.rounding.half_up(variable),
         cost=tally.cost,
         costs=tally.costs,
-        payouts=tally.payouts if _are_many(wanted) else (),
+        payouts=tally.payouts,
         lines=tally.lines,
         gates=tally.gates,
         budget=None if wanted.budget is None else tally.against(wanted.budget),
         drawn=tuple(groups[segments] for segments in sorted(groups)),
         replayed=tally.replays,
     )
-
-
-def _are_many(wanted: Wanted) -> bool:
-    """Payouts of a few people whose figures are drawn would show what each of them was paid."""
-    people = {person.person for measures in wanted.history for person in measures.people}
-    return not wanted.history or len(people) >= LEAST_PEOPLE
 
 
 def _sample(index: int, people: int, scenarios: int) -> range:

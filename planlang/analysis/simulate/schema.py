@@ -33,24 +33,25 @@ class SpreadOut(Out):
 
 class LineOut(Out):
     """What a line costs for all people together (`people` counts them once for each simulated
-    period). Shares are of all payouts that have the line."""
+    period). Shares are of all payouts that have the line. `cost` is null, and so are shares, where
+    they would tell of fewer than five people."""
 
     kind: Literal["element", "commission", "bonus", "spiff", "total_floor", "total_cap"]
     name: str
     title: str
     people: int
-    cost: SpreadOut
+    cost: SpreadOut | None
     at_top: Decimal | None
     without_data: Decimal | None
-    pays_nothing: Decimal
+    pays_nothing: Decimal | None
 
 
 class GateOut(Out):
-    """The share of payouts in which a gate was closed."""
+    """The share of payouts in which a gate was closed; null: of fewer than five people."""
 
     gate: str
     title: str
-    closed: Decimal
+    closed: Decimal | None
 
 
 class BudgetOut(Out):

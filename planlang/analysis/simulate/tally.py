@@ -39,6 +39,8 @@ class _Line:
     nothing: int
     at_top: int | None
     without_data: int | None
+    who: dict[str, Fraction]
+    sources: frozenset[str]
 
 
 class Tally:
@@ -52,24 +54,35 @@ class Tally:
         self._lines: dict[tuple[str, str], _Line] = {}
         self._gates: dict[str, GateShut] = {}
         self._gate_counts: dict[str, tuple[int, int]] = {}
+        self._payers: list[set[str]] = [set() for _ in range(len(PAYOUT_EDGES) + 1)]
         self._payouts = np.zeros(len(PAYOUT_EDGES) + 1, dtype=np.int64)
         self._replayed = Replayed(payouts=0, same=0, most=Fraction(0))
 
-    def add(self, paid: PersonColumns, variable: Fraction) -> None:
-        """A person's lines in all scenarios, and pay at target."""
+    def add(
+        self, person: str, paid: PersonColumns, variable: Fraction, sources: frozenset[str]
+    ) -> None:
+        """A person's lines in all scenarios, pay at target, and whose past figures were drawn."""
         self._people += 1
         self._cost += paid.total
         for line in paid.lines:
-            self._add_line(line)
+            self._add_line(person, line, sources)
         for gate, shut in paid.gates:
             closed, people = self._gate_counts.get(gate.name, (0, 0))
             self._gate_counts[gate.name] = (closed + int(shut.sum()), people + 1)
-            self._gates[gate.name] = GateShut(name=gate.name, title=gate.title, closed=Fraction(0))
+            before = self._gates.get(gate.name)
+            who = frozenset() if before is None else before.who
+            self._gates[gate.name] = GateShut(
+                name=gate.name, title=gate.title, closed=None, who=who | {person}
+            )
         if variable:
             edges = np.array([number(edge * variable) for edge in PAYOUT_EDGES])
             tie = number(self._rounding.unit) / 2
             into = np.searchsorted(edges - tie, paid.total, side="right")
-            self._payouts += np.bincount(into, minlength=len(self._payouts))
+            counts = np.bincount(into, minlength=len(self._payouts))
+            self._payouts += counts
+            for payers, count in zip(self._payers, counts, strict=True):
+                if count:
+                    payers.add(person)
 
     def replayed(self, exact: Fraction, approximate: float) -> None:
         """What the exact evaluator paid, where this one paid `approximate`."""
@@ -80,7 +93,7 @@ class Tally:
             most=max(self._replayed.most, away),
         )
 
-    def _add_line(self, line: LineColumns) -> None:
+    def _add_line(self, person: str, line: LineColumns, sources: frozenset[str]) -> None:
         key = (line.kind, line.name)
         before = self._lines.get(key)
         if before is None:
@@ -93,7 +106,11 @@ class Tally:
                 nothing=0,
                 at_top=None,
                 without_data=None,
+                who={},
+                sources=frozenset(),
             )
+        mean = self._money(line.pay.mean().item())
+        before.who[person] = before.who.get(person, Fraction(0)) + mean
         np.add(before.pays, line.pay, out=before.pays)
         at_top, without = before.at_top, before.without_data
         if line.at_top is not None:
@@ -108,6 +125,7 @@ class Tally:
             nothing=before.nothing + int((np.abs(line.pay) < half).sum()),
             at_top=at_top,
             without_data=without,
+            sources=before.sources | sources,
         )
 
     # ---------------------------------------------------------------- what came out
@@ -136,6 +154,8 @@ class Tally:
                 at_top=self._share(line.at_top, line.people),
                 without_data=self._share(line.without_data, line.people),
                 nothing=Fraction(line.nothing, self._scenarios * line.people),
+                who=line.who,
+                sources=line.sources,
             )
             for line in sorted(self._lines.values(), key=lambda line: order.index(line.kind))
         )
@@ -178,8 +198,10 @@ class Tally:
             return ()
         edges: Sequence[Fraction | None] = (None, *PAYOUT_EDGES, None)
         return tuple(
-            Bar(low=edges[i], high=edges[i + 1], share=Fraction(int(count), total))
-            for i, count in enumerate(self._payouts)
+            Bar(low=low, high=high, share=Fraction(int(count), total), who=frozenset(payers))
+            for low, high, count, payers in zip(
+                edges, edges[1:], self._payouts, self._payers, strict=False
+            )
         )
 
     def against(self, budget: Fraction) -> BudgetRisk:

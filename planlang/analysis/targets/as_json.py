@@ -54,6 +54,8 @@ def _proposal(of: Proposal) -> dict[str, Any]:
         "reached_by_one_of_four": _number(of.high),
         "now": _met(of.now),
         "proposed": _met(of.proposed),
+        "ends_at": _number(of.ends_at),
+        "small_teams": of.small_teams,
         "thin": None if of.thin is None else of.thin.value,
     }
 

@@ -1,4 +1,8 @@
-"""What targets are wanted, and those that history proposes. All figures are exact."""
+"""What targets are wanted, and those that history proposes.
+
+All figures are exact, and about five people or more; what is None would be about fewer, or would
+tell of fewer together with all the rest (`planlang.analysis.privacy`).
+"""
 
 from __future__ import annotations
 
@@ -29,6 +33,7 @@ class Thin(StrEnum):
     NO_FIGURES = "nobody has a figure"
     FEW_PEOPLE = "fewer than five people"
     FEW_FIGURES = "too few people and periods"
+    NEAR_THE_END = "fewer than five people are above that level, or below it"
     ONE_PERIOD = "one period only"
 
 
@@ -43,10 +48,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """A target and how many people and periods of the past would have met it."""
+    """A target and how many people and periods of the past would have met it; None where it, or
+    how many would not, is about a few people."""
 
     target: Fraction
-    met: int
+    met: int | None
     of: int
 
 
@@ -57,8 +63,10 @@ class Proposal:
 
     Figures are those of a whole period, of a year where the target is one of the year. Three of
     four people and periods reached `low`, one of four `high`, the wanted share `base` (None where
-    history is thin). `proposed`
-    is that with its uplift, rounded; None where `thin` says why. `now` is today's target.
+    history is thin). `proposed` is that with its uplift, rounded; None where `thin` says why.
+    `ends_at` is the most (or least) that the measure can be, where the uplift wanted more: it is
+    what is proposed then. `now` is today's target. Of `small_teams` figures of a team in a period
+    nothing is taken, because fewer than five people were in it.
     """
 
     segment: str | None
@@ -73,6 +81,8 @@ class Proposal:
     high: Fraction | None
     now: Met | None
     proposed: Met | None
+    ends_at: Fraction | None
+    small_teams: int
     thin: Thin | None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from planlang.analysis.element_pay import figure_domain
+from planlang.analysis.privacy import LEAST, Published, is_between_many
 from planlang.analysis.targets.model import (
     Met,
     OfElement,
@@ -31,7 +34,6 @@ from planlang.plan.types import PERCENT, Kind, Type
 from planlang.scores.readings import figure, ratio
 from planlang.values.rounding import Rounding
 
-LEAST_PEOPLE = 5
 LEAST_FIGURES = 12
 """Fewer people and periods say little about what can be reached."""
 
@@ -48,6 +50,30 @@ class Reached:
     period: str
     who: str
     value: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _History:
+    """All that a group reached, best first. A team's or the company's own figure is one of five
+    people or more: figures of smaller ones are only counted."""
+
+    reached: tuple[Reached, ...]
+    small_teams: int
+    is_person: bool
+
+    @property
+    def values(self) -> tuple[Fraction, ...]:
+        return tuple(r.value for r in self.reached)
+
+    def level(self, share: Fraction) -> Fraction | None:
+        """The best level that at least `share` of the figures reach; None where fewer than five
+        people are at or above it, or at or below."""
+        if not self.reached:
+            return None
+        rank = max(-(-share.numerator * len(self.reached) // share.denominator), 1)
+        if self.is_person and not is_between_many([r.who for r in self.reached], rank):
+            return None
+        return self.reached[rank - 1].value
 
 
 def proposals(wanted: Wanted) -> Proposals:
@@ -81,7 +107,7 @@ def _of(of: Element | Goal, wanted: Wanted, version: Version) -> OfElement:
         why = Why.PER_PERSON
     found: tuple[Proposal, ...] = ()
     if why is None and reading is not None:
-        found = tuple(_proposals(of.name, wanted, version))
+        found = tuple(_proposals(of.name, wanted, version, Published()))
     return OfElement(
         name=of.name,
         title=of.title,
@@ -94,7 +120,7 @@ def _of(of: Element | Goal, wanted: Wanted, version: Version) -> OfElement:
     )
 
 
-def _proposals(name: str, wanted: Wanted, version: Version) -> Iterator[Proposal]:
+def _proposals(name: str, wanted: Wanted, version: Version, said: Published) -> Iterator[Proposal]:
     """For people of no segment, then for those of each; and where the element is cut by rows, for
     the rows of no segment and those of each."""
     for segment in (None, *version.segments):
@@ -112,12 +138,13 @@ def _proposals(name: str, wanted: Wanted, version: Version) -> Iterator[Proposal
         )
         own = dict(of.segment_targets) if isinstance(of, Element) else {}
         if not own:
-            yield _proposal(group, of.target, None, of, reading, wanted)
+            yield _proposal(group, of.target, None, of, reading, wanted, said)
             continue
-        yield _proposal(group, of.target, "", of, reading, wanted)
+        yield _proposal(group, of.target, "", of, reading, wanted, said)
         for rows in reading.segments:
             cut = replace(group, rows=rows.name, rows_title=rows.title)
-            yield _proposal(cut, own.get(rows.name, of.target), rows.name, of, reading, wanted)
+            aim = own.get(rows.name, of.target)
+            yield _proposal(cut, aim, rows.name, of, reading, wanted, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,51 +169,61 @@ def _proposal(
     of: Element | Goal,
     reading: Reading,
     wanted: Wanted,
+    said: Published,
 ) -> Proposal:
     fixed = target if isinstance(target, FixedTarget) else None
-    reached = list(_reached(wanted, reading, group.segment, part, fixed))
-    values = [r.value for r in reached]
-    people = len({r.who for r in reached})
-    thin = _thin(reached, people, is_person=reading.scope.is_person)
-    now = None if fixed is None else _met(fixed.value, values, of.better)
-    low, high = _level(values, Fraction(3, 4), of.better), _level(values, Fraction(1, 4), of.better)
-    base = _level(values, wanted.met_by, of.better)
-    proposed: Met | None = None
+    history = _history(wanted, reading, group.segment, part, fixed, of.better)
+    base = history.level(wanted.met_by)
+    thin = _thin(history, base)
+    proposed: Fraction | None = None
+    ends_at: Fraction | None = None
     if thin is None and base is not None:
         change = 1 - wanted.uplift if of.better is Better.LOWER else 1 + wanted.uplift
-        proposed = _met(rounded(base * change, reading.measure.type), values, of.better)
+        proposed = rounded(base * change, reading.measure.type)
+        ends_at = _beyond(proposed, reading, of.better)
+        proposed = proposed if ends_at is None else ends_at
     is_shown = thin not in (Thin.FEW_PEOPLE, Thin.NO_FIGURES)
+    new = None if proposed is None else _met(proposed, history, of.better, part, said)
+    now = None if fixed is None else _met(fixed.value, history, of.better, part, said)
     return Proposal(
         segment=group.segment,
         title=group.title,
         rows=group.rows,
         rows_title=group.rows_title,
-        people=people,
-        figures=len(values),
-        periods=len({r.period for r in reached}),
-        low=low if is_shown else None,
+        people=len({r.who for r in history.reached}),
+        figures=len(history.reached),
+        periods=len({r.period for r in history.reached}),
+        low=history.level(Fraction(3, 4)) if is_shown else None,
         base=base if thin is None else None,
-        high=high if is_shown else None,
+        high=history.level(Fraction(1, 4)) if is_shown else None,
         now=now if is_shown else None,
-        proposed=proposed,
+        proposed=new,
+        ends_at=ends_at,
+        small_teams=history.small_teams,
         thin=thin,
     )
 
 
-def _reached(
+def _history(
     wanted: Wanted,
     reading: Reading,
     segment: str | None,
     part: str | None,
     target: FixedTarget | None,
-) -> Iterator[Reached]:
+    better: Better,
+) -> _History:
     """What everybody in the group reached who was in the plan for a whole period; a team's figure
     counts once."""
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Reached] = {}
+    small: set[tuple[str, str]] = set()
+    is_person = reading.scope.is_person
     for measures in wanted.history:
         share = Fraction(1)
         if target is not None and target.per_year:
             share = wanted.plan.spread[measures.period.index - 1]
+        sizes = Counter(
+            p.runs[-1].facts.get(str(reading.scope.column), "") for p in measures.people if p.runs
+        )
         for person in measures.people:
             if not person.runs or person.units != measures.period_units:
                 continue
@@ -194,12 +231,31 @@ def _reached(
             if segment not in run.segments if segment is not None else run.segments:
                 continue
             who = person.person
-            if not reading.scope.is_person:
+            if not is_person:
                 who = run.facts.get(str(reading.scope.column), "")
             value = _value(reading, run.taken.get(reading.key), part)
-            if value is not None and share and (measures.period.label, who) not in seen:
-                seen.add((measures.period.label, who))
-                yield Reached(period=measures.period.label, who=who, value=value / share)
+            if value is None or not share:
+                continue
+            key = (measures.period.label, who)
+            if not is_person and sizes[who] < LEAST:
+                small.add(key)
+                continue
+            found.setdefault(key, Reached(period=key[0], who=who, value=value / share))
+    return _History(
+        reached=tuple(
+            sorted(found.values(), key=lambda r: r.value, reverse=better is Better.HIGHER)
+        ),
+        small_teams=len(small),
+        is_person=is_person,
+    )
+
+
+def _beyond(x: Fraction, reading: Reading, better: Better) -> Fraction | None:
+    """The end of what the measure can be by its definition, where `x` lies behind it."""
+    can_be = figure_domain(reading.measure)
+    if better is Better.LOWER:
+        return can_be.low if can_be.low is not None and x < can_be.low else None
+    return can_be.high if can_be.high is not None and x > can_be.high else None
 
 
 def _value(reading: Reading, taken: Taken | None, part: str | None) -> Fraction | None:
@@ -214,28 +270,30 @@ def _value(reading: Reading, taken: Taken | None, part: str | None) -> Fraction 
     return ratio(sums.numerator, sums.denominator, is_ratio=reading.measure.denominator is not None)
 
 
-def _thin(reached: Sequence[Reached], people: int, *, is_person: bool) -> Thin | None:
-    if not reached:
-        return Thin.NO_FIGURES
-    if is_person and people < LEAST_PEOPLE:
+def _thin(history: _History, base: Fraction | None) -> Thin | None:
+    people = len({r.who for r in history.reached})
+    if not history.reached:
+        return Thin.FEW_PEOPLE if history.small_teams else Thin.NO_FIGURES
+    if history.is_person and people < LEAST:
         return Thin.FEW_PEOPLE
-    if len({r.period for r in reached}) < LEAST_PERIODS:
+    if len({r.period for r in history.reached}) < LEAST_PERIODS:
         return Thin.ONE_PERIOD
-    return Thin.FEW_FIGURES if len(reached) < LEAST_FIGURES else None
+    if len(history.reached) < LEAST_FIGURES:
+        return Thin.FEW_FIGURES
+    return Thin.NEAR_THE_END if base is None else None
 
 
-def _level(values: Sequence[Fraction], share: Fraction, better: Better) -> Fraction | None:
-    """The best level that at least `share` of the figures reach."""
-    if not values:
-        return None
-    ordered = sorted(values, reverse=better is Better.HIGHER)
-    rank = -(-share.numerator * len(ordered) // share.denominator)
-    return ordered[max(rank, 1) - 1]
-
-
-def _met(target: Fraction, values: Sequence[Fraction], better: Better) -> Met:
-    met = sum(v <= target if better is Better.LOWER else v >= target for v in values)
-    return Met(target=target, met=met, of=len(values))
+def _met(
+    target: Fraction, history: _History, better: Better, part: str | None, said: Published
+) -> Met:
+    """Who would have met the target, where neither these nor the others are a few people, nor those
+    between two targets."""
+    sides: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    for r in history.reached:
+        has_met = r.value <= target if better is Better.LOWER else r.value >= target
+        sides[has_met].append((r.who, f"{r.period}\0{part}"))
+    is_told = not history.is_person or said.say(map(frozenset, sides.values()))
+    return Met(target=target, met=len(sides[True]) if is_told else None, of=len(history.reached))
 
 
 def rounded(x: Fraction, type: Type) -> Fraction:

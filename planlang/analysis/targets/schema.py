@@ -1,6 +1,7 @@
 """What `planlang targets --format json` writes, declared: the names and types others rely on.
 
-All numbers are decimal texts. A ratio is plain ("0.93" is 93 %).
+All numbers are decimal texts. A ratio is plain ("0.93" is 93 %). What is about fewer than five
+people, or would tell of fewer together with the rest of the document, is null.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from planlang.scores.json_parts import Decimal, Out
 
 
 class MetOut(Out):
-    """A target, and how many figures of the past would have met it."""
+    """A target, and how many figures of the past would have met it; null where that would tell of
+    fewer than five people."""
 
     target: Decimal
-    met: int
+    met: int | None
     of: int
 
 
 class ProposalOut(Out):
     """A proposal for people of `segment` and rows of `rows` (null: of none); `thin` says why
-    nothing is proposed."""
+    nothing is proposed. `ends_at` is the measure's end where the uplift wanted more than that;
+    `small_teams` counts figures of teams of fewer than five people, which are not used."""
 
     segment: str | None
     rows: str | None
@@ -32,6 +35,8 @@ class ProposalOut(Out):
     reached_by_one_of_four: Decimal | None
     now: MetOut | None
     proposed: MetOut | None
+    ends_at: Decimal | None
+    small_teams: int
     thin: str | None
 
 

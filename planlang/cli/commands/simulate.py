@@ -78,12 +78,19 @@ def command(
     format: Annotated[
         Format, typer.Option(help="table for reading, json for machines.")
     ] = Format.TABLE,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--private", help="Also say what is about fewer than five people: not for everybody."
+        ),
+    ] = False,
     plan_name: PlanName = None,
 ) -> None:
     """Say what a plan may cost: scenarios drawn from past periods, or from ranges.
 
     Approximate, and the same at every run. Everything that the plan pays takes part: gates,
-    multipliers, segments, commissions, SPIFFs, guarantees, caps.
+    multipliers, segments, commissions, SPIFFs, guarantees, caps. Nothing is said about fewer than
+    five people.
     """
     from planlang.cli.past_periods import measured_periods, periods_between, reaching
     from planlang.cli.ranges import amount_of, range_of
@@ -112,6 +119,7 @@ def command(
     base, *later = measures[len(past) :]
 
     from planlang.analysis.simulate import Refused, Wanted, simulate
+    from planlang.analysis.simulate.told import told
 
     with progress("Simulating") as bar:
         found = simulate(
@@ -128,6 +136,8 @@ def command(
             later,
             lambda done, people: bar(done, people, "people"),
         )
+    if not isinstance(found, Refused) and not private:
+        found = told(found)
     if isinstance(found, Refused):
         refuse(found.message, found.help)
     if format is Format.JSON:
