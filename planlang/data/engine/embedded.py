@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from planlang.data.engine.database import EngineError, Held, TooLargeError
-from planlang.data.engine.subset import bound
+from planlang.data.engine.subset import bound, written
 
 if TYPE_CHECKING:
     import duckdb
     import numpy as np
+    import pyarrow as pa
     from numpy.typing import NDArray
     from sqlglot import exp
 
@@ -72,6 +73,16 @@ class Embedded:
         """The columns of a query of many rows, all of them `Held.WHOLE` and without NULL."""
         found = self._ask(statement, ()).fetchnumpy()
         return tuple(found.values())
+
+    def arrow(self, statement: exp.Query) -> pa.Table:
+        """All rows of a query without texts of its own, to hand over to an engine that reads
+        Arrow."""
+        import duckdb
+
+        try:
+            return self.connection.sql(written(statement, self.dialect)).to_arrow_table()
+        except duckdb.Error as error:
+            raise EngineError(str(error)) from error
 
     def create(self, table: str, select: exp.Query) -> None:
         """A working table of what a query finds."""

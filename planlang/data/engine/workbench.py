@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import assert_never
 
 from planlang.data.engine.binding import EngineBinding, EngineKind
 from planlang.data.engine.database import Database, ServerDatabase
@@ -34,5 +35,10 @@ def workbench(binding: EngineBinding) -> Iterator[Workbench]:
 
                 with postgres(binding) as server:
                     yield Workbench(files, server, server)
+            case EngineKind.SPARK:
+                from planlang.data.engine.spark import spark
+
+                with spark(binding) as server:
+                    yield Workbench(files, server, server)
             case _:
-                raise AssertionError(binding.kind)
+                assert_never(binding.kind)

@@ -1,0 +1,285 @@
+"""Apache Spark as the engine that holds the facts: a session beside the environment's own.
+
+Statements are the subset's; what leaves are integers, texts and days. Working tables are computed
+once and kept on the executors, so that the numbers of rows stay what they are; no other table of
+the cluster is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlglot import exp
+
+from planlang.data.engine import subset as s
+from planlang.data.engine.binding import EngineBinding, EngineTable
+from planlang.data.engine.database import (
+    Held,
+    ServerError,
+    Storage,
+    StoredColumn,
+    TooLargeError,
+)
+from planlang.data.engine.dialects import name_in
+from planlang.data.engine.embedded import Embedded
+from planlang.data.engine.spark_session import open_session
+from planlang.data.engine.subset import Sql, bound
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import DataType
+
+_TOO_LARGE = "22003"
+"""SQLSTATE of a number out of range."""
+
+_UNKNOWN = frozenset({"TABLE_OR_VIEW_NOT_FOUND", "PATH_NOT_FOUND", "UNABLE_TO_INFER_SCHEMA"})
+"""What Spark says of a table or a path that there is not."""
+
+_MOST_NAMED = 1000
+
+_MOST_PLACES = 20
+"""With more, Spark rounds where it compares two decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A session of our own, and the names that were given in it."""
+
+    session: SparkSession
+    given: list[str] = field(default_factory=list)
+
+    @property
+    def dialect(self) -> str:
+        return "spark"
+
+    # ---------------------------------------------------------------- statements of the subset
+
+    def rows(self, statement: exp.Query) -> list[tuple[Any, ...]]:
+        """All rows of a query whose answer is small."""
+        with _words_of_ours():
+            return [tuple(map(_cell, row)) for row in self._asked(statement).collect()]
+
+    def row(self, statement: exp.Query) -> tuple[Any, ...]:
+        """The one row of a query that always gives one."""
+        (found,) = self.rows(statement)
+        return found
+
+    def columns(self, statement: exp.Query) -> tuple[NDArray[np.int64], ...]:
+        """The columns of a query of many rows, all of them `Held.WHOLE` and without NULL."""
+        with _words_of_ours():
+            found = self._asked(statement).toArrow()
+        return tuple(column.to_numpy() for column in found.columns)
+
+    def create(self, table: str, select: exp.Query) -> None:
+        """A working table of what a query finds."""
+        with _words_of_ours():
+            self._keep(table, self._asked(select))
+
+    def create_view(self, view: str, select: exp.Query) -> None:
+        """A name for a query that is asked anew each time."""
+        with _words_of_ours():
+            self._name(view, self._asked(select))
+
+    def create_rows(
+        self, table: str, columns: Mapping[str, Held], rows: Iterable[tuple[object, ...]]
+    ) -> None:
+        """A working table with rows that planlang made itself, handed over in columns."""
+        import pyarrow as pa
+
+        cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+        kinds = columns.values()
+        arrays = [_array(held, values) for held, values in zip(kinds, cells, strict=True)]
+        self._hand_over(table, pa.table(arrays, names=[name_in(c, self.dialect) for c in columns]))
+
+    def _asked(self, statement: exp.Query) -> DataFrame:
+        asked = bound(statement, self.dialect)
+        return self.session.sql(asked.sql, args=dict(asked.values))
+
+    def _hand_over(self, table: str, rows: pa.Table) -> None:
+        with _words_of_ours():
+            self._name(table, self.session.createDataFrame(rows))
+
+    def _keep(self, table: str, frame: DataFrame) -> None:
+        """Computed once: rows that are computed anew could come in another order."""
+        has_folder = self.session.conf.get("spark.checkpoint.dir", None) is not None
+        self._name(table, frame.checkpoint() if has_folder else frame.localCheckpoint())
+
+    def _name(self, table: str, frame: DataFrame) -> None:
+        plain = name_in(table, self.dialect)
+        frame.createOrReplaceTempView(plain)
+        self.given.append(plain)
+
+    # ---------------------------------------------------------------- rows from elsewhere
+
+    def bring(self, files: Embedded, table: str, columns: Mapping[str, Held]) -> None:
+        """A working table with the rows of the embedded engine's table of the same name."""
+        row = "row"
+        select = exp.select(
+            *(
+                s.named(exp.cast(s.column(row, c), held.value), name_in(c, self.dialect))
+                for c, held in columns.items()
+            )
+        ).from_(s.table(table, row))
+        self._hand_over(table, files.arrow(select))
+
+    def described(self, table: EngineTable) -> tuple[StoredColumn, ...] | None:
+        """The columns of a table, a view or a path; None where there is none."""
+        frame = self._frame(table)
+        if frame is None:
+            return None
+        return tuple(
+            StoredColumn(
+                name=column.name, storage=_storage(column.dataType), type=_shown(column.dataType)
+            )
+            for column in frame.schema.fields
+        )
+
+    def tables(self) -> tuple[str, ...]:
+        """Names of tables that may have been meant, for a message."""
+        catalog, found = self.session.catalog, list[str]()
+        with _words_of_ours():
+            for schema in catalog.listDatabases():
+                for table in catalog.listTables(_quoted(schema.name)):
+                    if not table.isTemporary:
+                        found.append(f"{schema.name}.{table.name}")
+                if len(found) >= _MOST_NAMED:
+                    break
+        return tuple(found[:_MOST_NAMED])
+
+    def source(self, table: EngineTable, alias: str) -> exp.Table:
+        """The table as a statement reads it: a name of ours, with names of columns as statements
+        write them."""
+        frame = self._frame(table)
+        assert frame is not None, "only what is described is read"
+        name = f"source {table.shown}"
+        columns = [name_in(column, self.dialect) for column in frame.columns]
+        self._name(name, frame.toDF(*columns))
+        return s.table(name, alias)
+
+    def _frame(self, table: EngineTable) -> DataFrame | None:
+        from pyspark.errors import AnalysisException
+
+        try:
+            with _words_of_ours():
+                if table.path is not None:
+                    return self.session.read.parquet(table.path)
+                return self.session.table(".".join(_quoted(part) for part in table.name))
+        except AnalysisException as error:
+            if error.getCondition() in _UNKNOWN:
+                return None
+            raise ServerError(_first_line(error)) from None
+
+    def is_day(self, value: Sql) -> Sql:
+        """Every day of Spark's has a number."""
+        return s.negate(s.is_null(value))
+
+    def seconds(self, value: Sql) -> Sql:
+        """Whole seconds of a time since 1970: a time of a clock is read in our session's UTC."""
+        return exp.func("unix_seconds", exp.cast(value, "TIMESTAMP"))
+
+    def day_of(self, seconds: Sql) -> Sql:
+        """The day on which so many seconds since 1970 fall."""
+        return exp.cast(exp.func("timestamp_seconds", seconds), "DATE")
+
+    def forget(self) -> None:
+        """Takes our names out of the session; what they stood for is freed by Spark."""
+        for given in self.given:
+            self.session.catalog.dropTempView(given)
+        self.given.clear()
+
+
+@contextmanager
+def spark(binding: EngineBinding) -> Iterator[Spark]:
+    """Spark for one use; our names in it are gone when it ends, whatever happens."""
+    opened = Spark(open_session(binding.settings))
+    try:
+        yield opened
+    finally:
+        opened.forget()
+
+
+def _quoted(part: str) -> str:
+    return f"`{part.replace('`', '``')}`"
+
+
+def _array(held: Held, cells: tuple[object, ...]) -> pa.Array[Any]:
+    """A column to hand over."""
+    import pyarrow as pa
+
+    types = {
+        Held.WHOLE: pa.int64(),
+        Held.WIDE: pa.decimal128(38, 0),
+        Held.TEXT: pa.string(),
+        Held.DAY: pa.date32(),
+        Held.YES_NO: pa.bool_(),
+    }
+    if held is Held.WIDE:
+        cells = tuple(Decimal(x) if isinstance(x, int) else x for x in cells)
+    return pa.array(cells, type=types[held])
+
+
+def _cell(cell: object) -> object:
+    """A cell on its way out: a wide number is an `int` here."""
+    if isinstance(cell, Decimal):
+        return int(cell)
+    assert cell is None or isinstance(cell, int | str | date), "no float leaves the engine"
+    return cell
+
+
+def _storage(typ: DataType) -> Storage:
+    from pyspark.sql import types as t
+
+    match typ:
+        case t.ByteType() | t.ShortType() | t.IntegerType() | t.LongType():
+            return Storage.WHOLE
+        case t.DecimalType() if typ.scale <= _MOST_PLACES:
+            return Storage.EXACT if typ.scale else Storage.WHOLE
+        case t.FloatType() | t.DoubleType():
+            return Storage.FLOAT
+        case t.StringType() | t.CharType() | t.VarcharType():
+            return Storage.TEXT
+        case t.DateType():
+            return Storage.DAY
+        case t.BooleanType():
+            return Storage.YES_NO
+        case t.TimestampType():
+            return Storage.MOMENT
+        case t.TimestampNTZType():
+            return Storage.CLOCK_TIME
+        case _:
+            return Storage.OTHER
+
+
+def _shown(typ: DataType) -> str:
+    return typ.simpleString().upper()
+
+
+@contextmanager
+def _words_of_ours() -> Iterator[None]:
+    """Turns what Spark refuses into what callers expect; a wrong statement is a bug of ours and
+    stays as it is."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import AnalysisException, ParseException, PySparkException
+
+    try:
+        yield
+    except (AnalysisException, ParseException):
+        raise
+    except PySparkException as error:
+        if error.getSqlState() == _TOO_LARGE:
+            raise TooLargeError(_first_line(error)) from None
+        raise ServerError(_first_line(error)) from None
+    except Py4JError as error:
+        raise ServerError(_first_line(error)) from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -1,0 +1,103 @@
+"""The Spark session of a measuring: the environment's, with what exactness needs switched on.
+
+Where Spark runs and who may use it is the environment's own configuration (spark-defaults.conf,
+SPARK_* variables, a session that is open already); planlang.toml can name a `master` or `remote`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from planlang.data.engine.database import EngineUnreachableError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+SETTINGS = ("master", "remote")
+"""Keys of `[engine]` in planlang.toml; everything else about Spark is said in its own places."""
+
+_EXACT = {
+    "spark.sql.ansi.enabled": "true",  # without it a sum that overflows is NULL
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.caseSensitive": "true",
+    "spark.sql.groupByOrdinal": "true",
+    "spark.sql.orderByOrdinal": "true",
+    "spark.sql.legacy.decimal.retainFractionDigitsOnTruncate": "true",  # else `=` rounds
+}
+
+
+def open_session(settings: Mapping[str, str]) -> SparkSession:
+    """A session of our own beside the one that the environment has or makes for us.
+
+    Names and settings of ours are seen by nobody else in it. Raises EngineUnreachableError where
+    there is no PySpark, no Java, or no such cluster.
+    """
+    try:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise EngineUnreachableError(
+            'planlang.toml says `kind = "spark"`, and PySpark is not installed.',
+            'Install it: pip install "planlang[spark]".',
+        ) from None
+    builder = SparkSession.builder.appName("planlang")
+    if "master" in settings:
+        builder = builder.master(settings["master"])
+    if "remote" in settings:
+        builder = builder.remote(settings["remote"])
+    if SparkSession.getActiveSession() is None:
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
+        builder = builder.config("spark.log.level", "OFF")
+    # What fails is said by exceptions; PySpark's own log would repeat statements with their values.
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL + 1)
+    try:
+        with _quiet():
+            session = builder.getOrCreate()
+            own = session.newSession() if hasattr(session, "newSession") else session
+            for key, value in _EXACT.items():
+                own.conf.set(key, value)
+    except (PySparkException, OSError, RuntimeError) as error:
+        if not _has_java():
+            raise EngineUnreachableError(
+                "Spark needs Java, and there is none on this machine.",
+                "Install Java 17 or 21, or set JAVA_HOME to where it lies.",
+            ) from None
+        raise EngineUnreachableError(
+            f"Spark could not be reached: {_said(error)}",
+            "Try the same with `pyspark`, which reads the same settings.",
+        ) from None
+    return own
+
+
+def _has_java() -> bool:
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which("java", path=f"{home}/bin" if home else None) is not None
+
+
+def _said(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Java writes its greetings, and later Spark its log, to the standard error that it starts
+    with: it gets a file that nobody reads, and progress stays readable. What fails is raised."""
+    try:
+        known = os.dup(sys.stderr.fileno())
+    except (OSError, ValueError, AttributeError):  # no such file, as inside of a notebook
+        yield
+        return
+    with tempfile.TemporaryFile() as unread:
+        os.dup2(unread.fileno(), sys.stderr.fileno())
+        try:
+            yield
+        finally:
+            os.dup2(known, sys.stderr.fileno())
+            os.close(known)
