@@ -75,7 +75,7 @@ class CheckedBefore:
                     return found  # saved again while it was checked
                 files[used.name] = sha256(content).hexdigest()
         except (OSError, ValueError):
-            return found
+            return found  # a file that is gone by now: the result holds, and is not kept
         kept = {
             "product": self._product,
             "day": self._today,

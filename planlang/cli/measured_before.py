@@ -74,7 +74,7 @@ class MeasuredBefore:
         try:
             files = self._files()
         except OSError:
-            return
+            return  # a file that is gone by now: the measures hold, and are not kept
         if not _are_of(measures, files):
             return  # a file was saved again while it was measured
         kept = {

@@ -93,7 +93,7 @@ def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
     def line(span: Span) -> FileLine:
         path = PurePosixPath(span.source.name)
         if side.commit is None:
-            with suppress(ValueError):
+            with suppress(ValueError):  # outside of the repository: it keeps its whole path
                 path = PurePosixPath(Path(path).resolve().relative_to(root).as_posix())
         known = start is not None and not path.is_absolute() and ".." not in path.parts
         return FileLine(

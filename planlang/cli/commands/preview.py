@@ -75,6 +75,8 @@ def command(
         refuse("Whose statement? Nobody was said.", "Add --person ID.")
     if team is not None and (statement or person is not None):
         refuse("A team and a person were both said.", "--team NAME, or --person ID --statement.")
+    from errno import EADDRINUSE
+
     from planlang.cli.preview.building import Wanted, build
     from planlang.cli.preview.server import LOOPBACK, listening, new_secret, serve
     from planlang.cli.preview.shown import Shown
@@ -93,8 +95,13 @@ def command(
     )
     try:
         sock = listening(port)
-    except OSError:
-        refuse(f"Port {port} is taken by another program.", "Without --port a free one is taken.")
+    except OSError as error:
+        why = (
+            "is taken by another program"
+            if error.errno == EADDRINUSE
+            else f"cannot be used: {error.strerror}"
+        )
+        refuse(f"Port {port} {why}.", "Without --port a free one is taken.")
     secret = new_secret()
     address = f"http://{LOOPBACK}:{sock.getsockname()[1]}/{secret}/"
 

@@ -54,7 +54,7 @@ class Folder:
                 private = self._private or owner_only
                 os.fchmod(file.fileno(), _OWNER_ONLY if private else self._usual_mode)
             Path(beside).replace(self.path / name)
-        except BaseException:
+        except BaseException:  # Ctrl-C, too: half a file is not left lying beside the whole ones
             Path(beside).unlink(missing_ok=True)
             raise
 

@@ -76,7 +76,7 @@ def _results(
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
-        except BaseException:
+        except BaseException:  # Ctrl-C, or a reader that stops: what has not begun never does
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
