@@ -7,13 +7,16 @@ the plan, SPIFFs included. Without a roster nobody knows; `prove` says so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.money_lines import most_of_award, runs_in
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
 from planlang.analysis.promises.said import money
 from planlang.analysis.promises.subject import Looked
-from planlang.analysis.promises.total import Most, most_paid, tries
+from planlang.analysis.promises.total import Most, least_of, most_paid
+from planlang.analysis.situations import Situation
+from planlang.analysis.witness import Witness, replay, under_other_plan
 from planlang.data.model import Measures, PersonMeasures, Run
 from planlang.plan.model import CapPer, CostAtMost, Plan
 from planlang.quick_dataclass import dataclass
@@ -22,6 +25,9 @@ ZERO = Fraction(0)
 
 FEW = 5
 """Of fewer people no sum is said: it would tell what one of them can be paid."""
+
+MOST_KINDS = 40
+"""Kinds of people, by terms and variable pay, that are paid to find out what all of them cost."""
 
 LookedAt = Callable[[int, tuple[str, ...]], Looked]
 """The situation of a version and a set of segments."""
@@ -58,7 +64,8 @@ def proved(promise: CostAtMost, plan: Plan, measures: Measures, looked: LookedAt
             f"the {most.people} people of the roster can cost up to {money(most.amount, plan)} a "
             f"{stretch}"
         )
-    broken = _broken(promise, most, said, plan)
+    bill = bill_of(plan, measures, looked, per_year=promise.per_year)
+    broken = _broken(promise, most, said, bill, plan)
     return broken or Unknown(reason=f"{said}, as far as can be told")
 
 
@@ -145,27 +152,105 @@ def _paid_once(looked: Looked) -> Fraction:
     )
 
 
-def _broken(promise: CostAtMost, most: MostCost, said: str, plan: Plan) -> Broken | None:
-    """The most of one person, borne out by a witness: then the others' are of the same making."""
-    if most.looked is None:
+def _broken(
+    promise: CostAtMost, most: MostCost, said: str, bill: Bill | None, plan: Plan
+) -> Broken | None:
+    """Borne out by the smallest figures with which everybody together costs more; where that
+    cannot be told, by the most of one person: then the others' is of the same making."""
+    looked = most.looked
+    if looked is None:
         return None
-    bound = most_paid(most.looked, spiffs_of(most.looked))
-    wanted = None if bound is None else bound.at(most.looked.variable)
-    best: Shown | None = None
-    for witness in tries(most.looked, spiffs_of(most.looked)):
-        shown = most.looked.shown(witness)
-        if best is None or shown.score.total > best.score.total:
-            best = shown
-    if best is None:
+    sentence = f"{said}, and {money(promise.amount, plan)} was promised"
+    cost: Fraction | None = None
+    shown: Shown | None = None
+    if bill is not None:
+
+        def breaks(witness: Witness) -> tuple[Shown, Fraction] | None:
+            total = bill.of(witness)
+            return (looked.shown(witness), total) if total > promise.amount else None
+
+        found = least_of(looked, spiffs_of(looked), breaks)
+        if found is not None:
+            shown, cost = found
+            if most.people >= FEW:
+                sentence += f": each with the figures below, they cost {money(cost, plan)}"
+    if shown is None:
+        shown = _most_of_one(promise, looked)
+    if shown is None:
         return None
-    slack = most.looked.rounded
-    reached = best.score.total >= (promise.amount if wanted is None else wanted - slack)
-    if not reached:
-        return None
+    reached = shown.score.total if cost is None else cost
     return Broken(
-        sentence=f"{said}, and {money(promise.amount, plan)} was promised",
-        situation=most.looked.situation,
-        shown=(best,),
-        pays=best.score.total if most.amount is None else most.amount,
+        sentence=sentence,
+        situation=looked.situation,
+        shown=(shown,),
+        pays=reached if most.amount is None else most.amount,
         most=promise.amount,
+    )
+
+
+def _most_of_one(promise: CostAtMost, looked: Looked) -> Shown | None:
+    bound = most_paid(looked, spiffs_of(looked))
+    wanted = None if bound is None else bound.at(looked.variable)
+    least = promise.amount if wanted is None else wanted - looked.rounded
+
+    def breaks(witness: Witness) -> Shown | None:
+        shown = looked.shown(witness)
+        return shown if shown.score.total >= least else None
+
+    return least_of(looked, spiffs_of(looked), breaks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """What people cost who all have the same figures: so many people in each situation with each
+    variable pay of a period, and so many periods."""
+
+    plan: Plan
+    kinds: tuple[tuple[Situation, Fraction, int], ...]
+    periods: int
+
+    def of(self, witness: Witness) -> Fraction:
+        """All of them with the witness's figures, paid by the evaluator."""
+        return self.periods * sum(
+            (
+                count * replay(self.plan, self._like(witness, situation, variable)).total
+                for situation, variable, count in self.kinds
+            ),
+            ZERO,
+        )
+
+    def _like(self, witness: Witness, situation: Situation, variable: Fraction) -> Witness:
+        own = replace(witness, variable=variable)
+        if (situation.version, situation.segments) == (witness.version, witness.segments):
+            return own
+        return under_other_plan(self.plan, own, situation)
+
+
+def bill_of(plan: Plan, measures: Measures, looked: LookedAt, *, per_year: bool) -> Bill | None:
+    """The people of `measures` as a bill; None where somebody is in the plan for some of the days
+    only, where the periods of a year differ, or where there are too many kinds of people."""
+    once = any(
+        a.cap is not None and a.cap.per is not CapPer.PERIOD
+        for v in plan.versions
+        for a in v.awards
+    )
+    if per_year and (once or len(set(plan.spread)) > 1):
+        return None
+    share = plan.spread[measures.period.index - 1]
+    kinds: dict[tuple[int, tuple[str, ...], Fraction], int] = {}
+    for person in measures.people:
+        if len(person.runs) != 1 or person.runs[0].units != measures.period_units:
+            return None
+        run = person.runs[0]
+        key = (run.version, run.segments, run.annual_variable * share)
+        kinds[key] = kinds.get(key, 0) + 1
+    if len(kinds) > MOST_KINDS:
+        return None
+    return Bill(
+        plan=plan,
+        kinds=tuple(
+            (looked(version, segments).situation, variable, count)
+            for (version, segments, variable), count in kinds.items()
+        ),
+        periods=len(plan.spread) if per_year else 1,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure, better_rises
@@ -12,9 +13,10 @@ from planlang.analysis.curves import Extreme
 from planlang.analysis.directions import never_lowers
 from planlang.analysis.intervals import Interval
 from planlang.analysis.money_lines import rate_curve
-from planlang.analysis.placing import at_corner, distances, in_cell, placed, readable, step_of
+from planlang.analysis.placing import CLOSEST, distances, placed, readable, step_of
 from planlang.analysis.promises.model import Answer, Broken, Holds, Unknown
 from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
+from planlang.analysis.promises.smallest import Moves, smallest
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.steps import Slope, Step, unbounded_factors
 from planlang.analysis.witness import Witness, with_figures, with_rows
@@ -191,29 +193,48 @@ def _two_places(part: Interval) -> tuple[Interval, Interval]:
 
 
 def _broken(looked: Looked, suspect: Suspect) -> Broken | None:
-    side = looked.side
-    start = in_cell(side, looked.start, suspect.cell)
-    starts = [start]
+    search, figure = looked.search, suspect.figure
+    start = without(search.into(suspect.cell), figure)
+    moved = [start]
     if suspect.others:
-        starts.append(at_corner(side, start, suspect.others, 0))
-    for witness in starts:
-        for low, high in _values(looked, suspect):
-            found = _pair(looked, witness, suspect.figure, low, high)
+        others = {f: search.value(f, extreme) for f, extreme in suspect.others.items()}
+        moved.append({**start, **others})
+    for moves in moved:
+        for worse, better in _values(looked, suspect):
+            pays_less = partial(_pair, looked, figure, worse, better)
+            found = smallest(search, moves, pays_less)
             if found is not None:
-                return found
+                return found[0]
     return None
 
 
+def without(moves: Moves, figure: Figure) -> Moves:
+    """The moves of all other figures."""
+    return {f: value for f, value in moves.items() if f != figure}
+
+
 def _values(looked: Looked, suspect: Suspect) -> Iterator[tuple[Fraction, Fraction]]:
-    """Worse and better values of the figure, closer and closer to the edge between them."""
-    if suspect.edge is None:
-        yield readable(suspect.worse), readable(suspect.better)
+    """Worse and better values of the figure: closer and closer to the edge between them; along a
+    stretch from where it is nearest to the target, a step apart, then farther and farther."""
+    if suspect.edge is not None:
+        for distance in distances(looked.side, suspect.figure):
+            worse = beside(suspect.worse, suspect.edge, distance)
+            better = beside(suspect.better, suspect.edge, distance)
+            if worse is not None and better is not None:
+                yield worse, better
         return
-    for distance in distances(looked.side, suspect.figure):
-        worse = beside(suspect.worse, suspect.edge, distance)
-        better = beside(suspect.better, suspect.edge, distance)
-        if worse is not None and better is not None:
-            yield worse, better
+    ends = readable(suspect.worse), readable(suspect.better)
+    low, high = sorted(ends)
+    start = looked.search.on_target(suspect.figure)
+    near = low if start is None else min(max(start, low), high)
+    step = step_of(looked.side, suspect.figure)
+    for k in range(CLOSEST):
+        for other in (near + step * 10**k, near - step * 10**k):
+            if low <= other <= high:
+                pair = sorted((near, other))
+                yield (pair[0], pair[1]) if ends[0] < ends[1] else (pair[1], pair[0])
+                break
+    yield ends
 
 
 def beside(place: Interval, edge: Fraction, distance: Fraction) -> Fraction | None:
@@ -225,7 +246,7 @@ def beside(place: Interval, edge: Fraction, distance: Fraction) -> Fraction | No
 
 
 def _pair(
-    looked: Looked, witness: Witness, figure: Figure, worse: Fraction, better: Fraction
+    looked: Looked, figure: Figure, worse: Fraction, better: Fraction, witness: Witness
 ) -> Broken | None:
     side = looked.side
     shown = tuple(looked.shown(placed(side, witness, figure, value)) for value in (worse, better))

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import islice, pairwise
 
 from planlang.analysis.axes import Figure
-from planlang.analysis.curves import Extreme
 from planlang.analysis.money_lines import rate_curve
-from planlang.analysis.placing import at_corner, beyond, distances, in_cell, placed
+from planlang.analysis.placing import beyond, distances, placed
 from planlang.analysis.promises.at_once import jumps_at_once, share_at_once
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
-from planlang.analysis.promises.never_less import beside, sold
+from planlang.analysis.promises.never_less import beside, sold, without
 from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
+from planlang.analysis.promises.smallest import Moves, smallest
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.steps import Move, Step, unbounded_factors
 from planlang.analysis.totals import Payouts
@@ -189,30 +190,40 @@ def _open(
 
 
 def _broken(promise: NoCliff, looked: Looked, step: Step) -> Broken | None:
-    side = looked.side
-    start = in_cell(side, looked.start, step.cell)
-    starts = [start]
+    search = looked.search
+    start = without(search.into(step.cell), step.figure)
+    moved: list[Moves] = [start]
     for end in ("at_least", "at_most"):
-        others: dict[Figure, Extreme | None] = {}
+        others: dict[Figure, Fraction | None] = {}
         for move in step.moves:
             axis = looked.payouts.axes[move.element.name]
             if not move.own and axis is not None:
-                others[axis.figure] = getattr(move, end)
+                others[axis.figure] = search.value(axis.figure, getattr(move, end))
         if others:
-            starts.append(at_corner(side, start, others, 0))
-    starts.extend(_far_out(looked, start, step))
-    for witness in starts:
-        for values in _values(looked, step):
-            pair = tuple(looked.shown(placed(side, witness, step.figure, x)) for x in values)
-            found = _jump(
-                promise, looked, pair, [figure_words(side, step.figure, x) for x in values]
-            )
+            moved.append({**start, **others})
+    moved.extend(_far_out(looked, start, step))
+    for moves in moved:
+        for low, high in _values(looked, step):
+            jumps = partial(_between, promise, looked, step.figure, low, high)
+            found = smallest(search, moves, jumps)
             if found is not None:
-                return found
+                return found[0]
     return None
 
 
-def _far_out(looked: Looked, start: Witness, step: Step) -> Iterator[Witness]:
+def _between(
+    promise: NoCliff,
+    looked: Looked,
+    figure: Figure,
+    low: Fraction,
+    high: Fraction,
+    witness: Witness,
+) -> Broken | None:
+    pair = tuple(looked.shown(placed(looked.side, witness, figure, x)) for x in (low, high))
+    return _jump(promise, looked, pair, [figure_words(looked.side, figure, x) for x in (low, high)])
+
+
+def _far_out(looked: Looked, start: Moves, step: Step) -> Iterator[Moves]:
     """Elements whose change has no bound, farther and farther out."""
     for move in step.moves:
         axis = looked.payouts.axes[move.element.name]
@@ -221,7 +232,7 @@ def _far_out(looked: Looked, start: Witness, step: Step) -> Iterator[Witness]:
         place = step.cell.places.get(axis.figure)
         for upward in (True, False):
             for value in islice(beyond(looked.side, axis.figure, place, upward), MOST_FAR):
-                yield placed(looked.side, start, axis.figure, value)
+                yield {**start, axis.figure: value}
 
 
 def _values(looked: Looked, step: Step) -> Iterator[tuple[Fraction, Fraction]]:

@@ -7,17 +7,18 @@ where both plans take the same rows in the same way. The rounding of single line
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 
 from planlang.analysis import curves
-from planlang.analysis.axes import Side, shared_names
+from planlang.analysis.axes import Figure, Side, shared_names
 from planlang.analysis.cells import Conditions, cells
 from planlang.analysis.money_lines import rate_curve
-from planlang.analysis.placing import at_corner, in_cell
+from planlang.analysis.placing import beyond
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
 from planlang.analysis.promises.said import lines_words, money, of_variable, who
+from planlang.analysis.promises.smallest import Moves, Search, smallest_of
 from planlang.analysis.situations import MOST_SITUATIONS, Situation, usual_variable, witness_period
 from planlang.analysis.totals import Corner, Payouts, corners
 from planlang.analysis.witness import Witness, on_target, replay, under_other_plan
@@ -29,6 +30,8 @@ from planlang.quick_dataclass import dataclass
 
 ZERO = Fraction(0)
 MOST_TRIES = 6
+FARTHER = 4
+"""Of figures farther and farther out every fourth is tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +120,12 @@ def _in_pair(pair: Pair) -> Answer:
     reasons = [*_money_reasons(pair, payouts), *_limit_reasons(pair)]
     if not low and not reasons and not _bends_with_guarantee(pair):
         return Holds()
-    for witness in _tries(pair, new, low):
-        broken = _broken(pair, witness)
-        if broken is not None:
-            return broken
+    search = Search(
+        ((payouts[0], 1), (payouts[1], -1)), on_target(pair.new, usual_variable(pair.new.plan))
+    )
+    broken = smallest_of(search, _tries(pair, search, low), lambda w: _broken(pair, w))
+    if broken is not None:
+        return broken
     if low:
         return Unknown(
             reason=f"some figures may be paid less{who(pair.new)}, and none were found that are"
@@ -238,41 +243,40 @@ def _at_least(was: TotalLimit | None, becomes: TotalLimit | None, *, missing_is_
 # ---------------------------------------------------------------- witnesses
 
 
-def _tries(pair: Pair, new: Side, low: Sequence[Corner]) -> Iterator[Witness]:
-    """From small to large: on target, one figure where the difference is lowest, all of them, all
-    elements far up and far down (limits, awards)."""
-    variable = usual_variable(pair.new.plan)
-    start = on_target(pair.new, variable)
-    yield start
+def _tries(pair: Pair, search: Search, low: Sequence[Corner]) -> Iterator[Iterable[Moves]]:
+    """Everything on target; where the difference is lowest, and farther out where it has no bound;
+    all elements far up and far down (limits, awards); much money beside them."""
+    yield ({},)
     for corner in low[:MOST_TRIES]:
-        here = in_cell(new, start, corner.cell)
-        for figure, extreme in corner.at.items():
-            yield at_corner(new, here, {figure: extreme}, 0)
-        yield at_corner(new, here, corner.at, 0)
-    payouts = Payouts(Conditions(new))
+        lowest = {**search.into(corner.cell), **search.at_extremes(corner, -1)}
+        yield (lowest,)
+        for figure in corner.unbounded:
+            place = corner.cell.places.get(figure)
+            for upward in (True, False):
+                far = islice(beyond(search.side, figure, place, upward), 0, None, FARTHER)
+                yield ({figure: value, **_without(lowest, figure)} for value in far)
     for sign in (1, -1):
-        for cell in cells((payouts.conditions,)) or ():
-            for corner in corners(((payouts, 1),), cell, sign) or ():
-                yield at_corner(new, in_cell(new, start, cell), corner.at, 0)
-            break
-    yield from _sold(pair, start)
+        for cell in (search.payouts.cells or ())[:1]:
+            for corner in corners(((search.payouts, 1),), cell, sign) or ():
+                yield ({**search.into(cell), **search.at_extremes(corner, sign)},)
+    yield from _sold(pair, search)
 
 
-def _sold(pair: Pair, start: Witness) -> Iterator[Witness]:
+def _without(moves: Moves, figure: Figure) -> Moves:
+    return {f: value for f, value in moves.items() if f != figure}
+
+
+def _sold(pair: Pair, search: Search) -> Iterator[Iterable[Moves]]:
     """Amounts at and between the bounds of rate tables, and counts."""
-    from planlang.analysis.witness import with_figures, with_rows
-
     for commission in pair.new.terms.commissions:
         bounds = curves.bounds(rate_curve(pair.new, commission)) or (Fraction(1000),)
-        for bound, factor in product(bounds, (Fraction(1, 2), Fraction(1), Fraction(2))):
-            if pair.new.plan.readings[commission.reading].per_row:
-                yield with_rows(start, commission.reading, (bound * factor,))
-            else:
-                yield with_figures(start, {commission.reading: bound * factor})
+        figure = search.side.amount(commission.reading)
+        factors = (Fraction(1, 2), Fraction(1), Fraction(2))
+        yield [{figure: bound * factor} for bound, factor in product(bounds, factors)]
     for award in pair.new.terms.awards:
         if award.reading is not None:
-            for count in (1, 10):
-                yield with_figures(start, {award.reading: Fraction(count)})
+            figure = search.side.amount(award.reading)
+            yield [{figure: Fraction(count)} for count in (1, 10)]
 
 
 def _broken(pair: Pair, witness: Witness) -> Broken | None:

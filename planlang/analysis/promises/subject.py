@@ -9,6 +9,7 @@ from functools import cached_property
 from planlang.analysis.axes import Figure, Side, own_names
 from planlang.analysis.cells import Cell, Conditions
 from planlang.analysis.promises.model import Broken, Shown
+from planlang.analysis.promises.smallest import Search
 from planlang.analysis.situations import Situation, usual_variable
 from planlang.analysis.steps import Walk, figures_of, walk
 from planlang.analysis.totals import Corner, Kept, Payouts, corners
@@ -80,6 +81,11 @@ class Looked:
     def start(self) -> Witness:
         """The witness that is on target with everything."""
         return on_target(self.situation, self.variable)
+
+    @cached_property
+    def search(self) -> Search:
+        """Where smallest witnesses are looked for."""
+        return Search(((self.payouts, 1),), self.start)
 
     def shown(self, witness: Witness) -> Shown:
         """The witness with what the evaluator pays it."""

@@ -6,18 +6,21 @@ and multipliers look at. A total cap settles it alone. The rounding of single li
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import assert_never
+from itertools import islice
+from typing import TypeVar, assert_never
 
 from planlang.analysis import curves
+from planlang.analysis.axes import Figure
 from planlang.analysis.money_lines import most_of_award, rate_curve, runs_in
-from planlang.analysis.placing import at_corner, beyond, in_cell, placed
-from planlang.analysis.promises.model import Answer, Holds, Unknown
+from planlang.analysis.placing import beyond
+from planlang.analysis.promises.model import Answer, Holds, Shown, Unknown
 from planlang.analysis.promises.said import lines_words, money, of_variable, who
+from planlang.analysis.promises.smallest import Moves, smallest_of
 from planlang.analysis.promises.subject import Looked, paid_spiffs, without_spiffs
 from planlang.analysis.totals import Corner
-from planlang.analysis.witness import Witness, with_figures, with_rows
+from planlang.analysis.witness import Witness
 from planlang.plan.model import Commission, Cumulation, TotalAtMost, TotalLimit
 from planlang.plan.terms import Terms
 from planlang.quick_dataclass import dataclass
@@ -25,6 +28,11 @@ from planlang.quick_dataclass import dataclass
 ZERO, ONE = Fraction(0), Fraction(1)
 MOST_CORNERS = 4
 """Corners that are tried for a witness."""
+
+FARTHER, TWICE = 4, 20
+"""Of figures farther out every fourth is tried, and so many amounts, each four times as much."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,23 +177,31 @@ def _in_situation(promise: TotalAtMost, looked: Looked) -> Answer:
     limit = _limit(promise, looked.variable)
     found = most.at(looked.variable)
     if found is None or found > limit:
-        for witness in tries(looked, promise.including):
+
+        def breaks(witness: Witness) -> Shown | None:
             shown = looked.shown(witness)
-            paid = without_spiffs(shown.score) + paid_spiffs(shown.score, promise.including)
-            if paid > limit + looked.rounded:
-                return looked.broken(
-                    f"it can be {money(paid, looked.plan)} {of_variable(shown)}"
-                    f"{who(looked.situation)} ({lines_words(shown.score, looked.plan)}), and "
-                    f"{money(limit, looked.plan)} was promised",
-                    (shown,),
-                    paid,
-                    limit,
-                )
+            return shown if _paid(promise, shown) > limit + looked.rounded else None
+
+        shown = least_of(looked, promise.including, breaks)
+        if shown is not None:
+            paid = _paid(promise, shown)
+            return looked.broken(
+                f"it can be {money(paid, looked.plan)} {of_variable(shown)}"
+                f"{who(looked.situation)} ({lines_words(shown.score, looked.plan)}), and "
+                f"{money(limit, looked.plan)} was promised",
+                (shown,),
+                paid,
+                limit,
+            )
         return Unknown(
             reason=f"the parts can add up to more{who(looked.situation)}, and no figures were "
             "found that bring all of it about at once"
         )
     return Unknown(reason=_depends(promise, most, looked))
+
+
+def _paid(promise: TotalAtMost, shown: Shown) -> Fraction:
+    return without_spiffs(shown.score) + paid_spiffs(shown.score, promise.including)
 
 
 def _limit(promise: TotalAtMost, variable: Fraction) -> Fraction:
@@ -248,21 +264,38 @@ def _at(line: Line, variable: Fraction, part: Fraction) -> Fraction | None:
 # ---------------------------------------------------------------- witnesses
 
 
-def tries(looked: Looked, including: Sequence[str]) -> Iterator[Witness]:
-    """Witnesses of much pay, from small to large: one figure at its best, all at their best, then
-    with money beside."""
+def least_of(
+    looked: Looked, including: Sequence[str], breaks: Callable[[Witness], T | None]
+) -> T | None:
+    """What `breaks` has for the smallest of the witnesses that it has something for, of all that
+    are tried; None where it has nothing for any."""
+    return smallest_of(looked.search, tries(looked, including), breaks)
+
+
+def tries(looked: Looked, including: Sequence[str]) -> Iterator[Iterable[Moves]]:
+    """Figures of much pay, in series that rise: where all elements pay the most, figures that have
+    no bound farther and farther out, and rising amounts of money, alone and beside the others."""
+    search = looked.search
     corners = sorted(looked.most or (), key=lambda c: _worth(looked, c), reverse=True)
-    corners = corners[:MOST_CORNERS]
-    for corner in corners[:1]:
-        for figure, extreme in corner.at.items():
-            yield at_corner(looked.side, looked.start, {figure: extreme}, 0)
-    for corner in corners:
-        best = at_corner(looked.side, in_cell(looked.side, looked.start, corner.cell), corner.at, 0)
-        yield best
-        yield from _farther(looked, best, corner)
-        yield from _with_money(looked, best, including)
-    if not corners:
-        yield from _with_money(looked, looked.start, including)
+    best: list[Moves] = []
+    for corner in corners[:MOST_CORNERS]:
+        into = search.into(corner.cell)
+        best.append({**into, **search.at_extremes(corner, 1)})
+        yield best[-1:]
+        for figure in corner.unbounded:
+            for beside in (into, best[-1]):
+                for upward in (True, False):
+                    yield _farther(looked, figure, corner, upward, beside)
+    for beside in ({}, *best[:1]):
+        yield from _with_money(looked, beside, including)
+
+
+def _farther(
+    looked: Looked, figure: Figure, corner: Corner, upward: bool, beside: Moves
+) -> Iterator[Moves]:
+    place = corner.cell.places.get(figure)
+    for value in islice(beyond(looked.side, figure, place, upward), 0, None, FARTHER):
+        yield {figure: value, **{f: x for f, x in beside.items() if f != figure}}
 
 
 def _worth(looked: Looked, corner: Corner) -> tuple[bool, Fraction]:
@@ -273,30 +306,19 @@ def _worth(looked: Looked, corner: Corner) -> tuple[bool, Fraction]:
     return corner.value is None, (corner.value or ZERO) * looked.variable + bonuses
 
 
-def _farther(looked: Looked, witness: Witness, corner: Corner) -> Iterator[Witness]:
-    for figure in corner.unbounded:
-        place = corner.cell.places.get(figure)
-        for upward in (True, False):
-            for value in beyond(looked.side, figure, place, upward):
-                yield placed(looked.side, witness, figure, value)
-
-
-def _with_money(looked: Looked, witness: Witness, including: Sequence[str]) -> Iterator[Witness]:
-    """Rising amounts for rate tables and counts, twice as much each time."""
+def _with_money(
+    looked: Looked, beside: Moves, including: Sequence[str]
+) -> Iterator[Iterable[Moves]]:
+    """Rising amounts for rate tables and counts beside other figures, each alone and all."""
     terms = looked.situation.terms
-    amounts = terms.commissions
-    counts = [a for a in terms.awards if a.reading is not None and a.name in including]
-    if not amounts and not counts:
-        return
-    for k in range(0, 40, 2):
-        tried = witness
-        for commission in amounts:
-            amount = Fraction(1000 * 2**k)
-            if commission.cumulation is Cumulation.EACH_ROW:
-                tried = with_rows(tried, commission.reading, (amount,))
-            else:
-                tried = with_figures(tried, {commission.reading: amount})
-        for award in counts:
-            assert award.reading is not None  # chosen so
-            tried = with_figures(tried, {award.reading: Fraction(2**k)})
-        yield tried
+    units = {looked.side.amount(c.reading): Fraction(1000) for c in terms.commissions}
+    for award in terms.awards:
+        if award.reading is not None and (not award.is_spiff or award.name in including):
+            units[looked.side.amount(award.reading)] = ONE
+    alone = [{figure: unit} for figure, unit in units.items()] if len(units) > 1 else []
+    for some in (*alone, units) if units else ():
+        yield ({**_times(some, 4**k), **beside} for k in range(TWICE))
+
+
+def _times(units: Mapping[Figure, Fraction], factor: int) -> Moves:
+    return {figure: unit * factor for figure, unit in units.items()}

@@ -37,7 +37,7 @@ def test_everybody_at_the_most_they_can_be_paid() -> None:
     assert isinstance(broken, Broken)
     assert broken.sentence == (
         "the 10 people of the roster can cost up to 15,000 USD a quarter, and 14,999 USD was "
-        "promised"
+        "promised: each with the figures below, they cost 15,000 USD"
     )
     assert (broken.pays, broken.most) == (Fraction(15_000), Fraction(14_999))
     assert broken.shown[0].score.total == 15_000  # one person with a variable of 10,000
