@@ -14,6 +14,7 @@ from planlang.scores import schema
 from planlang.scores.model import (
     AwardScore,
     CommissionScore,
+    DaysScore,
     ElementScore,
     GoalScore,
     LimitScore,
@@ -116,12 +117,13 @@ def _element(line: ElementScore, scores: Scores) -> dict[str, Any]:
         "pay": _money(line.pay, scores),
         "reason": _code(line.reason),
     }
-    if len(line.runs) > 1:
-        made["days"] = tuple(_days(run) for run in line.runs)
+    days = line.days or line.runs
+    if len(days) > 1:
+        made["days"] = tuple(_days(run) for run in days)
     return made
 
 
-def _days(run: RunWorking) -> dict[str, Any]:
+def _days(run: RunWorking | DaysScore) -> dict[str, Any]:
     return {
         "start": run.first,
         "end": run.last,

@@ -101,7 +101,7 @@ def _blend(element: Element, figure: Figure, paid: PaidRun) -> Attained:
             numerator=figure.numerator,
             denominator=figure.denominator,
             value=figure.value,
-            target=ratio(wanted, figure.denominator, is_ratio=figure.denominator is not None),
+            target=ratio(wanted, figure.denominator, is_ratio=_is_ratio(shares)),
             attainment=attainment,
             x=attainment if element.against_target else figure.value,
             shares=shares,
@@ -190,6 +190,10 @@ def _share(element: Element, target: Target | None, sums: Sums, paid: PaidRun) -
         attainment=attainment_of(value, wanted, element.better),
         payout=None,
     )
+
+
+def _is_ratio(shares: tuple[SegmentShare, ...]) -> bool:
+    return any(share.denominator is not None for share in shares)
 
 
 def _wanted(shares: tuple[SegmentShare, ...] | list[SegmentShare]) -> Fraction | None:

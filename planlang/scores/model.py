@@ -132,9 +132,29 @@ class RunWorking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysScore:
+    """What an element paid over one run of days, without its working: `pay` is unrounded."""
+
+    first: date
+    last: date
+    segments: tuple[str, ...]
+    target: Fraction | None
+    attainment: Fraction | None
+    payout: Fraction
+    weight: Fraction
+    target_pay: Fraction
+    pay: Fraction
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ElementScore:
     """One element's line. Period figures are those all runs share, or None where runs differ;
-    `weight` and `payout` are averages weighted by T_k (payout = pay ÷ target pay)."""
+    `weight` and `payout` are averages weighted by T_k (payout = pay ÷ target pay).
+
+    A line that was paid in columns has no `runs`: its working is the evaluator's, on demand. Where
+    terms changed, `days` says what its runs of days paid.
+    """
 
     name: str
     title: str
@@ -150,6 +170,7 @@ class ElementScore:
     pay: Fraction  # rounded: a printed line
     reason: Reason | None
     runs: tuple[RunWorking, ...]
+    days: tuple[DaysScore, ...] = ()
     span: Span = field(compare=False, repr=False)
 
 

@@ -19,7 +19,7 @@ from planlang.scores.reasons import Reason
 from planlang.values.calendar import Period
 from planlang.values.rounding import Rounding
 
-R = TypeVar("R", ElementRuns, CommissionRuns, AwardRuns)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,16 @@ class RunPart(Generic[R]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineColumns(Generic[R]):
     """A line of everybody in a block: `pay` in units of rounding, 0 where somebody has no such
-    line; `has` says who has. `reason` is None where reasons were not asked for."""
+    line; `has` says who has. `reason` is None where reasons were not asked for. An award's also
+    says what it would be uncapped, and what earlier periods used of its cap."""
 
     name: str
     parts: tuple[RunPart[R], ...]
     has: Flags
     pay: Whole
     reason: Codes | None
+    uncapped: Whole | None = None
+    used: Whole | None = None
 
 
 def has_line(parts: tuple[RunPart[R], ...], people: Grouped) -> Flags:
@@ -244,6 +247,8 @@ def award_line(
         reason=_award_reason(parts, people, (through, before), found, uncapped, used, why_not)
         if say_why
         else None,
+        uncapped=uncapped,
+        used=used,
     )
 
 

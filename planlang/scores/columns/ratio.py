@@ -79,9 +79,11 @@ class Ratio:
 
     def fractions(self, rows: int) -> list[Fraction]:
         """One by one."""
+        if len(self.over) == len(self.under) == 1 and rows > 1:
+            return self.fractions(1) * rows
         over, under = self.over.spread(rows).values, self.under.spread(rows).values
         n, d = self.scale.as_integer_ratio()
-        return [Fraction(int(a) * n, int(b) * d) for a, b in zip(over, under, strict=True)]
+        return [Fraction(a * n, b * d) for a, b in zip(over.tolist(), under.tolist(), strict=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
 from pathlib import Path
 
-from planlang.data.columns import from_measures
+from planlang.data.columns import MeasureColumns, from_measures
 from planlang.data.model import Measures
 from planlang.data.sources import Sources
 from planlang.pipeline import checked, measured
 from planlang.plan.model import Plan
-from planlang.scores.columns import pay_in_columns
+from planlang.scores.columns import pay_in_columns, scores_in_columns
 from planlang.scores.evaluate import score
-
-Lines = dict[str, dict[str, Fraction]]
+from planlang.scores.model import DaysScore, ElementScore, PersonScore, RunWorking
 
 
 def measures_of(file: Path, data: Path, label: str) -> tuple[Plan, Measures]:
@@ -26,31 +25,60 @@ def measures_of(file: Path, data: Path, label: str) -> tuple[Plan, Measures]:
     return plan, taken.measures
 
 
-def evaluated(plan: Plan, measures: Measures) -> Lines:
-    """What the evaluator pays: person -> line -> pay; only lines that are not 0."""
-    found: Lines = {}
-    for person in score(plan, measures).people:
-        lines = {line.name: line.pay for line in person.paid_lines}
-        lines["limits"] = sum((x.pay for x in person.limits), Fraction(0))
-        lines["total"] = person.total
-        found[person.person] = {name: pay for name, pay in lines.items() if pay}
-    return found
+def as_in_columns(person: PersonScore) -> PersonScore:
+    """What the evaluator says of a person, without the working: what columns say, too."""
+    return replace(
+        person,
+        elements=tuple(
+            replace(line, runs=(), days=tuple(map(_days, line.runs)) if len(line.runs) > 1 else ())
+            for line in person.elements
+        ),
+        commissions=tuple(replace(line, runs=()) for line in person.commissions),
+        awards=tuple(replace(line, runs=()) for line in person.awards),
+    )
 
 
-def in_columns(plan: Plan, measures: Measures) -> Lines:
-    """The same from the columns."""
-    paid = pay_in_columns(plan, from_measures(plan, measures))
-    columns = {name: paid.amounts(column) for name, column in paid.lines.items()}
-    columns["limits"], columns["total"] = paid.amounts(paid.limits), paid.amounts(paid.total)
-    return {
-        person: {name: column[row] for name, column in columns.items() if column[row]}
-        for row, person in enumerate(paid.people)
-    }
+def _days(run: RunWorking) -> DaysScore:
+    return DaysScore(
+        first=run.first,
+        last=run.last,
+        segments=run.segments,
+        target=run.target,
+        attainment=run.attainment,
+        payout=run.payout,
+        weight=run.weight,
+        target_pay=run.target_pay,
+        pay=run.pay,
+        reason=run.reason,
+    )
 
 
-def assert_agreeing(plan: Plan, measures: Measures, what: str) -> None:
-    """Both pay everybody the same."""
-    wanted, found = evaluated(plan, measures), in_columns(plan, measures)
-    assert found.keys() == wanted.keys(), what
-    for person, lines in wanted.items():
-        assert found[person] == lines, f"{what}, {person}"
+def assert_agreeing(
+    plan: Plan, measures: Measures, what: str, columns: MeasureColumns | None = None
+) -> int:
+    """Both pay everybody the same, say the same of every line, and why; returns how many lines
+    there are."""
+    columns = columns or from_measures(plan, measures)
+    wanted = [as_in_columns(person) for person in score(plan, measures).people]
+    found = list(scores_in_columns(plan, columns))
+    assert [p.person for p in found] == [p.person for p in wanted], what
+    for one, other in zip(wanted, found, strict=True):
+        assert other == one, f"{what}, {one.person}: {_difference(one, other)}"
+    paid = pay_in_columns(plan, columns)
+    totals = dict(zip(paid.people.tolist(), paid.amounts(paid.total), strict=True))
+    assert totals == {p.person: p.total for p in wanted}, what
+    return sum(len(p.printed_lines) for p in wanted)
+
+
+def _difference(one: object, other: object) -> str:
+    """The first fields that differ, for whoever mends it."""
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        pairs = zip(one, other, strict=True)
+        return next((_difference(a, b) for a, b in pairs if a != b), "")
+    if isinstance(one, PersonScore | ElementScore | DaysScore) or hasattr(one, "__slots__"):
+        names = [n for n in getattr(one, "__slots__", ()) if hasattr(other, n)]
+        for name in names:
+            a, b = getattr(one, name), getattr(other, name)
+            if a != b and name != "span":
+                return f"{name}: {_difference(a, b)}"
+    return f"{one} is evaluated, {other} stands in columns"
