@@ -50,6 +50,32 @@ def test_a_hunk_is_headed_by_its_element(repository: Path) -> None:
     assert "-    target     70%\n+    target     75%" in applied
 
 
+LATER = """
+revision of csm from 2026-07-01 "Second half" {
+  change retention {
+    target     93%
+    cap        140%
+    if no data pay nothing
+  }
+  add spiff stories "Stories" {
+    pays       500 USD for each renewals where due in period
+    credit     by due
+    cap        1_500 USD a year
+  }
+}
+"""
+
+
+def test_the_text_of_a_revision_is_headed_by_what_it_changes(repository: Path) -> None:
+    plan = repository / "plans" / "csm.plan"
+    plan.write_text(plan.read_text(encoding="utf-8") + LATER, encoding="utf-8")
+    commit(repository, "A revision")
+    edit(repository, "cap        140%", "cap        130%")
+    edit(repository, "cap        1_500 USD", "cap        1_600 USD")
+    diff = git(repository, "diff", "--no-textconv", "--unified=0")
+    assert headers(diff) == ["change retention {", 'add spiff stories "Stories" {']
+
+
 def test_layout_and_comments_are_no_difference(repository: Path) -> None:
     edit(repository, "    weight     60%", "    # as agreed\n    weight 60%")
     assert "@@" in git(repository, "diff", "--no-textconv")
