@@ -7,6 +7,7 @@ way; none prints. Heavy stages are imported when they are asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from planlang.plan.files.linking import DiskReader
 from planlang.plan.from_tree import Checked, check
 
 if TYPE_CHECKING:
-    from planlang.data.columns import MeasuredColumns
+    from planlang.data.columns import MeasureColumns, MeasuredColumns
     from planlang.data.evidence import Found as FoundEvidence
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
@@ -95,6 +96,15 @@ def scored(plan: Plan, measures: Measures) -> Scores:
     from planlang.scores.evaluate import score
 
     return score(plan, measures)
+
+
+def scored_in_columns(plan: Plan, columns: MeasureColumns, of_all: Measures) -> Scores:
+    """Plan + measures in columns -> the same scores, without their working. `of_all` says what
+    measures say of all people."""
+    from planlang.scores.columns import scores_in_columns
+    from planlang.scores.evaluate import head
+
+    return replace(head(plan, of_all), people=tuple(scores_in_columns(plan, columns)))
 
 
 def examples_run(result: Checked) -> Iterator[ExampleResult | MeasureExampleResult]:

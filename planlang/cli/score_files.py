@@ -13,7 +13,6 @@ from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
     from planlang.cli.scoring import Everybody
-    from planlang.data.model import PersonMeasures
     from planlang.scores.model import PersonScore, Scores
 
 FileFormat = Literal["json", "csv", "parquet"]
@@ -22,16 +21,18 @@ FileFormat = Literal["json", "csv", "parquet"]
 def write_scores(file: Path, form: FileFormat, plan: Plan, everybody: Everybody) -> int:
     """Writes everybody's pay to `file`, for its owner alone and only when all of it is written;
     returns how many people there are."""
-    from planlang.scores.evaluate import head, score_each
+    from planlang.scores.columns import scores_in_columns
+    from planlang.scores.evaluate import head
 
+    count = len(everybody.columns.people)
     scores = head(plan, everybody.of_all)
-    people = score_each(plan, everybody.of_all, _told(everybody.people, everybody.count))
+    people = scores_in_columns(plan, everybody.columns)
     with written_whole(file, private=True) as beside:
-        _write(beside, form, scores, people)
-    return everybody.count
+        _write(beside, form, scores, _told(people, count))
+    return count
 
 
-def _told(people: Iterable[PersonMeasures], count: int) -> Iterator[PersonMeasures]:
+def _told(people: Iterable[PersonScore], count: int) -> Iterator[PersonScore]:
     """The people, with a progress bar on stderr while they are asked for."""
     with progress("Scoring") as bar:
         for done, person in enumerate(people):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,8 @@ from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
-    from planlang.data.model import Measured, Measures, PersonMeasures
+    from planlang.data.columns import MeasureColumns
+    from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
     from planlang.diagnostics import Diagnostic
     from planlang.scores.model import Scores
@@ -61,7 +62,8 @@ class Company:
     def everybody(self, period: Period, as_of: date | None) -> Everybody:
         """As `measures`, for a population of any size: its people are made one after the other."""
         from planlang.cli.measured_before import MOST_PEOPLE, MeasuredBefore
-        from planlang.data.from_columns import each_person, head, to_measures
+        from planlang.data.columns import from_measures
+        from planlang.data.from_columns import head, to_measures
         from planlang.data.model import Measured
         from planlang.pipeline import measured_in_columns
 
@@ -77,24 +79,20 @@ class Company:
                     None if columns is None else head(columns), taken.diagnostics, period, as_of
                 )
                 assert columns is not None
-                people = each_person(self.plan, columns)
-                return Everybody(of_all=of_all, people=people, count=len(columns.people))
+                return Everybody(of_all=of_all, columns=columns)
             measures = to_measures(self.plan, columns, range(len(columns.people)))
             found = Measured(measures=measures, diagnostics=taken.diagnostics)
             before.keep(found)
         all_measures = _said(found.measures, found.diagnostics, period, as_of)
-        return Everybody(
-            of_all=all_measures, people=iter(all_measures.people), count=len(all_measures.people)
-        )
+        return Everybody(of_all=all_measures, columns=from_measures(self.plan, all_measures))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everybody:
-    """Measures of a population: what they say of all, and its people once, one after the other."""
+    """Measures of a population: what they say of all (maybe without its people), and columns."""
 
     of_all: Measures
-    people: Iterator[PersonMeasures]
-    count: int
+    columns: MeasureColumns
 
 
 def _said(
@@ -165,13 +163,15 @@ def scored_from(
     *,
     keeps: bool = True,
 ) -> tuple[Plan, Scores]:
-    """The checked plan and everybody's scores; leaves with exit code 2 otherwise."""
-    from planlang.pipeline import scored
+    """The checked plan and everybody's lines, without their working; leaves with exit code 2
+    otherwise."""
+    from planlang.data.columns import from_measures
+    from planlang.pipeline import scored_in_columns
 
     plan, measures, _ = measured_from(
         plan_file, plan_name, data, period_label, as_of_text, person, keeps=keeps
     )
-    return plan, scored(plan, measures)
+    return plan, scored_in_columns(plan, from_measures(plan, measures), measures)
 
 
 def everybody_from(

@@ -2,6 +2,19 @@
 without the working. Nothing is approximate: see `whole`."""
 
 from planlang.scores.columns.as_scores import scores_in_columns
-from planlang.scores.columns.population import PayBlock, PayColumns, pay_blocks, pay_in_columns
+from planlang.scores.columns.population import (
+    PayBlock,
+    PayColumns,
+    Slow,
+    pay_blocks,
+    pay_in_columns,
+)
 
-__all__ = ["PayBlock", "PayColumns", "pay_blocks", "pay_in_columns", "scores_in_columns"]
+__all__ = [
+    "PayBlock",
+    "PayColumns",
+    "Slow",
+    "pay_blocks",
+    "pay_in_columns",
+    "scores_in_columns",
+]

@@ -45,9 +45,13 @@ L = TypeVar("L")
 Cells = Sequence[Fraction | None]
 
 
-def scores_in_columns(plan: Plan, columns: MeasureColumns) -> Iterator[PersonScore]:
-    """Everybody's lines, one person after the other, in the order of the measures."""
+def scores_in_columns(
+    plan: Plan, columns: MeasureColumns, told: Callable[[PayBlock], None] = lambda _block: None
+) -> Iterator[PersonScore]:
+    """Everybody's lines, one person after the other, in the order of the measures. `told` is called
+    with what neighbours are paid, before their lines come."""
     for block in pay_blocks(plan, columns, say_why=True, block=AT_ONCE):
+        told(block)
         yield from _Shown(block).people()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 from itertools import islice
@@ -38,12 +39,20 @@ BLOCK = 2**14
 THREADS = 2
 
 
+class Slow(StrEnum):
+    """Why runs of days (or the people whose they are) were not paid in machine words alone."""
+
+    LARGE_FIGURES = "a figure of theirs is very large"
+    LARGE_PRODUCTS = "products of their figures are very large"
+    UNLIKE_RUNS = "terms changed in the period, and what was measured with them"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PayBlock:
     """What some neighbours are paid, in units of the plan's rounding, one row a person.
 
-    `parts` are the runs of days that share terms (their numbers in the block). `slow_rows` are the
-    runs that were reckoned in Python's integers, by why.
+    `parts` are the runs of days that share terms (their numbers in the block). `slow` counts those
+    that were paid exactly as well, but slowly.
     """
 
     population: Population
@@ -55,7 +64,7 @@ class PayBlock:
     awards: Mapping[str, LineColumns[AwardRuns]]
     limits: LimitColumns
     total: Whole
-    slow_rows: int
+    slow: Mapping[Slow, int]
 
     def __len__(self) -> int:
         return len(self.people)
@@ -73,14 +82,19 @@ class PayColumns:
     """What everybody is paid, in units of the plan's rounding, one row a person in the order of the
     measures. `lines` has elements, commissions and awards by name; a person whose terms have no
     such line has 0. `limits` is what the total floor adds and the total cap takes away.
-    `slow_rows` are the runs of days that were reckoned in Python's integers."""
+    `slow` counts runs of days that were paid exactly as well, but slowly."""
 
     people: Texts
     unit: Fraction
     lines: Mapping[str, Whole]
     limits: Whole
     total: Whole
-    slow_rows: int
+    slow: Mapping[Slow, int]
+
+    @property
+    def slow_rows(self) -> int:
+        """How many went a slow way."""
+        return sum(self.slow.values())
 
     def amounts(self, column: Whole) -> tuple[Fraction, ...]:
         """A column in money."""
@@ -93,13 +107,13 @@ def pay_in_columns(plan: Plan, columns: MeasureColumns) -> PayColumns:
     lines: dict[str, list[tuple[int, Whole]]] = {}
     limits: list[Whole] = []
     totals: list[Whole] = []
-    slow = 0
+    slow: Counter[Slow] = Counter()
     for block in pay_blocks(plan, columns):
         for name, pay in block.lines:
             lines.setdefault(name, []).append((block.first, pay))
         limits.append(block.limits.pay.spread(len(block)))
         totals.append(block.total)
-        slow += block.slow_rows
+        slow.update(block.slow)
     people = len(columns.people)
     return PayColumns(
         people=columns.people,
@@ -107,7 +121,7 @@ def pay_in_columns(plan: Plan, columns: MeasureColumns) -> PayColumns:
         lines={name: _joined(parts, people) for name, parts in lines.items()},
         limits=_joined_all(limits),
         total=_joined_all(totals),
-        slow_rows=slow,
+        slow=dict(slow),
     )
 
 
@@ -189,10 +203,12 @@ def _pay_block(
     slow_rows_since()
     sheet = _Sheet()
     parts = tuple(_parts(population, groups, people, start, stop))
-    slow = 0
+    slow: Counter[Slow] = Counter()
     for at, runs in parts:
         sheet.add(at, runs)
-        slow += min(slow_rows_since(), len(at))
+        if slow_rows_since()[0]:
+            is_large = population.large is not None and population.large[start + at[0]]
+            slow[Slow.LARGE_FIGURES if is_large else Slow.LARGE_PRODUCTS] += len(at)
     rounding, period = plan.rounding, columns.period
     elements = {
         name: element_line(tuple(each), people, rounding, say_why=say_why)
@@ -219,11 +235,15 @@ def _pay_block(
         inside = inside + award.pay - spiffs[award.name]
         outside = outside + spiffs[award.name]
     limits = limit_columns(parts, people, rounding, inside, spiffs)
-    slow = max(slow, min(slow_rows_since(), stop - start))
+    rounded_slowly, added_slowly = slow_rows_since()
+    if rounded_slowly > slow.total():
+        slow[Slow.LARGE_PRODUCTS] += min(rounded_slowly, stop - start) - slow.total()
+    if added_slowly:
+        slow[Slow.UNLIKE_RUNS] = added_slowly
     return PayBlock(
         population=population, first=first, people=people, parts=parts, elements=elements,
         commissions=commissions, awards=awards, limits=limits,
-        total=(inside + limits.pay + outside).spread(len(people)), slow_rows=slow,
+        total=(inside + limits.pay + outside).spread(len(people)), slow=dict(slow),
     )  # fmt: skip
 
 

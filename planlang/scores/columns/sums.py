@@ -17,6 +17,7 @@ from planlang.scores.columns.whole import (
     Numbers,
     Rows,
     Whole,
+    goes_one_by_one,
     quotient,
     tight,
     whole,
@@ -176,6 +177,7 @@ class Sums:
         return a, b, under
 
     def _one_by_one(self, rounding: Rounding, direction: Direction, people: Rows) -> Whole:
+        goes_one_by_one(len(people))
         sums = self.fractions(people)
         return whole([direction.of_one(rounding, x) for x in sums])
 

@@ -26,19 +26,26 @@ FITS = 2**63 - 1
 
 
 class _Slow(threading.local):
-    """How many rows of the work in hand were reckoned in Python's integers."""
+    """How many rows of the work in hand went a slow way."""
 
-    rows = 0
+    beyond_words = 0
+    one_by_one = 0
 
 
 _slow = _Slow()
 
 
-def slow_rows_since() -> int:
-    """The most rows that one step reckoned in Python's integers since this was last asked, in this
-    thread."""
-    rows, _slow.rows = _slow.rows, 0
-    return rows
+def slow_rows_since() -> tuple[int, int]:
+    """Since this was last asked, in this thread: the most rows that one step reckoned in Python's
+    integers, and the most people that one step added up fraction by fraction."""
+    found = _slow.beyond_words, _slow.one_by_one
+    _slow.beyond_words = _slow.one_by_one = 0
+    return found
+
+
+def goes_one_by_one(people: int) -> None:
+    """Says that so many people are added up fraction by fraction."""
+    _slow.one_by_one = max(_slow.one_by_one, people)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,7 +194,7 @@ def _fitting(one: Whole, other: Whole, low: int, high: int) -> tuple[Numbers, Nu
     a, b = one.values, other.values
     if low >= -FITS and high <= FITS and a.dtype != np.object_ and b.dtype != np.object_:
         return a, b
-    _slow.rows = max(_slow.rows, len(a), len(b))
+    _slow.beyond_words = max(_slow.beyond_words, len(a), len(b))
     return a.astype(np.object_), b.astype(np.object_)
 
 
