@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from planlang.data.bound.typed_columns import CELLS, SOURCE, Refused, TypedColumn, typed
+from planlang.data.bound.typed_columns import (
+    CELLS,
+    SOURCE,
+    Refused,
+    TypedColumn,
+    typed,
+    with_days,
+)
 from planlang.data.engine import subset as s
 from planlang.data.engine.binding import EngineTable
 from planlang.data.engine.database import ServerDatabase, StoredColumn
@@ -62,6 +69,7 @@ def load_table(
     if has_errors(said):
         return Loaded(None, tuple(said))
     cells = _cells(server, table, columns)
+    columns = _with_days(server, cells, columns)
     rows, tallies = _count(server, cells, columns)
     said += _mistakes(server, _numbered(dataset, cells, columns), columns, tallies, shown, formats)
     if has_errors(said):
@@ -94,8 +102,24 @@ def load_table(
 
 def _cells(server: ServerDatabase, table: EngineTable, columns: list[TypedColumn]) -> exp.Select:
     listed = [s.named(c.cell, c.column.name) for c in columns]
-    listed += [s.named(sql, name) for c in columns for name, sql in c.more.items()]
+    listed += [s.named(c.seconds, c.seconds_name) for c in columns if c.seconds is not None]
     return exp.select(*listed).from_(server.source(table, SOURCE))
+
+
+def _with_days(
+    server: ServerDatabase, cells: exp.Select, columns: list[TypedColumn]
+) -> list[TypedColumn]:
+    """The columns with the days of their times: one look at which times there are."""
+    times = [c for c in columns if c.seconds is not None]
+    if not times:
+        return columns
+    seconds = [s.column(CELLS, c.seconds_name) for c in times]
+    bounds = [f(of) for of in seconds for f in (s.smallest, s.largest)]
+    named = [s.named(bound, f"bound {at}") for at, bound in enumerate(bounds)]
+    found = server.row(exp.select(*named).from_(s.subquery(cells.copy(), CELLS)))
+    ends = iter([0 if second is None else int(second) for second in found])
+    days = {c.column.name: with_days(server, c, next(ends), next(ends)) for c in times}
+    return [days.get(c.column.name, c) for c in columns]
 
 
 def _numbered(dataset: Dataset, cells: exp.Select, columns: list[TypedColumn]) -> exp.Subquery:
@@ -104,7 +128,8 @@ def _numbered(dataset: Dataset, cells: exp.Select, columns: list[TypedColumn]) -
     names = [*dataset.key, *(c.column.name for c in columns)]
     order = [s.ascending(s.column(inner, name)) for name in dict.fromkeys(names)]
     number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))
-    kept = [c.column.name for c in columns] + [name for c in columns for name in c.more]
+    kept = [c.column.name for c in columns]
+    kept += [c.seconds_name for c in columns if c.seconds is not None]
     numbered = exp.select(
         s.named(exp.cast(number, "BIGINT"), ROW),
         *(s.named(s.column(inner, name), name) for name in kept),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from sqlglot import exp
@@ -19,7 +19,7 @@ from planlang.plan.declared.written import (
     Format,
     NumberFormat,
 )
-from planlang.plan.model import Column, Stamp
+from planlang.plan.model import Column
 from planlang.plan.types import Kind
 from planlang.values.zones import EARLIEST, LATEST, Steps
 
@@ -41,8 +41,8 @@ class TypedColumn:
     """`cell` is read over `SOURCE`; all others over `CELLS`, where it has the column's name.
 
     `places` are the decimals of a number, `TOO_MANY_PLACES` where it is none that is read; `value`
-    is what is stored of any other column, NULL where the cell is bad. `more` are further columns
-    of `CELLS` that these need.
+    is what is stored of any other column, NULL where the cell is bad. A time has `seconds`, a
+    further column over `SOURCE`, and no value until it is known which times there are (`days_of`).
     """
 
     column: Column
@@ -50,7 +50,12 @@ class TypedColumn:
     value: Sql
     places: Sql | None = None
     shift: int = 0
-    more: Mapping[str, Sql] = field(default_factory=dict)
+    seconds: Sql | None = None
+    clock: str | None = None
+
+    @property
+    def seconds_name(self) -> str:
+        return f"{self.column.name} seconds#"
 
     @property
     def is_bad(self) -> Sql:
@@ -174,28 +179,43 @@ def _time(
             "It does not say whose clock it shows: store TIMESTAMP WITH TIME ZONE, or say in the "
             'column which zone it is: `timestamp in "UTC"`.',
         )
-    clock = None if storage is Storage.MOMENT else stamp.clock
-    seconds = f"{column.name} seconds#"
-    of_cell = s.case([(server.is_day(found), server.seconds(found))], s.null())
     return TypedColumn(
         column=column,
         cell=s.as_text(found),
-        value=_day_of(s.column(CELLS, seconds), clock, stamp, server.day_of),
-        more={seconds: of_cell},
+        value=s.null(),
+        seconds=s.case([(server.is_day(found), server.seconds(found))], s.null()),
+        clock=None if storage is Storage.MOMENT else stamp.clock,
     )
 
 
-def _day_of(seconds: Sql, clock: str | None, stamp: Stamp, day_of: Callable[[Sql], Sql]) -> Sql:
-    """The day of a time; NULL beyond the years that are read, and where its two readings are of
-    different days."""
-    days = [day_of(s.add(seconds, _added(seconds, x))) for x in steps_of(clock, stamp.days)]
+def with_days(server: ServerDatabase, of: TypedColumn, first: int, last: int) -> TypedColumn:
+    """A column of times with the days that they are, NULL beyond the years that are read, and where
+    the two readings of a time are of different days.
+
+    All times lie between the seconds `first` and `last`: of the changes of a clock in three
+    centuries, a statement has those of the years that the rows are of.
+    """
+    assert of.column.stamp is not None
+    first, last = (min(max(second, EARLIEST), LATEST) for second in (first, last))
+    seconds = s.column(CELLS, of.seconds_name)
+    days = [
+        server.day_of(s.add(seconds, _added(seconds, _between(steps, first, last))))
+        for steps in steps_of(of.clock, of.column.stamp.days)
+    ]
     read = s.between(seconds, s.whole(EARLIEST), s.whole(LATEST))
     same = [s.compare("=", other, days[0]) for other in days[1:]]
-    return s.case([(s.every([read, *same]), days[0])], s.null())
+    return replace(of, value=s.case([(s.every([read, *same]), days[0])], s.null()))
+
+
+def _between(steps: Steps, first: int, last: int) -> Steps:
+    """The steps that times from `first` through `last` need."""
+    start = bisect_right(steps.starts, first) - 1
+    end = bisect_right(steps.starts, last)
+    return Steps(steps.starts[start:end], steps.seconds[start:end])
 
 
 def _added(seconds: Sql, steps: Steps) -> Sql:
-    """The steps as a tree of comparisons: ten for the five hundred changes of three centuries."""
+    """The steps as a tree of comparisons."""
     if len(steps.starts) == 1:
         return s.whole(steps.seconds[0])
     middle = len(steps.starts) // 2

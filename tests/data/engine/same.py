@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from planlang.data.engine.binding import EngineBinding, EngineKind, EngineTable
 from planlang.data.engine.embedded import embedded
@@ -26,8 +27,9 @@ from planlang.plan.types import Kind
 from planlang.scores.as_json import as_json
 from planlang.values.calendar import Period
 from planlang.values.decimals import plain
-from tests.postgres import Server
+NO_FOLDER = Path("no such folder")
 
+SPARK = EngineBinding(kind=EngineKind.SPARK)
 POSTGRES = EngineBinding(
     kind=EngineKind.POSTGRES, settings={"url_variable": "PLANLANG_TEST_DATABASE"}
 )
@@ -55,7 +57,19 @@ def digest(plan: Plan, measures: Measures) -> str:
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def bind_all(server: Server, schema: str, plan: Plan, folder: Path) -> Mapping[str, EngineTable]:
+class Holder(Protocol):
+    """Something that holds tables: types as PostgreSQL calls them."""
+
+    def table(
+        self,
+        schema: str,
+        name: str,
+        columns: Sequence[tuple[str, str]],
+        rows: Sequence[Sequence[object]],
+    ) -> object: ...
+
+
+def bind_all(server: Holder, schema: str, plan: Plan, folder: Path) -> Mapping[str, EngineTable]:
     """Puts the rows of the plan's datasets into tables of a database, as a company would have them
     there, under the headers of the files; returns the bindings.
 
