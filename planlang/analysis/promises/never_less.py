@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
+from math import ceil, floor
 
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure, better_rises
@@ -224,17 +225,31 @@ def _values(looked: Looked, suspect: Suspect) -> Iterator[tuple[Fraction, Fracti
                 yield worse, better
         return
     ends = readable(suspect.worse), readable(suspect.better)
-    low, high = sorted(ends)
-    start = looked.search.on_target(suspect.figure)
-    near = low if start is None else min(max(start, low), high)
+    lower, upper = (
+        (suspect.worse, suspect.better) if ends[0] < ends[1] else (suspect.better, suspect.worse)
+    )
+    low, high = lower.low, upper.high  # its ends count: the evaluator says what is paid there
+    stretch = Interval(
+        low=low, low_included=low is not None, high=high, high_included=high is not None
+    )
     step = step_of(looked.side, suspect.figure)
+    near = _nearest(stretch, step, looked.search.on_target(suspect.figure) or ends[0])
     for k in range(CLOSEST):
         for other in (near + step * 10**k, near - step * 10**k):
-            if low <= other <= high:
-                pair = sorted((near, other))
-                yield (pair[0], pair[1]) if ends[0] < ends[1] else (pair[1], pair[0])
+            if stretch.holds(near) and stretch.holds(other):
+                pair = min(near, other), max(near, other)
+                yield pair if ends[0] < ends[1] else pair[::-1]
                 break
     yield ends
+
+
+def _nearest(stretch: Interval, step: Fraction, target: Fraction) -> Fraction:
+    """The figure of a stretch nearest to the target, in whole steps where it has one."""
+    if stretch.low is not None:
+        target = max(target, ceil(stretch.low / step) * step)
+    if stretch.high is not None:
+        target = min(target, stretch.high)
+    return floor(target / step) * step
 
 
 def beside(place: Interval, edge: Fraction, distance: Fraction) -> Fraction | None:
