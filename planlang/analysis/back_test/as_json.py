@@ -153,7 +153,7 @@ def _group(of: m.Group, currency: Currency) -> dict[str, Any]:
     return {
         "name": of.name,
         "people": of.people,
-        "pay": _money(of.pay, currency),
+        "pay": _some_money(of.pay, currency),
         "mean_of_target": _some_number(of.mean_of_target),
         "of_target": _quartiles(of.of_target),
         "met": _share(of.met),

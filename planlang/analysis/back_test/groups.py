@@ -17,7 +17,9 @@ from planlang.scores.model import PersonScore
 def groups(past: Past, column: str, outcome: Element | None, said: Said) -> tuple[Group, ...]:
     """The groups of a period, the small ones together; smaller ones join them until neither a group
     nor anything that figures add up to is about fewer than five people. Empty where all of them
-    would stand together."""
+    would stand together.
+
+    What totals are of target compares groups of any size, so that it is said before their pay."""
     by: dict[str, list[PersonScore]] = {}
     for person in past.scores.people:
         by.setdefault(dict(person.facts).get(column, ""), []).append(person)
@@ -33,13 +35,13 @@ def groups(past: Past, column: str, outcome: Element | None, said: Said) -> tupl
     parts: list[tuple[str | None, list[PersonScore]]] = [*shown.items()]
     if rest:
         parts.append((None, rest))
-    means = said.pay.say(of_target(past, people) for _, people in parts)
+    pays = said.pay.say(pay_of(past, people) for _, people in parts)
     shares: Sequence[Share | None] = [None] * len(parts)
     if outcome is not None:
         heads = [_heads(past, people, outcome) for _, people in parts]
         shares = said.shares(outcome.name, heads)
     return tuple(
-        _group(name, people, share, means=means)
+        _group(name, people, share, pays=pays)
         for (name, people), share in zip(parts, shares, strict=True)
     )
 
@@ -47,7 +49,7 @@ def groups(past: Past, column: str, outcome: Element | None, said: Said) -> tupl
 def _may_stand(past: Past, parts: Sequence[Sequence[PersonScore]], said: Said) -> bool:
     if any(len(people) < LEAST for people in parts):
         return False
-    return said.pay.say(pay_of(past, people) for people in parts)
+    return said.pay.say(of_target(past, people) for people in parts)
 
 
 def _heads(past: Past, people: Sequence[PersonScore], outcome: Element) -> Heads:
@@ -61,14 +63,14 @@ def _heads(past: Past, people: Sequence[PersonScore], outcome: Element) -> Heads
 
 
 def _group(
-    name: str | None, people: Sequence[PersonScore], share: Share | None, *, means: bool
+    name: str | None, people: Sequence[PersonScore], share: Share | None, *, pays: bool
 ) -> Group:
     ratios = [(p.person, p.total / p.variable) for p in people if p.variable]
-    mean = sum((r for _, r in ratios), Fraction(0)) / len(ratios) if ratios and means else None
+    mean = sum((r for _, r in ratios), Fraction(0)) / len(ratios) if ratios else None
     return Group(
         name=name,
         people=len(people),
-        pay=sum((p.total for p in people), Fraction(0)),
+        pay=sum((p.total for p in people), Fraction(0)) if pays else None,
         mean_of_target=mean,
         of_target=quartiles(ratios),
         met=share,

@@ -237,7 +237,7 @@ class Group:
 
     name: str | None
     people: int
-    pay: Fraction
+    pay: Fraction | None
     mean_of_target: Fraction | None
     of_target: Quartiles | None
     met: Share | None

@@ -158,7 +158,7 @@ class GroupOut(Out):
 
     name: str | None
     people: int
-    pay: Decimal
+    pay: Decimal | None
     mean_of_target: Decimal | None
     of_target: QuartilesOut | None
     met: ShareOut | None

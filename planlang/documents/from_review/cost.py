@@ -12,6 +12,7 @@ from planlang.documents.from_review.figures import (
     quartile_cells,
     quartile_heads,
     share,
+    some_money,
     some_percent,
 )
 from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
@@ -90,7 +91,7 @@ def groups_section(found: BackTest, locale: Locale) -> ReviewSection | None:
             name=say("all smaller groups") if g.name is None else g.name,
             cells=(
                 locale.number(Fraction(g.people)),
-                money(g.pay, plan, locale),
+                some_money(g.pay, plan, locale),
                 some_percent(g.mean_of_target, locale),
                 *quartile_cells(g.of_target, locale),
                 share(g.met, locale),
