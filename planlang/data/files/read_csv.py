@@ -103,13 +103,15 @@ def _bring_in(
         f"{text(glob_free(path))}, auto_detect = false, header = true, "
         f"delim = {text(separator)}, quote = '\"', escape = '\"', nullstr = '', "
         f"columns = {{{columns}}}, store_rejects = true, "
-        f"rejects_table = {text(raw_name + '_errors')}, "
-        f"rejects_scan = {text(raw_name + '_scans')}, rejects_limit = 0)"
+        # No dataset's own name: the engine takes none here that needs quotes.
+        "rejects_table = 'planlang_rejected_rows', rejects_scan = 'planlang_scans', rejects_limit = 0)"
     )
     rows = db.rows(
-        f"SELECT line, min(CAST(error_type AS VARCHAR)) FROM {name(raw_name + '_errors')} "
+        "SELECT line, min(CAST(error_type AS VARCHAR)) FROM planlang_rejected_rows "
         "GROUP BY line ORDER BY line"
     )
+    db.run("DROP TABLE planlang_rejected_rows")
+    db.run("DROP TABLE planlang_scans")
     return [(int(line), str(kind)) for line, kind in rows]
 
 
