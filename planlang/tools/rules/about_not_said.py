@@ -21,8 +21,8 @@ def _find(view: View) -> Iterator[Finding]:
         yield of_part(
             advice.ABOUT_NOT_SAID,
             part,
-            f"Measure `{quantity.measure}`, which element `{part.name}` pays for, does not say "
-            "what it is about, so that rules keep quiet about it.",
+            f"{view.says(part)} for measure `{quantity.measure}`, which does not say what it is "
+            "about, so that rules keep quiet about it.",
             f"Write a line like `about gross_retention` in measure `{quantity.measure}`; `about "
             "other` where no word fits.",
         )

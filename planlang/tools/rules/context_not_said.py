@@ -9,7 +9,7 @@ from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_plan
-from planlang.tools.rules.view import View
+from planlang.tools.rules.view import View, names
 
 
 def _find(view: View) -> Iterator[Finding]:
@@ -17,19 +17,21 @@ def _find(view: View) -> Iterator[Finding]:
     if not view.offers:
         return
     said = {
-        "maturity": context.maturity,
-        "mission": context.mission,
-        "csm_owns": context.csm_owns,
+        "maturity growth": context.maturity,
+        "mission retention": context.mission,
+        "csm_owns renewals, adoption": context.csm_owns,
     }
-    missing = [f"`{word}`" for word, value in said.items() if not value]
-    if missing:
+    lines = [line for line, value in said.items() if not value]
+    if lines:
+        missing = [f"`{line.split()[0]}`" for line in lines]
+        where = "to the context" if len(lines) < len(said) else "`context { … }`, and in it"
+        each = "a line" if len(lines) == 1 else "lines"
         yield of_plan(
             advice.CONTEXT_NOT_SAID,
             view.context_place,
             f"The plan does not say {wording.listed(missing, 'or')} in its context, and advice "
             "depends on it.",
-            "Add what is missing, for example `context { maturity growth }` with a line each for "
-            "`mission retention` and `csm_owns renewals, adoption`.",
+            f"Add {where} {each} like {names(lines)}, as it is with you.",
         )
 
 

@@ -23,8 +23,8 @@ def _find(view: View) -> Iterator[Finding]:
         yield of_part(
             advice.MBO_THIRD_QUARTER,
             part,
-            f"Element `{part.name}` pays on objectives from {first} to {last}, and one or two "
-            "quarters are the most that objectives stay fresh.",
+            f"{view.says(part)} on objectives from {first} to {last}, and one or two quarters are "
+            "the most that objectives stay fresh.",
             "Let a revision take it out after two quarters, or put a measure in its place.",
         )
 

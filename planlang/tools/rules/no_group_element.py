@@ -8,7 +8,7 @@ from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_offer
-from planlang.tools.rules.view import View
+from planlang.tools.rules.view import View, names
 
 
 def _find(view: View) -> Iterator[Finding]:
@@ -19,8 +19,9 @@ def _find(view: View) -> Iterator[Finding]:
             yield of_offer(
                 advice.NO_GROUP_ELEMENT,
                 offer,
-                "Every element is of single persons, and a start-up has no history to set their "
-                "targets from.",
+                f"{view.whole} rests on numbers of single persons alone "
+                f"({names(part.name for part in offer.parts)}), and a start-up has no history to "
+                "set their targets from.",
                 "Give one element `scope team`: a group target is fairer and promotes teamwork.",
                 parts=offer.parts[:1],
             )

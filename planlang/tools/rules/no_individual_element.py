@@ -8,7 +8,7 @@ from planlang.diagnostics.catalogue import advice
 from planlang.plan.checks.finding import Finding
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_offer
-from planlang.tools.rules.view import View
+from planlang.tools.rules.view import View, names
 
 
 def _find(view: View) -> Iterator[Finding]:
@@ -19,8 +19,9 @@ def _find(view: View) -> Iterator[Finding]:
             yield of_offer(
                 advice.NO_INDIVIDUAL_ELEMENT,
                 offer,
-                "No element is of the person alone: all are numbers of a group, in which one's own "
-                "work hardly shows.",
+                f"{view.whole} rests on numbers of groups alone "
+                f"({names(part.name for part in offer.parts)}), in which one's own work hardly "
+                "shows.",
                 "Put an element of the person beside those of the group.",
                 parts=offer.parts[:1],
             )

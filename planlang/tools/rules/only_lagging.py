@@ -10,7 +10,7 @@ from planlang.plan.model import About
 from planlang.tools.rules.beside import RETENTION
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_offer
-from planlang.tools.rules.view import View
+from planlang.tools.rules.view import View, names
 
 LAGGING = (
     *RETENTION,
@@ -27,12 +27,17 @@ def _find(view: View) -> Iterator[Finding]:
         goals = [goal.quantity.about for goal in offer.version.goals]
         paid = [part.about for part in offer.parts]  # on objectives: None, and not lagging
         beside = all(each.is_known and each.about.issubset(LAGGING) for each in offer.beside)
+        told = [
+            *(part.name for part in offer.parts),
+            *(each.name for each in offer.beside),
+            *(goal.name for goal in offer.version.goals),
+        ]
         if beside and all(about in LAGGING for about in (*paid, *goals)):
             yield of_offer(
                 advice.ONLY_LAGGING,
                 offer,
-                "All that is paid and tracked is known when the quarter is over and cannot be "
-                "acted on within it.",
+                f"All that is paid and tracked ({names(told)}) is known when the "
+                f"{view.plan.pays.noun} is over and cannot be acted on within it.",
                 "Pay for or track something that leads to it: use of the product, key moments, "
                 "reviews held, relationships.",
                 parts=offer.parts[:1],

@@ -10,14 +10,24 @@ from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_plan
-from planlang.tools.rules.view import View
+from planlang.tools.rules.view import View, names
 
 LEAST, MOST = Fraction(70, 100), Fraction(80, 100)
 
 
 def _find(view: View) -> Iterator[Finding]:
     base, variable = view.plan.base_share, view.plan.variable_share
-    if base is None or not variable or LEAST <= base <= MOST:
+    if base is None or LEAST <= base <= MOST or not (variable or view.offers):
+        return
+    if not variable:
+        paid = view.offers[0].parts
+        yield of_plan(
+            advice.PAY_MIX_UNUSUAL,
+            view.plan.lines.get("mix", view.plan.span),
+            f"The mix is 100:0, and the plan has paid elements ({names(p.name for p in paid)}): "
+            "fixed pay leaves nothing for them.",
+            "Track them as goals, which are scored and never paid, or say the mix that is paid.",
+        )
         return
     mix = f"{wording.number(100 * base)}:{wording.number(100 * variable)}"
     cost = (

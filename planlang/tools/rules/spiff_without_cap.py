@@ -23,8 +23,8 @@ def _find(view: View) -> Iterator[Finding]:
             yield of_plan(
                 advice.SPIFF_WITHOUT_CAP,
                 award.span,
-                f"SPIFF `{award.name}` pays {each} for each of as many as there are, and a cap was "
-                "wanted.",
+                f"SPIFF `{award.name}` pays {each} each time, however often it happens, and a cap "
+                "was wanted.",
                 f"Add a line like `cap 1_000 {view.plan.currency.code} a {view.plan.pays.noun}`.",
                 award.name,
             )

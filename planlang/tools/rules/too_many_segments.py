@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics.catalogue import advice
+from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
 from planlang.tools.rules.model import Rule
 from planlang.tools.rules.saying import of_plan
-from planlang.tools.rules.view import View, names
+from planlang.tools.rules.view import View
 
 MOST = 2
 SMALL_TEAM = 5
@@ -33,12 +34,13 @@ def _many(view: View, team: str) -> Iterator[Finding]:
         for segment in reading.segments
     }
     if len(exceptions) + 1 > MOST:
+        told = wording.listed([*(f"`{name}`" for name in exceptions), "all others"])
         first = next(iter(exceptions.values()))
         yield of_plan(
             advice.TOO_MANY_SEGMENTS,
             first.span,
             f"The plan tells {len(exceptions) + 1} segments of customers apart "
-            f"({names(exceptions)} and all others), and {team} should have {MOST} at most.",
+            f"({told}), and {team} should have {MOST} at most.",
             "Keep the one that differs most, and let the others be one.",
             *exceptions,
         )

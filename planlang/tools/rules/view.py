@@ -221,6 +221,11 @@ class View:
         of = wording.money(variable, plan.currency)
         return f"{wording.percent(weight)} of variable pay ({money} of {of})"
 
+    @property
+    def whole(self) -> str:
+        """What sentences about all of pay start with: "Variable pay (10,000 USD)"."""
+        return f"Variable pay ({wording.money(self.subject.variable, self.plan.currency)})"
+
     def readings(self, quantity: Quantity) -> tuple[Reading, ...]:
         return tuple(self.plan.readings[key] for _, key in quantity.parts)
 

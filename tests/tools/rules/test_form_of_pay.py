@@ -38,7 +38,7 @@ def test_a_segment_that_is_offered_only_group_numbers_is_named() -> None:
         "  change retention { scope team }\n  change breadth { scope team }\n}\n"
     )
     (found,) = of("no_individual_element", pool)
-    assert found.message.startswith("For people in segment `pool`, no element")
+    assert found.message.startswith("For people in segment `pool`, variable pay (10,000 USD)")
 
 
 NOBODY_SAYS = (
@@ -83,6 +83,13 @@ def test_the_mix(mix: str, wanted: str | None) -> None:
     found = of("pay_mix_unusual", f"mix {mix}\n")
     assert [wanted in d.message for d in found if wanted] == ([True] if wanted else [])
     assert bool(found) is (wanted is not None)
+
+
+def test_fixed_pay_leaves_nothing_for_elements() -> None:
+    (found,) = of("pay_mix_unusual", "mix 100:0\n")
+    assert "paid elements (`retention`, `breadth` and `team`)" in found.message
+    tracked = "mix 100:0\nremove retention\nremove breadth\nremove team\n" + REVIEWS
+    assert not fires("pay_mix_unusual", tracked)
 
 
 def test_a_commission_of_people_who_sell() -> None:
@@ -139,6 +146,32 @@ REVISED = 'revision of csm from 2026-07-01 "Second half" {{\n  {change}\n}}\n'
 )
 def test_a_jump_of_a_target(change: str, wanted: bool) -> None:
     assert fires("target_jump", REVISED.format(change=change)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("segment", "target", "wanted"),
+    [
+        ("of renewals where up_for_renewal > 9_000 USD", "98%", True),
+        ("of renewals where up_for_renewal > 9_000 USD", "95%", False),
+        ('of people where team = "North"', "98%", True),
+        ('of people where team = "North"', "90%", False),
+    ],
+)
+def test_a_jump_for_those_that_are_told_apart(segment: str, target: str, wanted: bool) -> None:
+    mixed = "  mixed book blend target\n" if "renewals" in segment else ""
+    change = (
+        f'add segment some "Some" {segment} {{\n  change retention {{ target {target} }}\n'
+        f"{mixed}}}\n"
+    )
+    # A revision stands behind the plan: the first of the closing braces is the plan's.
+    found = of("target_jump", "}\n" + REVISED.format(change=change).removesuffix("}\n"))
+    assert bool(found) is wanted
+    assert all("`retention` in segment `some` goes from 92% to 98%" in d.message for d in found)
+
+
+def test_another_scope_is_another_target() -> None:
+    change = "change retention {\n  target 99%\n  scope team\n}"
+    assert not fires("target_jump", REVISED.format(change=change))
 
 
 # ---------------------------------------------------------------- overlaps
