@@ -1,5 +1,5 @@
 """Settings for every test: generated cases are the same on every run and machine. And one browser
-for all tests of pages, and one database server."""
+for all tests of pages, one database server, and one Spark."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.postgres import Server
+    from tests.spark import Cluster
 
 settings.register_profile(
     "planlang",
@@ -47,4 +48,13 @@ def postgres() -> Iterator[Server]:
     from tests.postgres import postgres_server
 
     with postgres_server() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One Spark for all tests that ask for it, in one process; they are skipped without Java."""
+    from tests.spark import local_spark
+
+    with local_spark(tmp_path_factory.mktemp("spark")) as found:
         yield found

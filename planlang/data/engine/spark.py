@@ -144,12 +144,11 @@ class Spark:
 
     def tables(self) -> tuple[str, ...]:
         """Names of tables that may have been meant, for a message."""
-        catalog, found = self.session.catalog, list[str]()
+        found: list[str] = []
         with _words_of_ours():
-            for schema in catalog.listDatabases():
-                for table in catalog.listTables(_quoted(schema.name)):
-                    if not table.isTemporary:
-                        found.append(f"{schema.name}.{table.name}")
+            for (schema,) in self.session.sql("SHOW DATABASES").collect():
+                shown = self.session.sql(f"SHOW TABLES IN {_quoted(schema)}").collect()
+                found += [f"{schema}.{name}" for _, name, is_ours in shown if not is_ours]
                 if len(found) >= _MOST_NAMED:
                     break
         return tuple(found[:_MOST_NAMED])

@@ -27,6 +27,7 @@ from planlang.plan.types import Kind
 from planlang.scores.as_json import as_json
 from planlang.values.calendar import Period
 from planlang.values.decimals import plain
+
 NO_FOLDER = Path("no such folder")
 
 SPARK = EngineBinding(kind=EngineKind.SPARK)
