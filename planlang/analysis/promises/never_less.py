@@ -218,11 +218,8 @@ def _values(looked: Looked, suspect: Suspect) -> Iterator[tuple[Fraction, Fracti
     """Worse and better values of the figure: closer and closer to the edge between them; along a
     stretch from where it is nearest to the target, a step apart, then farther and farther."""
     if suspect.edge is not None:
-        for distance in distances(looked.side, suspect.figure):
-            worse = beside(suspect.worse, suspect.edge, distance)
-            better = beside(suspect.better, suspect.edge, distance)
-            if worse is not None and better is not None:
-                yield worse, better
+        places = suspect.worse, suspect.better
+        yield from beside_edge(looked, suspect.figure, places, suspect.edge)
         return
     ends = readable(suspect.worse), readable(suspect.better)
     lower, upper = (
@@ -252,7 +249,26 @@ def _nearest(stretch: Interval, step: Fraction, target: Fraction) -> Fraction:
     return floor(target / step) * step
 
 
-def beside(place: Interval, edge: Fraction, distance: Fraction) -> Fraction | None:
+def beside_edge(
+    looked: Looked, figure: Figure, places: tuple[Interval, Interval], edge: Fraction
+) -> Iterator[tuple[Fraction, Fraction]]:
+    """Figures of two places on both sides of the edge between them: a step from it, be there other
+    edges in between or not, then closer and closer."""
+    steps = tuple(distances(looked.side, figure))
+    within = looked.side.interval(figure)
+    apart = []
+    for place, other in (places, places[::-1]):
+        below = other.inside() > place.inside()
+        apart.append(edge if place.holds(edge) else edge - steps[0] if below else edge + steps[0])
+    if all(within.holds(value) for value in apart):
+        yield apart[0], apart[1]
+    for distance in steps:
+        one, two = (_beside(place, edge, distance) for place in places)
+        if one is not None and two is not None:
+            yield one, two
+
+
+def _beside(place: Interval, edge: Fraction, distance: Fraction) -> Fraction | None:
     """The figure of a place at its edge, or so far from it inside; None where it is shorter."""
     for value in (edge, edge - distance, edge + distance):
         if place.holds(value):

@@ -13,10 +13,10 @@ from itertools import islice, pairwise
 
 from planlang.analysis.axes import Figure
 from planlang.analysis.money_lines import rate_curve
-from planlang.analysis.placing import beyond, distances, placed
+from planlang.analysis.placing import beyond, placed
 from planlang.analysis.promises.at_once import jumps_at_once, share_at_once
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
-from planlang.analysis.promises.never_less import beside, sold, without
+from planlang.analysis.promises.never_less import beside_edge, sold, without
 from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
 from planlang.analysis.promises.smallest import Moves, smallest
 from planlang.analysis.promises.subject import Looked
@@ -203,7 +203,7 @@ def _broken(promise: NoCliff, looked: Looked, step: Step) -> Broken | None:
             moved.append({**start, **others})
     moved.extend(_far_out(looked, start, step))
     for moves in moved:
-        for low, high in _values(looked, step):
+        for low, high in beside_edge(looked, step.figure, (step.lower, step.upper), step.at):
             jumps = partial(_between, promise, looked, step.figure, low, high)
             found = smallest(search, moves, jumps)
             if found is not None:
@@ -233,15 +233,6 @@ def _far_out(looked: Looked, start: Moves, step: Step) -> Iterator[Moves]:
         for upward in (True, False):
             for value in islice(beyond(looked.side, axis.figure, place, upward), MOST_FAR):
                 yield {**start, axis.figure: value}
-
-
-def _values(looked: Looked, step: Step) -> Iterator[tuple[Fraction, Fraction]]:
-    """Figures close to the edge on both sides of it."""
-    for distance in distances(looked.side, step.figure):
-        low = beside(step.lower, step.at, distance)
-        high = beside(step.upper, step.at, distance)
-        if low is not None and high is not None:
-            yield low, high
 
 
 def _jump(
