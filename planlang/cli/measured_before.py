@@ -131,7 +131,8 @@ class MeasuredBefore:
             if isinstance(file, SourceFile):
                 yield str(file.path.resolve())
             else:
-                yield str(self._sources.folder.resolve() / plan.datasets[name].file)
+                declared = self._sources.folder / plan.datasets[name].file
+                yield str(self._sources.files.get(name, declared).resolve())
 
     def _datasets(self) -> Iterator[tuple[Plan, str]]:
         yield from ((self._plan, name) for name in datasets_of(self._plan))

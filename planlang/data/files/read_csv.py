@@ -10,10 +10,11 @@ from planlang.data.engine.database import EngineError
 from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql
 from planlang.data.files.headers import match_headers
-from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, glob_free
+from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, Typed, glob_free
 from planlang.data.files.scan import Scanned, scan_text
 from planlang.data.files.tables import ROW
 from planlang.data.files.time_sql import layered
+from planlang.data.files.typed_csv import read_typed, typed_columns
 from planlang.data.sources import SourceFile
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
@@ -59,6 +60,25 @@ def read_csv(
             )
     matched = match_headers(dataset, headers, file.shown)
     raw_name = f"raw_{dataset.name}"
+    typed = _read_typed(db, dataset, file.path, len(headers), matched.positions, formats)
+    if typed is not None:
+        cells = _texts(file.path, dataset.separator, len(headers), "ignore_errors = true")
+        columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
+        numbered = f"SELECT row_number() OVER () + 1 AS {name(ROW)}{_listed(matched.positions)}"
+        db.run(
+            f"CREATE VIEW {name(raw_name)} AS "
+            f"{layered(f'{numbered} FROM {cells}', columns.values())}"
+        )
+        return Read(
+            sha256=scanned.sha256,
+            raw=Raw(
+                sql_name=raw_name,
+                columns=columns,
+                row_numbers=_row_numbers(file.path, dataset.separator, scanned, []),
+                typed=typed,
+            ),
+            diagnostics=matched.diagnostics,
+        )
     try:
         rejected = _bring_in(db, raw_name, file.path, dataset.separator, len(headers))
     except EngineError as refused:
@@ -66,9 +86,7 @@ def read_csv(
             sha256=scanned.sha256, diagnostics=(*matched.diagnostics, _refused(file.shown, refused))
         )
     numbers = _row_numbers(file.path, dataset.separator, scanned, rejected)
-    listed = "".join(
-        f", {name(f'c{at}')} AS {name(column)}" for column, at in matched.positions.items()
-    )
+    listed = _listed(matched.positions)
     cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
     columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
     db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
@@ -97,15 +115,29 @@ def _bring_in(
     db: Embedded, raw_name: str, path: Path, separator: str, width: int
 ) -> list[tuple[int, str]]:
     """Creates the table of texts; returns the rejected rows as (row number, kind of mistake)."""
+    cells = _texts(path, separator, width, _KEEPING_REJECTS)
+    db.run(f"CREATE TABLE {name(raw_name + '_cells')} AS SELECT * FROM {cells}")
+    return _rejected(db)
+
+
+# No dataset's own name: the engine takes none here that needs quotes.
+_KEEPING_REJECTS = (
+    "store_rejects = true, rejects_table = 'planlang_rejected_rows', "
+    "rejects_scan = 'planlang_scans', rejects_limit = 0"
+)
+
+
+def _texts(path: Path, separator: str, width: int, rejects: str) -> str:
+    """The rows of the file as texts `c0`, `c1`, …, as SQL."""
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
-    db.run(
-        f"CREATE TABLE {name(raw_name + '_cells')} AS SELECT * FROM read_csv("
-        f"{text(glob_free(path))}, auto_detect = false, header = true, "
+    return (
+        f"read_csv({text(glob_free(path))}, auto_detect = false, header = true, "
         f"delim = {text(separator)}, quote = '\"', escape = '\"', nullstr = '', "
-        f"columns = {{{columns}}}, store_rejects = true, "
-        # No dataset's own name: the engine takes none here that needs quotes.
-        "rejects_table = 'planlang_rejected_rows', rejects_scan = 'planlang_scans', rejects_limit = 0)"
+        f"columns = {{{columns}}}, {rejects})"
     )
+
+
+def _rejected(db: Embedded) -> list[tuple[int, str]]:
     rows = db.rows(
         "SELECT line, min(CAST(error_type AS VARCHAR)) FROM planlang_rejected_rows "
         "GROUP BY line ORDER BY line"
@@ -113,6 +145,38 @@ def _bring_in(
     db.run("DROP TABLE planlang_rejected_rows")
     db.run("DROP TABLE planlang_scans")
     return [(int(line), str(kind)) for line, kind in rows]
+
+
+def _listed(positions: Mapping[str, int]) -> str:
+    return "".join(f", {name(f'c{at}')} AS {name(column)}" for column, at in positions.items())
+
+
+def _read_typed(
+    db: Embedded,
+    dataset: Dataset,
+    path: Path,
+    width: int,
+    positions: Mapping[str, int],
+    formats: Mapping[str, tuple[Format, ...]],
+) -> Typed | None:
+    """The rows in one pass, where nothing in the file is unusual."""
+    columns = typed_columns(dataset, positions, formats)
+    if not columns:
+        return None
+    target = f"typed_{dataset.name}"
+    source = _texts(path, dataset.separator, width, _KEEPING_REJECTS)
+    try:
+        rows = read_typed(db, target, source, columns)
+        rejected = _rejected(db)
+    except EngineError:
+        return None
+    if rows is None:
+        return None
+    if rejected:
+        db.run(f"DROP TABLE {name(target)}")
+        return None
+    places = {column: typed.places for column, typed in columns.items()}
+    return Typed(sql_name=target, rows=rows, places=places)
 
 
 def _row_numbers(

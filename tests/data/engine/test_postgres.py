@@ -17,7 +17,7 @@ from tests.postgres import Server
 COMPANY = Path(__file__).parents[3] / "plans" / "company"
 AS_OF = date(2027, 1, 31)
 
-SHORT, LONG = 5, 150
+SHORT, LONG = 3, 150
 
 
 @pytest.fixture(autouse=True)
