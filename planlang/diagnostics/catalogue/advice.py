@@ -64,6 +64,9 @@ NPS_OF_ONE_PERSON = _note(
     "A718", "nps_of_one_person", "The net promoter score is tracked person by person."
 )
 SPIFF_WITHOUT_CAP = _note("A719", "spiff_without_cap", "A SPIFF pays for each row without a cap.")
+SLOW_NUMBER = _note(
+    "A720", "slow_number", "A paid number is known more than two weeks after its period."
+)
 # ---------------------------------------------------------------- whose number it is
 
 RENEWAL_NOT_OWNED = _warning(
@@ -140,6 +143,7 @@ CODES: tuple[Code, ...] = (
     SMALL_SAMPLE,
     NPS_OF_ONE_PERSON,
     SPIFF_WITHOUT_CAP,
+    SLOW_NUMBER,
     RENEWAL_NOT_OWNED,
     NO_GROUP_ELEMENT,
     NO_INDIVIDUAL_ELEMENT,

@@ -124,6 +124,21 @@ def test_what_is_paid_beside_the_elements(rule: str, snippet: str, says: str | N
     assert all(says is not None and says in text for text in found)
 
 
+@pytest.mark.parametrize(("days", "wanted"), [(14, 0), (15, 2)])
+def test_numbers_that_come_late(days: int, wanted: int) -> None:
+    late = frame("advice").replace("ready  within 30 days", f"ready  within {days} days")
+    snippet = "change retention { measure kept_by_books }\n" + spiff(
+        "closed_books where due in period", "by due", CAP
+    )
+    found = [
+        d.message
+        for d in advised(in_frame(late, snippet)).diagnostics
+        if d.code.name == "slow_number"
+    ]
+    assert len(found) == wanted
+    assert all(f"complete {days} days after a period" in message for message in found)
+
+
 def test_something_to_do_on_a_monday_may_be_a_spiff() -> None:
     lagging = "remove breadth\nchange team { weight 40% }\n"
     assert fires("only_lagging", lagging + SELLS + commission(DEALS, credit="by closed"))
