@@ -17,7 +17,7 @@ from tests.tools.diff.kinds import BASE, KINDS, Kind, edited, plan_of
 from tests.tools.diff.random_people import Somebody, is_in, paid, people
 
 OTHERWISE = frozenset(
-    ("effective", "calendar", "spread", "currency_mix", "people_fewer", "people_others",
+    ("effective", "effective_later", "calendar", "pays", "roster", "spread", "currency_mix", "people_fewer", "people_others",
      "revision_from", "revision_gone",
      *(kind.name for kind in KINDS if kind.name.endswith("_renamed")))
 )  # fmt: skip

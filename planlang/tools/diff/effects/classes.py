@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planlang.plan.model import Plan
 from planlang.tools.diff.effects.award_days import award_days_effect
+from planlang.tools.diff.effects.award_kind import award_kind_outcome, limits_words
 from planlang.tools.diff.effects.definitions import NOT_SHOWN, definition_effect
 from planlang.tools.diff.effects.effect import Outcome, changed_elements, outcome
 from planlang.tools.diff.effects.header import header_effect
@@ -90,6 +91,11 @@ def effect_of(found: Difference, old: Plan, new: Plan, variable: Fraction) -> Fo
             witness=in_part.witness,
         )
     days = joined_days((p.days for p in found.pairs), new.effective)
+    if (found.kind, found.field) == ("award", "kind"):
+        moved = award_kind_outcome(contexts(found, old, new), found.name)
+        does = decided(moved, new, variable, own_line(found), days)
+        region = None if does.region is None else limits_words(does.region)
+        return replace(does, region=region)
     seen = outcome(contexts(found, old, new), changed_elements)
     return decided(seen, new, variable, own_line(found), days)
 

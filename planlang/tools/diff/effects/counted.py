@@ -24,7 +24,7 @@ from planlang.plan.rows import (
     Within,
 )
 from planlang.quick_dataclass import dataclass
-from planlang.tools.diff.effects.row_values import (
+from planlang.tools.diff.regions.row_values import (
     ends,
     linear_ends,
     never_above,

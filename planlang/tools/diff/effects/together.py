@@ -50,8 +50,15 @@ def line_effects(
 
 
 _OTHERWISE = frozenset(
-    ("award_from", "award_until", "award_proration", "commission_bounds", "revision_from")
-)
+    (
+        "award_kind",
+        "award_from",
+        "award_until",
+        "award_proration",
+        "commission_bounds",
+        "revision_from",
+    )
+)  # fmt: skip
 
 
 def _otherwise(name: str, changes: Sequence[Change]) -> tuple[Change, ...]:

@@ -42,6 +42,7 @@ from planlang.tools.diff.fields.row import Row, text_rows
 from planlang.tools.diff.fields.side import Side, by_measure, canonical
 from planlang.tools.diff.fields.tables import pieces, rate_pieces
 from planlang.words.locale import ENGLISH
+from planlang.words.terms import no_data_words
 
 percent = ENGLISH.percent
 
@@ -335,7 +336,7 @@ COMMISSION: tuple[Row[Commission], ...] = (
         field="if_no_data",
         label="rule without data",
         value=lambda _, c: c.no_data,
-        words=lambda _, c: type(c.no_data).__name__,
+        words=lambda s, c: no_data_words(c.no_data, s.words.titles),
         model=("no_data",),
     ),
     Row(

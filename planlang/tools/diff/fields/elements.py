@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from planlang.diagnostics import Span
 from planlang.plan.model import Element, Goal, Litmus, Quantity, Target, Unintended
@@ -135,6 +136,27 @@ def _answer_words(answer: Unintended) -> str:
     return f"{finding}“{answer.text}” accepted, “{answer.accepted}”"
 
 
+def own_texts(*fields: str) -> tuple[Row[Any], ...]:
+    """Rows for texts that an element or goal takes from its measure unless it has its own: what the
+    measure says is the measure's change."""
+
+    def row(field: str) -> Row[Any]:
+        def own(side: Side, thing: Element | Goal) -> str | None:
+            text: str | None = getattr(thing, field)
+            of_measures = [getattr(r.measure, field) for r in side.readings(thing.quantity)]
+            return None if text in of_measures else text
+
+        def words(side: Side, thing: Element | Goal) -> str | None:
+            text = own(side, thing)
+            return None if text is None else f"“{text}”"
+
+        return Row(
+            field=field, label=field, value=own, words=words, model=(field,), moves_pay=False
+        )
+
+    return tuple(row(field) for field in fields)
+
+
 ELEMENT: tuple[Row[Element], ...] = (
     *text_rows(("title", "title")),
     Row(
@@ -252,7 +274,7 @@ ELEMENT: tuple[Row[Element], ...] = (
         place=lambda e: e.litmus.span,
         moves_pay=False,
     ),
-    *text_rows(("definition", "definition"), ("trap", "trap")),
+    *own_texts("definition", "trap"),
 )
 
 GOAL: tuple[Row[Goal], ...] = (
@@ -289,5 +311,5 @@ GOAL: tuple[Row[Goal], ...] = (
         model=("target",),
         moves_pay=False,
     ),
-    *text_rows(("definition", "definition"), ("trap", "trap")),
+    *own_texts("definition", "trap"),
 )

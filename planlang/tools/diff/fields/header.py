@@ -23,7 +23,13 @@ def _calendar(side: Side, _: Plan) -> str:
     return side.header.year()
 
 
+def _is_even(plan: Plan) -> bool:
+    return len(set(plan.spread)) == 1
+
+
 def _spread(_: Side, plan: Plan) -> str:
+    if _is_even(plan):
+        return f"the same in each {plan.pays.noun}"
     return "/".join(ENGLISH.percent(share) for share in plan.spread)
 
 
@@ -98,7 +104,7 @@ HEADER: tuple[Row[Plan], ...] = (
     Row(
         field="spread",
         label="spread over the year",
-        value=lambda _, p: p.spread,
+        value=lambda _, p: "even" if _is_even(p) else p.spread,
         words=_spread,
         model=("spread",),
         place=_line("spread"),

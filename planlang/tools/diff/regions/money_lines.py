@@ -12,7 +12,7 @@ from planlang.analysis import curves
 from planlang.analysis.element_pay import figure_domain
 from planlang.analysis.intervals import FROM_ZERO, Interval
 from planlang.plan.curve import Curve, Piece
-from planlang.plan.model import Award, Commission, Cumulation, FixedTarget, ToPerson
+from planlang.plan.model import Award, Commission, Cumulation, FixedTarget, Reading, ToPerson
 from planlang.plan.types import COUNT, MONEY
 from planlang.tools.diff.fields.tables import paid_curve
 from planlang.tools.diff.model import Axis, Direction
@@ -29,6 +29,7 @@ from planlang.tools.diff.regions.figures import (
     truths_in,
 )
 from planlang.tools.diff.regions.lines import MOST_BOXES
+from planlang.tools.diff.regions.row_values import each_row_ends, linear_ends
 from planlang.tools.diff.regions.stretches import cells_between
 
 
@@ -64,11 +65,24 @@ def commission_apart(
         title=_amount_title(known),
         axis=Axis.ATTAINMENT if relative else Axis.AMOUNT,
         type=MONEY,
-        domain=figure_domain(reading.measure),
+        domain=_domain(known, reading),
     )
     if known.cumulation is Cumulation.YEAR_TO_DATE and not _keeps_direction(difference):
         return Apart(unknown="the year's amount before the period decides")
     return Apart(boxes=tuple(_of_curve(name, figure, difference)))
+
+
+def _domain(commission: Commission, reading: Reading) -> Interval:
+    """What an amount can be: as the rows' conditions say, below 0 or not."""
+    measure = reading.measure
+    known = figure_domain(measure)
+    if commission.bounds_of_target:
+        return known
+    found = linear_ends(measure.numerator, measure.where)
+    if commission.cumulation is Cumulation.EACH_ROW:
+        found = each_row_ends(measure.numerator, measure.where)
+    low = Interval(low=found.least, low_included=found.least is not None)
+    return known.meets(replace(low, high=found.most, high_included=found.most is not None)) or known
 
 
 def _amount_title(commission: Commission) -> str:

@@ -130,6 +130,19 @@ def linear_ends(of: Linear, among: Condition | None) -> Ends:
     return found
 
 
+def each_row_ends(of: Linear, among: Condition | None) -> Ends:
+    """What one row adds to a sum of aggregates."""
+    found = Ends(ZERO, ZERO)
+    for factor, aggregate in of.terms:
+        if aggregate.function is not Function.SUM:
+            return _ANY
+        facts = (*parts_of_condition(among), *parts_of_condition(aggregate.where))
+        own = _product(Ends(factor, factor), ends(aggregate.value, facts))
+        # A row that this part leaves out adds nothing to it.
+        found = _sum(found, own if len(of.terms) == 1 else _any_of((own, Ends(ZERO, ZERO))))
+    return found
+
+
 def never_above(low: RowValue | None, high: RowValue | None) -> bool:
     """Whether, row by row, the one value is never above the other, by how they are written."""
     if low == high:
