@@ -10,30 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from planlang.analysis import curves
-from planlang.analysis.element_pay import fixed_target, full_payout_x, ungated
+from planlang.analysis.element_pay import domain, fixed_target, full_payout_x, ungated
 from planlang.analysis.findings.model import Consequence, Examined, Figure, Scene, who
+from planlang.analysis.findings.movable import can_be_moved
 from planlang.analysis.intervals import Interval
 from planlang.analysis.neutral import period_share, target_in
-from planlang.analysis.situations import Situation
-from planlang.analysis.witness import Witness, with_element_at, with_figures
+from planlang.analysis.situations import Situation, periods_of, version_of
+from planlang.analysis.witness import Witness, on_target, with_element_at, with_figures
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue.litmus import TIMING_GAIN
 from planlang.plan import wording
 from planlang.plan.checks.shapes import x_words
 from planlang.plan.curve import Curve, Piece
-from planlang.plan.model import (
-    Better,
-    Commission,
-    Cumulation,
-    Element,
-    Plan,
-    Reading,
-)
-from planlang.plan.parts import parts_of
+from planlang.plan.model import Commission, Cumulation, Element, Plan
 from planlang.plan.rates import paid
-from planlang.plan.rows import Function, Window, WindowKind
 from planlang.plan.types import Kind
 from planlang.quick_dataclass import dataclass
 from planlang.values.rounding import Rounding
@@ -70,7 +63,7 @@ def timing_gains(of: Examined) -> Iterator[Consequence]:
     """Elements and commissions on amounts that people can book in this period or the next."""
     said: set[str] = set()
     for situation, element in of.elements():
-        if element.name not in said and element.weight and _can_be_moved(of.plan, element):
+        if element.name not in said and element.weight and can_be_moved(of.plan, element):
             found = _of_element(of, situation, element)
             if found is not None:
                 said.add(element.name)
@@ -85,32 +78,51 @@ def timing_gains(of: Examined) -> Iterator[Consequence]:
                 yield found
 
 
-def most_gained(curve: Curve, most: Fraction, figures: Interval) -> Gain | None:
-    """The largest value of curve(a + d) + curve(b − d) − curve(a) − curve(b) for a move d up to
-    `most`, where all four figures lie in `figures`; None where moving brings nothing.
+def most_gained(
+    to: Curve,
+    most: Fraction,
+    figures: Interval,
+    start: Curve | None = None,
+    starts: Interval | None = None,
+) -> Gain | None:
+    """The largest value of to(a + d) + start(b − d) − to(a) − start(b) for a move d up to `most`,
+    where the figures of the one lie in `figures` and those of the other in `starts`; None where
+    moving brings nothing. Without `start` both periods pay alike.
 
     Between the distances of two bounds (or ends) the gain is the largest of straight lines in d, so
     it is largest at such a distance, just beyond one, or at `most`.
     """
-    assert figures.low is not None
-    assert figures.high is not None
-    bounds = [b for b in curves.bounds(curve) if figures.holds(b)]
-    ends = {*bounds, figures.low, figures.high}
-    apart = {abs(a - b) for a in ends for b in ends if a != b}
+    start, starts = start or to, starts or figures
+    apart: set[Fraction] = set()
+    for curve, within in ((to, figures), (start, starts)):
+        assert within.low is not None
+        assert within.high is not None
+        ends = {*(b for b in curves.bounds(curve) if within.holds(b)), within.low, within.high}
+        apart |= {abs(a - b) for a in ends for b in ends if a != b}
     tried = {most, *apart, *(d * (ONE + JUST) for d in apart)}
     best: Gain | None = None
     for amount in sorted(d for d in tried if d <= most):
-        room = Interval(
-            low=figures.low, high=figures.high - amount, low_included=True, high_included=True
-        )
-        rise = curves.minus(_shifted(curve, amount), curve)
-        top, bottom = curves.highest(rise, room), curves.lowest(rise, room)
+        top = curves.highest(_rise(to, amount), _room(figures, amount))
+        bottom = curves.lowest(_rise(start, amount), _room(starts, amount))
         if top is None or bottom is None:
             continue
         value = top.value - bottom.value
         if value > 0 and (best is None or value > best.value):
             best = Gain(amount=amount, to=_near(top), start=_near(bottom) + amount, value=value)
     return best
+
+
+def _rise(curve: Curve, by: Fraction) -> Curve:
+    """curve(x + by) − curve(x)."""
+    return curves.minus(_shifted(curve, by), curve)
+
+
+def _room(figures: Interval, amount: Fraction) -> Interval:
+    """Where a figure can be that the amount still goes on top of."""
+    assert figures.high is not None
+    return Interval(
+        low=figures.low, high=figures.high - amount, low_included=True, high_included=True
+    )
 
 
 def _shifted(curve: Curve, by: Fraction) -> Curve:
@@ -140,56 +152,108 @@ def _near(extreme: curves.Extreme) -> Fraction:
 # ---------------------------------------------------------------- elements
 
 
-def _can_be_moved(plan: Plan, element: Element) -> bool:
-    """True for amounts and counts of a period: what is not booked in it is booked in the next.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Period:
+    """A pay period as an element sees it: what it pays in money over the amount that was booked,
+    which is `full` for full pay, and somebody who is on target in it."""
 
-    A share of what was due stays due, and what is counted for the year to date is in it either way.
-    """
-    if element.quantity is None or element.better is Better.LOWER:
-        return False
-    return all(_is_of_period(plan, plan.readings[key]) for _, key in element.quantity.parts)
-
-
-def _is_of_period(plan: Plan, reading: Reading) -> bool:
-    measure = reading.measure
-    if measure.denominator is not None or reading.scope.is_company:
-        return False
-    if any(a.function in (Function.MIN, Function.MAX) for _, a in measure.numerator.terms):
-        return False
-    made = plan.made_rows.get(measure.rows)
-    if made is not None:
-        return False  # what stands in a book at a period's end is there in the next one, too
-    windows = parts_of(Window, measure.where, measure.numerator)
-    return any(w.kind is WindowKind.PERIOD for w in windows)
+    label: str
+    pays: Curve
+    unit: Fraction
+    full: Fraction
+    figures: Interval
+    start: Witness
 
 
 def _of_element(of: Examined, situation: Situation, element: Element) -> Consequence | None:
-    target = target_in(situation, element)
-    full = full_payout_x(element, target)
-    if full is None or full <= 0:
+    best: tuple[Gain, _Period, _Period] | None = None
+    for to, start in _pairs(of, situation, element):
+        gain = most_gained(
+            to.pays, _most(element, to, start), to.figures, start.pays, start.figures
+        )
+        if gain is not None and (best is None or gain.value > best[0].value):
+            best = gain, to, start
+    if best is None:
         return None
-    curve, amount = ungated(element), max(MOVED * full, _one_thing(element, target))
-    gain = most_gained(curve, amount, _figures(curves.bounds(curve), full))
-    if gain is None or gain.value < LEAST_GAIN:
+    gain, to, start = best
+    even = to.label == start.label
+    if gain.value < LEAST_GAIN * element.weight * _variable(of, situation):
         return None
-    start = of.on_target(situation)
     scenes = tuple(
         of.scene(
-            f"{words} {_beside(x, _FINE, lambda e: x_words(element, of.plan, e))}",
-            with_element_at(situation, start, element.name, x),
+            f"{words if even else period.label} "
+            f"{_beside(x / period.unit, _FINE, lambda e: x_words(element, of.plan, e))}",
+            with_element_at(situation, period.start, element.name, x / period.unit),
         )
-        for words, x in _four(gain)
+        for (words, x), period in zip(_four(gain), (to, start, to, start), strict=True)
     )
     return _made(
         of,
         scenes,
         what=f"element `{element.name}`",
-        moved=f"{wording.percent(gain.amount / full)} of the target of"
+        moved=f"{wording.percent(gain.amount / to.full)} of the target of"
         if element.against_target
         else f"{x_words(element, of.plan, gain.amount)} in",
         situation=situation,
         place=element.lines.get("curve", element.span),
         name=element.name,
+    )
+
+
+def _most(element: Element, to: _Period, start: _Period) -> Fraction:
+    """How much can be moved: a tenth of the smaller target, and one thing at least."""
+    one = ONE if element.quantity and element.quantity.type.kind is Kind.COUNT else ZERO
+    return max(MOVED * min(to.full, start.full), one)
+
+
+def _variable(of: Examined, situation: Situation) -> Fraction:
+    """A period's variable pay, on average of a year."""
+    spread = of.plan.spread
+    return of.variable / (period_share(situation) * len(spread))
+
+
+def _pairs(
+    of: Examined, situation: Situation, element: Element
+) -> Iterator[tuple[_Period, _Period]]:
+    """Periods that follow each other, in either order: one of each kind where a year's variable
+    pay is spread evenly."""
+    plan = of.plan
+    if len(set(plan.spread)) == 1 or situation.period is None:
+        same = _period(of, situation, element, of.on_target(situation))
+        if same is not None:
+            yield same, same
+        return
+    a_year = of.variable / period_share(situation)
+    known: list[_Period | None] = []
+    for period in periods_of(plan):
+        share = plan.spread[period.index - 1]
+        if version_of(plan, period) == situation.version:
+            then = replace(situation, period=period)
+            known.append(_period(of, then, element, on_target(then, a_year * share)))
+    for one, other in pairwise(known):
+        if one is not None and other is not None:
+            yield one, other
+            yield other, one
+
+
+def _period(of: Examined, situation: Situation, element: Element, start: Witness) -> _Period | None:
+    target = target_in(situation, element)
+    full = full_payout_x(element, target)
+    if full is None or full <= 0 or (element.against_target and target is None):
+        return None
+    unit = target if element.against_target and target is not None else ONE
+    curve = ungated(element)
+    within = domain(of.plan, element)
+    figures = _figures([b * unit for b in curves.bounds(curve)], full * unit)
+    if not element.against_target and within.high is not None:
+        figures = replace(figures, high=min(figures.high or within.high, within.high))
+    return _Period(
+        label=start.period,
+        pays=curves.scaled(curve, x_by=unit, y_by=element.weight * start.variable),
+        unit=unit,
+        full=full * unit,
+        figures=figures,
+        start=start,
     )
 
 
@@ -294,13 +358,6 @@ def _beside(x: Fraction, step: Fraction, words: Callable[[Fraction], str]) -> st
     return f"just {'below' if x < edge else 'above'} {words(edge)}"
 
 
-def _one_thing(element: Element, target: Fraction | None) -> Fraction:
-    """One thing on the x axis of a count; 0 for amounts."""
-    if element.quantity is None or element.quantity.type.kind is not Kind.COUNT:
-        return ZERO
-    return ONE / target if element.against_target and target else ONE
-
-
 def _four(gain: Gain) -> tuple[tuple[str, Fraction], ...]:
     return (
         ("one period", gain.to),
@@ -322,11 +379,16 @@ def _made(
 ) -> Consequence | None:
     before, after = scenes[0].pay + scenes[1].pay, scenes[2].pay + scenes[3].pay
     gain = after - before
-    if gain < LEAST_SHARE * of.variable:
+    usual = _variable(of, situation)
+    if gain < LEAST_SHARE * usual:
         return None
+    brings = of.of_variable(gain)
+    if usual != of.variable:
+        year = usual * len(of.plan.spread)
+        brings = f"{of.money(gain)} of a year's variable of {of.money(year)}"
     return Consequence(
         code=TIMING_GAIN,
-        sentence=f"Moving {moved} {what} to another period brings {of.of_variable(gain)}"
+        sentence=f"Moving {moved} {what} to another period brings {brings}"
         f"{who(situation)}: with {scenes[0].words} and {scenes[1].words} the two pay "
         f"{of.money(before)}, with {scenes[2].words} and {scenes[3].words} {of.money(after)}.",
         advice="Somebody who is out of reach of a step, or past the last one, books it in the "

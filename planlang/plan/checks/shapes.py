@@ -94,6 +94,10 @@ def x_words(element: Element, plan: Plan, x: Fraction) -> str:
 
 def pay_words(element: Element, subject: Subject, payout: Fraction) -> str:
     """A payout in points and in money: "65% (1,950 USD)"."""
+    return f"{wording.percent(payout)} ({money_words(element, subject, payout)})"
+
+
+def money_words(element: Element, subject: Subject, payout: Fraction) -> str:
+    """What a payout of the element is in money: "1,950 USD"."""
     amount = subject.plan.rounding.half_up(subject.variable * element.weight * payout)
-    money = wording.money(amount, subject.plan.currency)
-    return f"{wording.percent(payout)} ({money})"
+    return wording.money(amount, subject.plan.currency)
