@@ -32,7 +32,7 @@ def targets_text(found: Proposals) -> str:
         f"{found.plan.title} ({found.plan.name})\n"
         f"Targets from {labels}: {how}.\n"
         "Of people who were in the plan for a whole period. Percentages in half points.\n"
-        "“–”: nothing, or it would tell of fewer than five people."
+        "“–”: nothing, or it would tell of fewer than five people; --private is for who may see it."
     )
     parts = [heading]
     for of in found.elements:

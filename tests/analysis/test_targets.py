@@ -255,3 +255,13 @@ def test_no_level_is_that_of_the_best_or_the_last_few() -> None:
     assert all(
         p.met is None or 5 <= p.met <= p.of - 5 or p.met in (0, p.of) for p in (of.now,) if p
     )
+
+
+def test_who_may_see_what_people_reached_is_told_of_a_few() -> None:
+    plan, history = company("enterprise")
+    few = tuple(replace(m, people=m.people[:4]) for m in history)
+    wanted = Wanted(plan=plan, history=few, met_by=Fraction(1, 2), uplift=Fraction(0), private=True)
+    of = rest(element(proposals(wanted), "utilisation"))
+    assert of.proposed is not None
+    assert of.proposed.met is not None
+    assert of.low is not None

@@ -122,3 +122,17 @@ def test_bad_cells_of_a_past_period_stop_it(own: Path) -> None:
     ran = run(*asked, within=own)
     assert (ran.code, ran.out) == (2, "")
     assert "need mending first" in ran.err
+
+
+def test_a_plan_of_four_people_is_simulated_for_who_may_see_them() -> None:
+    """And of one range that leaves nothing to chance, it costs what they are paid exactly."""
+    asked = (
+        "simulate", "plans/posthog/2025_q2.plan", "--data", "plans/posthog/data",
+        "--period", "2025-Q2", "--history", "2025-Q2", "--scenarios", "100", "--format", "json",
+    )  # fmt: skip
+    ran = run(*asked, within=ROOT)
+    assert ran.code == 2
+    assert "fewer than five people" in ran.out + ran.err
+    found = SimulationOut.model_validate_json(run(*asked, "--private", within=ROOT).out)
+    assert found.people == 4
+    assert found.replayed.same == found.replayed.payouts

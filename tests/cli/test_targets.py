@@ -34,6 +34,14 @@ def test_the_table_names_nobody_and_says_what_is_thin() -> None:
     assert "Proposed" in ran.out
 
 
+def test_a_plan_of_a_few_people_is_for_who_may_see_them(own: Path) -> None:
+    asked = ("targets", "plans/csm.plan", "--periods", "2026-Q1..2026-Q3", "--format", "json")
+    told = TargetsOut.model_validate_json(run(*asked, within=own).out)
+    assert not [p.proposed for e in told.elements for p in e.proposals if p.proposed is not None]
+    seen = TargetsOut.model_validate_json(run(*asked, "--private", within=own).out)
+    assert [p.proposed for e in seen.elements for p in e.proposals if p.proposed is not None]
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [

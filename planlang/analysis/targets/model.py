@@ -19,12 +19,14 @@ from planlang.values.calendar import Period
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """`history` are whole past periods. `met_by` of the people should have reached the level that a
-    target starts from; `uplift` is added to it (0.02: 2 % more, or less where less is better)."""
+    target starts from; `uplift` is added to it (0.02: 2 % more, or less where less is better).
+    `private` is for those who may see what people reached: it also says what is about a few."""
 
     plan: Plan
     history: tuple[Measures, ...]
     met_by: Fraction
     uplift: Fraction
+    private: bool = False
 
 
 class Thin(StrEnum):

@@ -54,12 +54,13 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _History:
-    """All that a group reached, best first. A team's or the company's own figure is one of five
-    people or more: figures of smaller ones are only counted."""
+    """All that a group reached, best first. Whether a level or a count tells of a few people is
+    looked at where figures are people's own (`guards`): a team's or the company's is one of five
+    people or more, and figures of smaller ones are only counted."""
 
     reached: tuple[Reached, ...]
     small_teams: int
-    is_person: bool
+    guards: bool
 
     @property
     def values(self) -> tuple[Fraction, ...]:
@@ -71,7 +72,7 @@ class _History:
         if not self.reached:
             return None
         rank = max(-(-share.numerator * len(self.reached) // share.denominator), 1)
-        if self.is_person and not is_between_many([r.who for r in self.reached], rank):
+        if self.guards and not is_between_many([r.who for r in self.reached], rank):
             return None
         return self.reached[rank - 1].value
 
@@ -237,7 +238,7 @@ def _history(
             if value is None or not share:
                 continue
             key = (measures.period.label, who)
-            if not is_person and sizes[who] < LEAST:
+            if not is_person and sizes[who] < LEAST and not wanted.private:
                 small.add(key)
                 continue
             found.setdefault(key, Reached(period=key[0], who=who, value=value / share))
@@ -246,7 +247,7 @@ def _history(
             sorted(found.values(), key=lambda r: r.value, reverse=better is Better.HIGHER)
         ),
         small_teams=len(small),
-        is_person=is_person,
+        guards=is_person and not wanted.private,
     )
 
 
@@ -274,7 +275,7 @@ def _thin(history: _History, base: Fraction | None) -> Thin | None:
     people = len({r.who for r in history.reached})
     if not history.reached:
         return Thin.FEW_PEOPLE if history.small_teams else Thin.NO_FIGURES
-    if history.is_person and people < LEAST:
+    if history.guards and people < LEAST:
         return Thin.FEW_PEOPLE
     if len({r.period for r in history.reached}) < LEAST_PERIODS:
         return Thin.ONE_PERIOD
@@ -292,7 +293,7 @@ def _met(
     for r in history.reached:
         has_met = r.value <= target if better is Better.LOWER else r.value >= target
         sides[has_met].append((r.who, f"{r.period}\0{part}"))
-    is_told = not history.is_person or said.say(map(frozenset, sides.values()))
+    is_told = not history.guards or said.say(map(frozenset, sides.values()))
     return Met(target=target, met=len(sides[True]) if is_told else None, of=len(history.reached))
 
 

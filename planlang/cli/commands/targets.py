@@ -52,12 +52,18 @@ def command(
     format: Annotated[
         Format, typer.Option(help="table for reading, json for machines.")
     ] = Format.TABLE,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--private", help="Also say what is about fewer than five people: not for everybody."
+        ),
+    ] = False,
     plan_name: PlanName = None,
 ) -> None:
     """Propose targets from history, segment by segment, with an uplift that you state.
 
     Says how many people would have met today's target and the one proposed, and where history is
-    too thin to propose one. It changes nothing.
+    too thin to propose one. It changes nothing. Nothing is said about fewer than five people.
     """
     from planlang.cli.past_periods import measured_periods, periods_between, reaching
     from planlang.cli.ranges import percent_of
@@ -78,7 +84,9 @@ def command(
 
     from planlang.analysis.targets import Wanted, proposals
 
-    found = proposals(Wanted(plan=company.plan, history=history, met_by=share, uplift=more))
+    found = proposals(
+        Wanted(plan=company.plan, history=history, met_by=share, uplift=more, private=private)
+    )
     if format is Format.JSON:
         from planlang.analysis.targets.as_json import as_json
 
