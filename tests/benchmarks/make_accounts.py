@@ -27,9 +27,9 @@ ACCOUNT = "'A' || lpad(CAST({} AS VARCHAR), 7, '0')"
 PERSON = "'p' || lpad(CAST({} AS VARCHAR), 5, '0')"
 
 
-def make(folder: Path, rows: int, people: int) -> None:
+def make(folder: Path, rows: int, people: int, months: int = MONTHS) -> None:
     """The files that the plan reads; the same at every call."""
-    accounts, account = rows // MONTHS, ACCOUNT.format("a")
+    accounts, account = rows // months, ACCOUNT.format("a")
     holder = PERSON.format(f"a % {people}")
     write = duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(folder / "spill")})
     lines = [
@@ -62,7 +62,7 @@ def make(folder: Path, rows: int, people: int) -> None:
         f"SELECT {account} AS account, CAST(DATE '2026-01-31' + {later} AS DATE) AS month, "
         "CAST(10 + a % 50 AS INTEGER) AS seats, CAST((10 + a % 50) * (m + 1) // 12 AS INTEGER) "
         f"AS used, TIMESTAMPTZ '2026-01-31 22:30:00+00' + {later} AS counted "
-        f"FROM range({MONTHS}) u(m), range({accounts}) t(a)",
+        f"FROM range({months}) u(m), range({accounts}) t(a)",
     )
     write.close()
 

@@ -70,7 +70,11 @@ def _to_people(facts: Facts) -> list[Reading]:
     groups: dict[object, Reading] = {}
     for reading in facts.plan.readings.values():
         if isinstance(reading.credit, ToPerson):
-            groups.setdefault((reading.credit, reading.measure), reading)
+            measure = reading.measure
+            wheres = frozenset(a.where for a in aggregates_of(reading))
+            has_windows = bool(parts_of(Window, measure))
+            used = (measure.where, None if None in wheres else wheres, has_windows)
+            groups.setdefault((reading.credit, measure.rows, used), reading)
     return list(groups.values())
 
 

@@ -195,6 +195,8 @@ def embedded() -> Iterator[Embedded]:
                 "temp_directory": f"{folder}/spill",
                 # What is handed over in columns is cast: nothing is guessed from its first rows.
                 "pandas_analyze_sample": "0",
+                # What is here for one measuring costs more to compress than to write.
+                "force_compression": "uncompressed",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
             },

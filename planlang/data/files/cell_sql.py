@@ -110,13 +110,31 @@ def cell_sql(column: str, formats: tuple[Format, ...]) -> CellSql | TimeSql:
         return CellSql(cell=cell, value=cell, is_number=False, untrimmed=as_it_is)
     # Hardly any cell has blanks at its ends, and taking them off is slow: the second reading is
     # for cells that the first one cannot read.
-    value = f"coalesce({_value(as_it_is, formats)}, {_value(cell, formats)})"
+    value = f"coalesce({value_of(as_it_is, formats)}, {value_of(cell, formats)})"
     if isinstance(first, NumberFormat):
         return CellSql(cell=cell, value=value, is_number=True, shift=first.shift)
     return CellSql(cell=cell, value=value, is_number=False)
 
 
-def _value(cell: str, formats: tuple[Format, ...]) -> str:
+def plain_number(cell: str, formats: tuple[Format, ...], places: int) -> str | None:
+    """A plain number of at most so many places as a whole number scaled by them, NULL where it is
+    none or too long for 64 bits; None where the formats allow other numbers, too."""
+    if len(formats) > 1 or not isinstance(formats[0], NumberFormat):
+        return None
+    may_have_places = _MAY_HAVE_PLACES.get(formats[0].pattern)
+    if may_have_places is None:
+        return None
+    whole = _MOST_BIGINT_DIGITS - 2 * places  # the product below has its places still
+    before = f"-?0*[0-9]{{1,{whole}}}"
+    if not places or not may_have_places:
+        matches = f"regexp_full_match({cell}, {text(before)})"
+        return f"(CASE WHEN {matches} THEN CAST({cell} AS BIGINT) * {10**places} END)"
+    matches = f"regexp_full_match({cell}, {text(before + f'(?:[.][0-9]{{1,{places}}})?')})"
+    number = f"CAST({cell} AS DECIMAL({_MOST_BIGINT_DIGITS}, {places})) * {10**places}"
+    return f"(CASE WHEN {matches} THEN CAST({number} AS BIGINT) END)"
+
+
+def value_of(cell: str, formats: tuple[Format, ...]) -> str:
     """A text as the value it writes; NULL where no format can read it, or two disagree."""
     first = formats[0]
     match first:
@@ -196,3 +214,6 @@ _PLAIN = {
     r"(-?)([0-9]+)()": _SHORT,
 }
 """Patterns of plain numbers, which need no rewriting, with the same of no more than most digits."""
+
+_MAY_HAVE_PLACES = {r"(-?)([0-9]+)(?:[.]([0-9]+))?": True, r"(-?)([0-9]+)()": False}
+"""Whether numbers of a plain pattern may have decimal places."""

@@ -137,27 +137,39 @@ def _convert(
     samples: Mapping[str, tuple[Format, ...]],
 ) -> Loaded:
     declared = tuple(c for c in dataset.columns if c.name in raw.columns)
-    rows, tallies = _count(db, raw, declared)
-    mistakes = _mistakes(db, file.shown, raw, declared, tallies, samples)
-    diagnostics = (*read.diagnostics, *mistakes)
-    if has_errors(diagnostics):
-        return Loaded(None, diagnostics)
+    target, diagnostics = name(all_rows(dataset.name)), read.diagnostics
+    if raw.typed is not None:
+        if has_errors(diagnostics):
+            return Loaded(None, diagnostics)
+        rows, places = raw.typed.rows, raw.typed.places
+        listed = "".join(f", {name(c.name)}" for c in declared)
+        db.run(
+            f"CREATE VIEW {target} AS SELECT rowid + 2 AS {name(ROW)}{listed} "
+            f"FROM {name(raw.typed.sql_name)}"
+        )
+    else:
+        rows, tallies = _count(db, raw, declared)
+        mistakes = _mistakes(db, file.shown, raw, declared, tallies, samples)
+        diagnostics = (*diagnostics, *mistakes)
+        if has_errors(diagnostics):
+            return Loaded(None, diagnostics)
+        places = {column: tally.places for column, tally in tallies.items()}
+        values = "".join(
+            f", {_stored(raw.columns[c.name], tallies[c.name])} AS {name(c.name)}" for c in declared
+        )
+        db.run(
+            f"CREATE {'VIEW' if raw.in_place else 'TABLE'} {target} AS "
+            f"SELECT {name(ROW)}{values} FROM {name(raw.sql_name)}"
+        )
     stored = {
         c.name: Stored(
             name=c.name,
             type=c.type,
-            unit=10 ** (tallies[c.name].places + raw.columns[c.name].shift),
+            unit=10 ** (places[c.name] + raw.columns[c.name].shift),
             optional=c.optional,
         )
         for c in declared
     }
-    values = "".join(
-        f", {_stored(raw.columns[c.name], tallies[c.name])} AS {name(c.name)}" for c in declared
-    )
-    db.run(
-        f"CREATE {'VIEW' if raw.in_place else 'TABLE'} {name(all_rows(dataset.name))} AS "
-        f"SELECT {name(ROW)}{values} FROM {name(raw.sql_name)}"
-    )
     if not rows:
         diagnostics = (*diagnostics, _no_rows(file.shown))
     table = Table(

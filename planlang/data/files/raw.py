@@ -64,17 +64,28 @@ class ColumnSql(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A table of so many rows with every declared column as it is stored, and the places of each,
+    in the order of the file."""
+
+    sql_name: str
+    rows: int
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
     """A table in the engine with the column `ROW` and the declared columns that the file has.
 
     `in_place`: the cells need next to no conversion, so that the rows are read from the file each
-    time and never copied.
+    time and never copied. `typed`: the rows are stored already, without a mistake.
     """
 
     sql_name: str
     columns: Mapping[str, ColumnSql]
     row_numbers: RowNumbers
     in_place: bool = False
+    typed: Typed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
