@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from planlang.cli.exit_codes import COULD_NOT, INTERRUPTED, OUR_BUG
 
@@ -53,6 +53,19 @@ Examples:
 """
 
 
+class Command(TyperCommand):
+    """A sub-command; with `--format json` its errors are JSON, too."""
+
+    def invoke(self, ctx: Any) -> Any:
+        format = ctx.params.get("format")
+        if getattr(format, "value", format) != "json":
+            return super().invoke(ctx)
+        from planlang.cli.console import errors_as_json
+
+        with errors_as_json():
+            return super().invoke(ctx)
+
+
 class Commands(TyperGroup):
     """Lists the commands from `COMMANDS`; imports one only to run it or to show its help."""
 
@@ -66,7 +79,9 @@ class Commands(TyperGroup):
         app = typer.Typer(
             add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
         )
-        app.command(cmd_name, context_settings=HELP_OPTIONS, epilog=module.EPILOG)(module.command)
+        app.command(cmd_name, cls=Command, context_settings=HELP_OPTIONS, epilog=module.EPILOG)(
+            module.command
+        )
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

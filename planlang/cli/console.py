@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -36,7 +36,39 @@ def screen_width() -> int | None:
 
 def say(text: str) -> None:
     """A result, to stdout."""
+    for_programs = _FOR_PROGRAMS.get()
+    if for_programs is not None:
+        for_programs.has_said = True
     _write(sys.stdout, text)
+
+
+@dataclass(slots=True)
+class ForPrograms:
+    """What a command that was asked for JSON told people of why it could not do its job."""
+
+    errors: list[Diagnostic | tuple[str, str | None]] = field(default_factory=list)
+    has_said: bool = False
+
+
+_FOR_PROGRAMS: ContextVar[ForPrograms | None] = ContextVar("for_programs", default=None)
+
+
+@contextmanager
+def errors_as_json() -> Iterator[None]:
+    """Inside of this, a command that leaves with exit code 2 and without a result says why on
+    stdout, as JSON; people read the same on stderr."""
+    told = ForPrograms()
+    token = _FOR_PROGRAMS.set(told)
+    try:
+        yield
+    except typer.Exit as leave:
+        if leave.exit_code == COULD_NOT and not told.has_said:
+            from planlang.diagnostics.as_json import errors_as_json
+
+            _write(sys.stdout, errors_as_json(told.errors))
+        raise
+    finally:
+        _FOR_PROGRAMS.reset(token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +103,9 @@ def show(diagnostics: Iterable[Diagnostic], stream: TextIO | None = None) -> Non
     found = tuple(diagnostics)
     if not found:
         return
+    for_programs = _FOR_PROGRAMS.get()
+    if for_programs is not None:
+        for_programs.errors += [d for d in in_order(found) if d.is_error]
     from planlang.diagnostics.as_text import as_text, block
 
     heard = _OVERHEARD.get()
@@ -83,6 +118,9 @@ def show(diagnostics: Iterable[Diagnostic], stream: TextIO | None = None) -> Non
 
 def refuse(message: str, help_text: str | None = None) -> NoReturn:
     """Say why a command cannot do its job, and leave with exit code 2."""
+    for_programs = _FOR_PROGRAMS.get()
+    if for_programs is not None:
+        for_programs.errors.append((message, help_text))
     _remark("error", f"error: {message}" + (f"\n  help  {help_text}" if help_text else ""))
     raise typer.Exit(COULD_NOT)
 

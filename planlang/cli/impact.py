@@ -12,7 +12,7 @@ from planlang.diagnostics import Diagnostic, did_you_mean
 from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
-    from planlang.cli.scoring import Company
+    from planlang.data.model import Measured
     from planlang.data.sources import Sources
     from planlang.scores.model import Scores
     from planlang.tools.diff.impact.model import Impact
@@ -148,11 +148,14 @@ class _Pricing:
     """Prices one plan, period by period."""
 
     def __init__(self, old: Plan, new: Plan, sources: Sources) -> None:
+        from planlang.data.needs import measured_part
+
         self._old, self._new, self._sources = old, new, sources
         self._labels: list[str] = []
         self._found: dict[str, tuple[Movement, ...]] = {}
         self._not_priced: dict[str, str] = {}
         self._provisional: set[str] = set()
+        self._same_figures = measured_part(old) == measured_part(new)
         self.read: set[tuple[str, str | None]] = set()
         """The files that were read, with their SHA-256; tables of a database have none."""
 
@@ -192,7 +195,7 @@ class _Pricing:
             if becomes.range.intersection(plan.effective) is None:
                 held = f"{plan.effective.start} through {plan.effective.end}"
                 return f"the {word} version holds from {held}, which is another time"
-        scores = [self._scores(plan, period) for plan, period in ((old, was), (new, becomes))]
+        scores = self._scores_of_both(was, becomes)
         wrong = [found for found in scores if isinstance(found, str)]
         if wrong:
             return "; ".join(dict.fromkeys(wrong))
@@ -203,18 +206,25 @@ class _Pricing:
             self._provisional.add(label)
         return movements(old, before, new, after)
 
-    def _scores(self, plan: Plan, period: Period) -> Scores | str:
-        """Everybody's pay, or why it cannot be known, without a word of what the data hold."""
-        from planlang.cli.scoring import Company, usual_day
+    def _scores_of_both(self, was: Period, becomes: Period) -> list[Scores | str]:
+        """Everybody's pay under either version, or why it cannot be known, without a word of what
+        the data hold. Versions that measure the same are measured once."""
         from planlang.pipeline import scored
 
-        company: Company = Company(plan=plan, sources=self._sources, others=())
+        after = self._measured(self._new, becomes, "")
+        before = after if self._same_figures else self._measured(self._old, was, "before a change")
+        return [
+            _why_not(found.diagnostics) if found.measures is None else scored(plan, found.measures)
+            for plan, found in ((self._old, before), (self._new, after))
+        ]
+
+    def _measured(self, plan: Plan, period: Period, kept_as: str) -> Measured:
+        from planlang.cli.scoring import Company, usual_day
+
+        company: Company = Company(plan=plan, sources=self._sources, others=(), kept_as=kept_as)
         # Both versions look at the data from the same day, else the day would be what differs.
         day = max(usual_day(self._old, period), usual_day(self._new, period))
-        result = company.measured(period, day)
-        if result.measures is None:
-            return _why_not(result.diagnostics)
-        return scored(plan, result.measures)
+        return company.measured(period, day)
 
 
 def _why_not(diagnostics: Sequence[Diagnostic]) -> str:

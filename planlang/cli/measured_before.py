@@ -39,8 +39,12 @@ class MeasuredBefore:
     renamed, and says the hash of what it holds.
     """
 
-    def __init__(self, plan: Plan, sources: Sources, others: Sequence[Plan]) -> None:
+    def __init__(
+        self, plan: Plan, sources: Sources, others: Sequence[Plan], kept_as: str = ""
+    ) -> None:
+        """`kept_as` tells versions of one plan apart that are looked at in turn."""
         self._plan, self._sources, self._others = plan, sources, tuple(others)
+        self._kept_as = kept_as
 
     @cached_property
     def _product(self) -> str:
@@ -100,6 +104,7 @@ class MeasuredBefore:
                 self._plan.name,
                 str(self._sources.folder.resolve()),
                 period.label,
+                *((self._kept_as,) if self._kept_as else ()),
             )
         )
         return f"measured/{_digest(said)}.json"

@@ -30,19 +30,20 @@ class Company:
     """A checked plan, its data, and the plans that may not claim the same people.
 
     With `keeps`, measures are kept for the next run, and those of data and plans that have not
-    changed are not taken again.
+    changed are not taken again; `kept_as` keeps those of another version of the plan beside them.
     """
 
     plan: Plan
     sources: Sources
     others: tuple[Plan, ...]
     keeps: bool = True
+    kept_as: str = ""
 
     def measured(self, period: Period, as_of: date) -> Measured:
         """What the data say about everybody in a period; nothing is shown."""
         from planlang.cli.measured_before import MeasuredBefore
 
-        before = MeasuredBefore(self.plan, self.sources, self.others)
+        before = MeasuredBefore(self.plan, self.sources, self.others, self.kept_as)
         found = before.found(period, as_of) if self.keeps else None
         if found is not None:
             return found
@@ -68,7 +69,7 @@ class Company:
         from planlang.pipeline import measured_in_columns
 
         day = as_of or usual_day(self.plan, period)
-        before = MeasuredBefore(self.plan, self.sources, self.others)
+        before = MeasuredBefore(self.plan, self.sources, self.others, self.kept_as)
         found = before.found(period, day) if self.keeps else None
         if found is None:
             with progress("Measuring") as bar:

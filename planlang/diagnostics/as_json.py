@@ -36,6 +36,34 @@ def as_object(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
     }
 
 
+def errors_as_json(errors: Iterable[Diagnostic | tuple[str, str | None]]) -> str:
+    """Why a command could not do its job: one JSON object with `schema_version` and `errors`, which
+    have the fields of diagnostics. A pair is a message and its help, of no place and no code."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "errors": [
+            _diagnostic(each) if isinstance(each, Diagnostic) else _without_a_place(*each)
+            for each in errors
+        ],
+    }
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def _without_a_place(message: str, help_text: str | None) -> dict[str, Any]:
+    return {
+        "code": None,
+        "name": None,
+        "severity": Severity.ERROR.value,
+        "message": message,
+        "place": None,
+        "help": help_text,
+        "labels": [],
+        "fix": None,
+        "next_command": None,
+    }
+
+
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     fix = diagnostic.fix
     return {

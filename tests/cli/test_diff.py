@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     uses = """use dataset people, holdings, renewals, tickets, deals from "data.plan"
 use dataset quotas, okrs, risk from "data.plan"
 use book own from "data.plan"
-use measure gross_renewal, discount, answer_time, closed_tickets, sold from "data.plan"
+use measure gross_renewal, discount, answer_time, closed_tickets, sold, busy from "data.plan"
 
 """
     (plans / "data.plan").write_text(data, encoding="utf-8")
@@ -222,3 +222,36 @@ def test_text_and_json_say_the_same(folder: Path) -> None:
     assert change["location"]["file"] == "plans/csm.plan"
     line = f"plans/csm.plan:{change['location']['line']}"
     assert line in text.out
+
+
+def test_failures_are_json_where_json_was_asked_for(folder: Path) -> None:
+    plan = folder / "plans" / "csm.plan"
+    edit(plan, "    weight     40%", "    weight     41%")
+    ran = run("diff", "v1", "--format", "json", within=folder)
+    told = json.loads(ran.out)
+    assert ran.code == 2
+    assert set(told) == {"schema_version", "errors"}
+    assert [error["name"] for error in told["errors"]] == ["weights_not_100", None]
+    assert told["errors"][0]["place"]["file"] == "plans/csm.plan"
+    assert told["errors"][1]["message"].startswith("Nothing was compared")
+    assert told["errors"][1]["help"] is None
+    assert "weights_not_100" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "none.plan"),
+        ("score", "none.plan", "--data", "data", "--period", "2027-Q1"),
+        ("measure", "none.plan", "--data", "data", "--period", "2027-Q1"),
+        ("review", "none.plan", "--data", "data", "--periods", "2027-Q1..2027-Q2"),
+        ("diff", "nowhere", "plans"),
+        ("rule", "no_such_rule"),
+    ],
+)
+def test_every_command_says_its_errors_as_json(folder: Path, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments, "--format", "json", within=folder)
+    assert ran.code == 2
+    (error,) = json.loads(ran.out)["errors"]
+    assert error["severity"] == "error"
+    assert error["message"] in ran.err
