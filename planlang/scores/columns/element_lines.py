@@ -38,9 +38,9 @@ class ElementRuns:
     weight: WeightColumns
 
     @property
-    def weighted(self) -> Ratio:
-        """π · weight: what the variable pay at stake is multiplied by."""
-        return self.payout * self.weight.weight
+    def target_pay(self) -> Ratio:
+        """T_k · weight: what the payout is a share of."""
+        return self.runs.variable * self.weight.weight
 
 
 def element_runs(runs: RunColumns) -> tuple[StandingColumns, tuple[ElementRuns, ...]]:

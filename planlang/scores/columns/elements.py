@@ -34,7 +34,7 @@ from planlang.scores.columns.ratio import (
 )
 from planlang.scores.columns.runs import BookSegment, RunColumns, total
 from planlang.scores.columns.tables import Held
-from planlang.scores.columns.whole import Flags, Rows, Whole, whole
+from planlang.scores.columns.whole import ONES, Flags, Rows, Whole, tight, whole
 from planlang.scores.elements import moved_weights
 
 
@@ -143,6 +143,13 @@ class _Share:
     weight: Figures
     attainment: Figures
 
+    def stands_over_denominator(self, element: Element) -> bool:
+        """Whether x is a constant times numerator ÷ denominator, and nothing else."""
+        parts = [self.segment.numerator.ratio.under, self.weight.ratio.under]
+        if element.against_target:
+            parts += [self.target.ratio.over, self.target.ratio.under]
+        return all(part is ONES for part in parts)
+
 
 def _mixed(element: Element, runs: RunColumns, value: Figures, too_few: Flags) -> AttainedColumns:
     """A book with row segments, each against its own target."""
@@ -205,7 +212,8 @@ def _each(
         if not counts.any():
             continue
         found = table.read(x.ratio)
-        weighted = weighted + where(counts, share.weight.ratio * found.payout, ZERO)
+        payout_of_it = _weighted(element, share, x.ratio, found.payout)
+        weighted = weighted + where(counts, payout_of_it, ZERO)
         weights = weights + where(counts, share.weight.ratio, ZERO)
         floored = floored | (counts & found.is_held(Held.FLOORED))
         capped = capped | (counts & found.is_held(Held.CAPPED))
@@ -220,6 +228,18 @@ def _each(
         capped=capped,
         too_few=too_few,
     )
+
+
+def _weighted(element: Element, share: _Share, x: Ratio, payout: Ratio) -> Ratio:
+    """denominator · payout of a segment. Where x stands over that denominator they cancel, which
+    keeps sums over segments small."""
+    weight = share.weight.ratio
+    stands = payout.under is x.under and x.under is not ONES
+    if not stands or not share.stands_over_denominator(element):
+        return weight * payout
+    # It stands over the absolute value.
+    sign = ONES if weight.over.low > 0 else tight(np.sign(weight.over.values))
+    return Ratio(payout.over * sign, ONES, payout.scale * weight.scale)
 
 
 def payout_before_gates(element: Element, found: AttainedColumns) -> tuple[Figures, Flags]:

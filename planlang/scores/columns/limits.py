@@ -9,8 +9,9 @@ import numpy as np
 
 from planlang.plan.model import TotalLimit
 from planlang.scores.columns.beside import limit_amount
+from planlang.scores.columns.nearest import Direction
 from planlang.scores.columns.runs import RunColumns
-from planlang.scores.columns.sums import Direction, Grouped, Sums
+from planlang.scores.columns.sums import Grouped, Sums
 from planlang.scores.columns.whole import Flags, Rows, Whole, chosen, constant, less
 from planlang.values.rounding import Rounding
 

@@ -61,7 +61,7 @@ def element_line(
     """An element's line."""
     sums = Sums(people)
     for part in parts:
-        sums.add(part.runs, part.line.runs.variable, part.line.weighted)
+        sums.add(part.runs, part.line.target_pay, part.line.payout)
     pay = sums.rounded(rounding).spread(len(people))
     return LineColumns(
         name=parts[0].line.element.name,
@@ -80,8 +80,7 @@ def _element_reason(
     for part in parts:
         of_runs[part.runs] = reasons(part.line)
         has[part.runs] = True
-        line = part.line
-        some_pay[part.runs] = ~line.weighted.is_zero() & ~line.runs.variable.is_zero()
+        some_pay[part.runs] = ~part.line.target_pay.is_zero() & ~part.line.payout.is_zero()
     shared, first = _shared(of_runs, has, people)
     nothing = _open(shared, pay)
     if nothing.any():

@@ -44,7 +44,7 @@ class Slow(StrEnum):
 
     LARGE_FIGURES = "a figure of theirs is very large"
     LARGE_PRODUCTS = "products of their figures are very large"
-    UNLIKE_RUNS = "terms changed in the period, and what was measured with them"
+    NEAR_TIES = "what they add up to is too near a half for an estimate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -239,7 +239,7 @@ def _pay_block(
     if rounded_slowly > slow.total():
         slow[Slow.LARGE_PRODUCTS] += min(rounded_slowly, stop - start) - slow.total()
     if added_slowly:
-        slow[Slow.UNLIKE_RUNS] = added_slowly
+        slow[Slow.NEAR_TIES] = added_slowly
     return PayBlock(
         population=population, first=first, people=people, parts=parts, elements=elements,
         commissions=commissions, awards=awards, limits=limits,

@@ -10,7 +10,7 @@ from math import gcd
 import numpy as np
 
 from planlang.plan.rows import Operator
-from planlang.scores.columns.nearest import nearest
+from planlang.scores.columns.nearest import Floats, floats, nearest_product
 from planlang.scores.columns.whole import (
     ONES,
     ZEROS,
@@ -76,6 +76,11 @@ class Ratio:
     def is_zero(self) -> Flags:
         """Where it is 0."""
         return self.over.is_zero() if self.scale else YES
+
+    def floats(self, rows: int) -> Floats:
+        """Near the fractions, by less than 2^-50 of each."""
+        found: Floats = floats(self.over) * float(self.scale) / floats(self.under)
+        return np.broadcast_to(found, rows)
 
     def fractions(self, rows: int) -> list[Fraction]:
         """One by one."""
@@ -199,23 +204,12 @@ def divided(one: Ratio, other: Ratio) -> Figures:
     return Figures(Ratio(over, under, scale), known)
 
 
-def half_up(rounding: Rounding, products: Sequence[tuple[Ratio, Ratio]], under: Whole) -> Whole:
-    """Σ x · y in units of the rounding, as `Rounding.half_up` has it. `under` is the product of
-    what stands below the x and y, without their scales, and the same for all of them."""
-    scales = [x.scale * y.scale / rounding.unit for x, y in products]
-    if not all(scales):
-        kept = [(pair, s) for pair, s in zip(products, scales, strict=True) if s]
-        if not kept:
-            return ZEROS
-        products, scales = [pair for pair, _ in kept], [s for _, s in kept]
-    below_all = 1
-    for s in scales:
-        below_all = below_all * s.denominator // gcd(below_all, s.denominator)
-    factors = [s.numerator * (below_all // s.denominator) for s in scales]
-    return nearest(
-        [(x.over, y.over.times(f)) for (x, y), f in zip(products, factors, strict=True)],
-        under.times(below_all),
-    )
+def half_up(rounding: Rounding, x: Ratio, y: Ratio = ONE) -> Whole:
+    """x · y in units of the rounding, as `Rounding.half_up` has it."""
+    scale = x.scale * y.scale / rounding.unit
+    if not scale:
+        return ZEROS
+    return nearest_product(x.over, y.over, x.under * y.under, scale)
 
 
 def down(rounding: Rounding, x: Ratio) -> Whole:

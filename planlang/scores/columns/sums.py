@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 
-from planlang.scores.columns.nearest import nearest
+from planlang.scores.columns.nearest import Direction, Product, nearest, replaced, settled
 from planlang.scores.columns.ratio import ONE, Ratio, down, half_up, up
 from planlang.scores.columns.whole import (
+    FITS,
     Flags,
     Numbers,
     Rows,
@@ -20,45 +20,41 @@ from planlang.scores.columns.whole import (
     goes_one_by_one,
     quotient,
     tight,
-    whole,
 )
 from planlang.values.rounding import Rounding
 
 
-class Direction(Enum):
-    """Which whole number of units stands for a figure."""
+def _of_column(direction: Direction, rounding: Rounding, x: Ratio, y: Ratio) -> Whole:
+    """x · y in units."""
+    match direction:
+        case Direction.NEAREST:
+            return half_up(rounding, x, y)
+        case Direction.DOWN:
+            return down(rounding, x * y)
+        case Direction.UP:
+            return up(rounding, x * y)
 
-    NEAREST = "nearest"
-    DOWN = "down"
-    UP = "up"
 
-    def of_column(self, rounding: Rounding, x: Ratio, y: Ratio) -> Whole:
-        """x · y in units."""
-        match self:
-            case Direction.NEAREST:
-                return half_up(rounding, [(x, y)], x.under * y.under)
-            case Direction.DOWN:
-                return down(rounding, x * y)
-            case Direction.UP:
-                return up(rounding, x * y)
+def _of_sum(direction: Direction, products: Sequence[Product], under: Whole) -> Whole | None:
+    """Σ a · b ÷ under; None where the numbers are too large for words."""
+    if direction is Direction.NEAREST:
+        return nearest(products, under)
+    if sum(a.most * b.most for a, b in products) > FITS:
+        return None
+    added = products[0][0] * products[0][1]
+    for a, b in products[1:]:
+        added = added + a * b
+    return quotient(added, under) if direction is Direction.DOWN else -quotient(-added, under)
 
-    def of_sum(self, products: Sequence[tuple[Whole, Whole]], under: Whole) -> Whole:
-        """Σ a · b ÷ under."""
-        if self is Direction.NEAREST:
-            return nearest(products, under)
-        added = products[0][0] * products[0][1]
-        for a, b in products[1:]:
-            added = added + a * b
-        return quotient(added, under) if self is Direction.DOWN else -quotient(-added, under)
 
-    def of_one(self, rounding: Rounding, x: Fraction) -> int:
-        """x in units."""
-        rounds: dict[Direction, Callable[[Fraction], Fraction]] = {
-            Direction.NEAREST: rounding.half_up,
-            Direction.DOWN: rounding.down,
-            Direction.UP: rounding.up,
-        }
-        return int(rounds[self](x) / rounding.unit)
+def _of_one(direction: Direction, rounding: Rounding, x: Fraction) -> int:
+    """x in units."""
+    rounds: dict[Direction, Callable[[Fraction], Fraction]] = {
+        Direction.NEAREST: rounding.half_up,
+        Direction.DOWN: rounding.down,
+        Direction.UP: rounding.up,
+    }
+    return int(rounds[direction](x) / rounding.unit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,12 +109,14 @@ class Sums:
         alone = self.of.alone
         for part in self.parts:
             single = alone[self.of.person[part.runs]]
+            if not single.any():
+                continue
             if single.all():
-                column = direction.of_column(rounding, part.x, part.y)
+                column = _of_column(direction, rounding, part.x, part.y)
                 people = self.of.person[part.runs]
             else:
                 people = self.of.person[part.runs[single]]
-                column = direction.of_column(rounding, part.x.at(single), part.y.at(single))
+                column = _of_column(direction, rounding, part.x.at(single), part.y.at(single))
             found = _put(found, people, column)
         several = np.flatnonzero(~alone)
         if len(several) and self.parts:
@@ -127,7 +125,7 @@ class Sums:
 
     def _of_one_run_each(self, rounding: Rounding, direction: Direction) -> Whole:
         people = len(self.of)
-        columns = [direction.of_column(rounding, part.x, part.y) for part in self.parts]
+        columns = [_of_column(direction, rounding, part.x, part.y) for part in self.parts]
         if len(self.parts) == 1 and len(self.parts[0].runs) == people:
             return columns[0].spread(people)
         found = Whole(np.zeros(people, dtype=np.int64), 0, 0)
@@ -144,14 +142,16 @@ class Sums:
         a, b, under = aligned
         divisor = np.zeros(len(people), dtype=under.dtype)
         shared = np.ones(len(people), dtype=np.bool_)
-        products: list[tuple[Whole, Whole]] = []
+        products: list[Product] = []
         for rows, has in self.of.places(people):
             one = np.where(has, under[rows], 0)
             shared &= (one == 0) | (divisor == 0) | (one == divisor)
             divisor = np.where(divisor == 0, one, divisor)
             products.append((tight(np.where(has, a[rows], 0)), tight(b[rows])))
         divisor = np.where(divisor == 0, 1, divisor)
-        found = direction.of_sum(products, tight(divisor))
+        found = _of_sum(direction, products, tight(divisor))
+        if found is None:
+            return self._one_by_one(rounding, direction, people)
         if shared.all():
             return found
         others = np.flatnonzero(~shared)
@@ -167,9 +167,14 @@ class Sums:
         for part, scale in zip(self.parts, scales, strict=True):
             if not scale:
                 continue
-            over = part.y.over.times(scale.numerator * (below // scale.denominator))
+            factor = scale.numerator * (below // scale.denominator)
+            if part.x.under.most * part.y.under.most * below > FITS:
+                return None
+            if part.y.over.most * abs(factor) > FITS or not part.x.over.is_narrow:
+                return None
+            over = part.y.over.times(factor)
             divisor = (part.x.under * part.y.under).times(below)
-            if not (part.x.over.is_narrow and over.is_narrow and divisor.is_narrow):
+            if not (over.is_narrow and divisor.is_narrow):
                 return None
             a[part.runs] = part.x.over.values
             b[part.runs] = over.values
@@ -177,9 +182,21 @@ class Sums:
         return a, b, under
 
     def _one_by_one(self, rounding: Rounding, direction: Direction, people: Rows) -> Whole:
-        goes_one_by_one(len(people))
-        sums = self.fractions(people)
-        return whole([direction.of_one(rounding, x) for x in sums])
+        """People whose runs have unlike divisors: by estimate where that decides, else exactly."""
+        estimate = np.zeros(len(self.of), dtype=np.float64)
+        absolute = np.zeros(len(self.of), dtype=np.float64)
+        for part in self.parts:
+            term = part.x.floats(len(part.runs)) * part.y.floats(len(part.runs))
+            term = term / float(rounding.unit)
+            np.add.at(estimate, self.of.person[part.runs], term)
+            np.add.at(absolute, self.of.person[part.runs], np.abs(term))
+        found, is_open = settled(estimate[people], absolute[people], direction)
+        at = np.flatnonzero(is_open)
+        if len(at):
+            goes_one_by_one(len(at))
+            sums = self.fractions(people[at])
+            return replaced(found, at, [_of_one(direction, rounding, x) for x in sums])
+        return tight(found)
 
     def fractions(self, people: Rows) -> list[Fraction]:
         """The unrounded sums of some people."""

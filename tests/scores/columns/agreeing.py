@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,21 +54,24 @@ def _days(run: RunWorking) -> DaysScore:
     )
 
 
-def assert_agreeing(
-    plan: Plan, measures: Measures, what: str, columns: MeasureColumns | None = None
-) -> int:
-    """Both pay everybody the same, say the same of every line, and why; returns how many lines
-    there are."""
-    columns = columns or from_measures(plan, measures)
-    wanted = [as_in_columns(person) for person in score(plan, measures).people]
+def assert_agreeing(plan: Plan, measures: Measures, what: str) -> None:
+    """Both pay everybody the same, say the same of every line, and why."""
+    people = score(plan, measures).people
+    assert_same(plan, from_measures(plan, measures), people, what)
+
+
+def assert_same(
+    plan: Plan, columns: MeasureColumns, people: Sequence[PersonScore], what: str
+) -> None:
+    """Columns say of everybody what the evaluator says."""
     found = list(scores_in_columns(plan, columns))
-    assert [p.person for p in found] == [p.person for p in wanted], what
-    for one, other in zip(wanted, found, strict=True):
+    assert [p.person for p in found] == [p.person for p in people], what
+    for person, other in zip(people, found, strict=True):
+        one = as_in_columns(person)
         assert other == one, f"{what}, {one.person}: {_difference(one, other)}"
     paid = pay_in_columns(plan, columns)
-    totals = dict(zip(paid.people.tolist(), paid.amounts(paid.total), strict=True))
-    assert totals == {p.person: p.total for p in wanted}, what
-    return sum(len(p.printed_lines) for p in wanted)
+    totals = paid.amounts(paid.total)
+    assert list(totals) == [p.total for p in people], what
 
 
 def _difference(one: object, other: object) -> str:
