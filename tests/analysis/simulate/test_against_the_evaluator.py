@@ -19,6 +19,7 @@ from planlang.analysis.simulate.figures import origins_of, used_terms
 from planlang.analysis.simulate.past import past_of
 from planlang.analysis.simulate.pay import PersonColumns, pay_in_columns
 from planlang.analysis.simulate.person import People
+from planlang.analysis.simulate.tables import most_paid
 from planlang.data.sources import Sources
 from planlang.pipeline import checked, measured
 from planlang.plan.model import Award, Commission, Element, Gate, Multiplier, TotalLimit
@@ -68,6 +69,38 @@ def column_lines(paid: PersonColumns, scenario: int, wanted: Wanted) -> dict[str
     return {name: pay for name, pay in lines.items() if pay} | {"total": total}
 
 
+def caps(score: PersonScore, wanted: Wanted) -> dict[str, bool]:
+    """Which lines pay the most that they can, as the evaluator has it: elements whose table or cap
+    ends, awards under a cap, limits that take or give something."""
+    found = {award.name: award.capped for award in score.awards}
+    answer = terms_of(wanted.plan)
+    for line in score.elements:
+        tops = []
+        for run in line.runs:
+            of = answer(run.version, run.segments).element(line.name)
+            assert of is not None
+            top = most_paid(of.curve, of.floor, of.cap)
+            if top is not None:
+                assert not run.capped or of.cap == top
+                tops.append(
+                    run.capped or (run.curve_payout is not None and run.curve_payout >= top)
+                )
+        if tops:
+            found[line.name] = any(tops)
+    for limit in score.limits:
+        found["total_cap" if limit.is_cap else "total_floor"] = bool(limit.pay)
+    return {name: at_top for name, at_top in found.items() if at_top}
+
+
+def top_lines(paid: PersonColumns, scenario: int) -> dict[str, bool]:
+    """The same, as it is counted in columns."""
+    return {
+        line.name: True
+        for line in paid.lines
+        if line.at_top is not None and bool(line.at_top[scenario])
+    }
+
+
 def compare(seed: int, folder: Path) -> tuple[int, int]:
     """How many payouts were compared, and how many rounded otherwise (by one unit a line)."""
     wanted = wanted_of(seed, folder)
@@ -87,7 +120,11 @@ def compare(seed: int, folder: Path) -> tuple[int, int]:
         paid = pay_in_columns(plan, base.period, makes.columns(person, drawn))
         for scenario in range(SCENARIOS):
             given = makes.exactly(person, drawn, scenario)
-            exact = exact_lines(score_person(plan, base, given, answer))
+            score = score_person(plan, base, given, answer)
+            assert caps(score, wanted) == top_lines(paid, scenario), (
+                f"seed {seed}, {person.person}, scenario {scenario}"
+            )
+            exact = exact_lines(score)
             found = column_lines(paid, scenario, wanted)
             compared += 1
             if exact != found:

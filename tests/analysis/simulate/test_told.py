@@ -14,6 +14,7 @@ from planlang.analysis.privacy import LEAST
 from planlang.analysis.simulate import Refused, Wanted, simulate
 from planlang.analysis.simulate.model import Bar, LineCost, Simulation, Spread
 from planlang.analysis.simulate.told import told
+from planlang.pipeline import scored
 from tests.analysis.test_targets import company
 
 ZERO = Fraction(0)
@@ -120,3 +121,23 @@ def test_bars_of_payouts_have_five_people() -> None:
         (None, 2, Fraction(1, 2)),
         (2, None, Fraction(1, 2)),
     ]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_one_person_with_one_past_is_paid_what_score_pays(number: int) -> None:
+    """Drawn from the period itself there is one figure for each: the exact evaluator's pay."""
+    plan, measured = company("enterprise")
+    base = measured[-1]
+    whole = [p for p in base.people if p.units == base.period_units]
+    base = replace(base, people=(whole[number * 5 % len(whole)],))
+    found = simulate(
+        Wanted(
+            plan=plan, base=base, history=(base,), ranges=(), scenarios=100, seed=number,
+            together=False, budget=None,
+        )
+    )  # fmt: skip
+    assert isinstance(found, Simulation)
+    (score,) = scored(plan, base).people
+    spread = found.cost
+    assert {spread.mean, spread.low, spread.middle, spread.high} == {score.total}
+    assert found.replayed.same == found.replayed.payouts == 100
