@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 class Configuration:
     """What `planlang.toml` says, resolved against the folder it lies in: the folder of the data,
     the files and folders of the plans that pay the same people; where datasets lie and what
-    measures them; and what it says of documents."""
+    measures them; what it says of documents; and which changes were agreed to."""
 
     data_folder: Path | None = None
     plans: tuple[Path, ...] = ()
     bindings: Bindings = field(default_factory=Bindings)
     documents: DocumentSettings = field(default_factory=DocumentSettings)
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """Changes that were agreed to: the reason by fingerprint."""
 
 
 def read_configuration(plan_file: Path) -> Configuration:
@@ -65,6 +69,7 @@ def _read(path: Path) -> Configuration:
         engine: dict[str, Any] = {}
         datasets: dict[str, Any] = {}
         documents: Documents = Documents()
+        accepted: dict[str, str] = {}
 
     try:
         text = path.read_text(encoding="utf-8")
@@ -85,7 +90,32 @@ def _read(path: Path) -> Configuration:
             source=Source(_shortest(path).as_posix(), text),
             **file.documents.model_dump(),
         ),
+        accepted=_fingerprints(path.name, file.accepted),
     )
+
+
+def accepted_in(name: str, content: bytes) -> Mapping[str, str]:
+    """The changes that the `planlang.toml` of a commit agrees to; leaves with exit code 2 where it
+    cannot be read."""
+    try:
+        found = tomllib.loads(content.decode("utf-8")).get("accepted", {})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        refuse(f"`{name}` is no TOML: {error}.")
+    if not isinstance(found, dict) or not all(isinstance(r, str) for r in found.values()):
+        refuse(f"`{name}`: [accepted] is not right.", 'Write ab980abafb12 = "why".')
+    return _fingerprints(name, found)
+
+
+def _fingerprints(name: str, accepted: Mapping[str, str]) -> Mapping[str, str]:
+    for key, reason in accepted.items():
+        if re.fullmatch(r"[0-9a-f]{12}", key) is None:
+            refuse(
+                f"`{name}` accepts `{key}`, which is no fingerprint of a change.",
+                "planlang diff shows fingerprints in brackets: twelve digits and letters a to f.",
+            )
+        if not reason.strip():
+            refuse(f"`{name}` accepts `{key}` without a reason.", f'Write {key} = "why".')
+    return dict(accepted)
 
 
 def _shortest(path: Path) -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -32,13 +32,15 @@ class ReadSide:
     """One side, read and checked without an error.
 
     `name` is what the user called it; `commit` the commit it was read from, in full, or None for
-    the working tree. Names of files start at the root of the repository where there is a commit,
+    the working tree. `configuration` is the commit's `planlang.toml` above the plans, its path and
+    content. Names of files start at the root of the repository where there is a commit,
     else they are as the user wrote them.
     """
 
     name: str
     commit: str | None
     checked: tuple[Checked, ...]
+    configuration: tuple[str, bytes] | None = None
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -199,12 +201,26 @@ def _revision_side(said: str, shown: str | None = None) -> ReadSide:
         # The repository had no plans yet (or has none any more): all of them came (or went).
         return ReadSide(name=shown or said, commit=revision.commit, checked=())
     files = _plans_in(revision, _in_revision(revision, path, said), said)
-    return _checked(
+    side = _checked(
         shown or said,
         revision.commit,
         ((file, RevisionReader(revision, file)) for file in files),
         at=name,
     )
+    return replace(side, configuration=_configuration(revision, files[0]))
+
+
+def _configuration(revision: Revision, file: str) -> tuple[str, bytes] | None:
+    """The nearest `planlang.toml` above a file, as the commit has it."""
+    folder = posixpath.dirname(file)
+    while True:
+        name = posixpath.join(folder, CONFIGURATION)
+        content = revision.read(name)
+        if content is not None:
+            return name, content
+        if not folder:
+            return None
+        folder = posixpath.dirname(folder)
 
 
 def _halves(said: str) -> tuple[str, str]:

@@ -34,6 +34,7 @@ Examples:
   planlang diff old.plan new.plan --fail-on reduces
   planlang diff main --data data --period 2027-Q1..2027-Q4
   planlang diff main --format markdown --out planlang-diff.md
+  planlang diff main --accept ab980abafb12 --because "Agreed with the team"
 Exit code: 0 compared, nothing at --fail-on; 1 something at --fail-on; 2 could not compare.
 """
 
@@ -105,6 +106,20 @@ def command(
             show_default=False,
         ),
     ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FINGERPRINT",
+            help="Write to planlang.toml that this change is agreed to; with --because.",
+            show_default=False,
+        ),
+    ] = None,
+    because: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REASON", help="Why the accepted changes are agreed to.", show_default=False
+        ),
+    ] = None,
     documents: Annotated[
         str | None,
         typer.Option(
@@ -122,6 +137,11 @@ def command(
     """
     if out is not None:
         _refuse_to_write(out)
+    if bool(accept) != bool(because and because.strip()):
+        refuse(
+            "A change is accepted for a reason.",
+            'Write both: --accept FINGERPRINT --because "agreed with …"',
+        )
     stake = _amount(variable)
     asked = {
         "variable": None if variable == USUAL_VARIABLE else variable,
@@ -130,6 +150,11 @@ def command(
     }
     with _told_in(out, format, old, new, asked):
         before, after, compared, impact = _compared(old, new, stake, data, period, named)
+        if accept and because:
+            from planlang.cli.consents import accept as written
+
+            written(after, compared, accept, because)
+        compared = _with_consents(compared, after)
         if format is Format.JSON:
             text = _as_json(compared, impact)
         elif format is Format.MARKDOWN:
@@ -179,6 +204,15 @@ def _compared(
         beside=Path(next((p.span.source.name for p in (*after.plans, *before.plans)), "plans")),
     )
     return before, after, compared, impact
+
+
+def _with_consents(compared: Comparison, after: ReadSide) -> Comparison:
+    if not compared.changes:
+        return compared
+    from planlang.cli.consents import consents_of
+    from planlang.tools.diff.compare import with_consents
+
+    return with_consents(compared, consents_of(after))
 
 
 @contextmanager
@@ -255,11 +289,12 @@ def _fails(compared: Comparison, wanted: list[FailOn]) -> bool:
         FailOn.RAISES: Effect.RAISES,
     }
     whole = bool(compared.added or compared.removed)
+    open_ = [change for change in compared.changes if change.accepted is None]
     for each in wanted:
         if each is FailOn.ANY:
-            if compared.changes or whole:
+            if open_ or whole:
                 return True
-        elif any(change.effect is classes[each] for change in compared.changes):
+        elif any(change.effect is classes[each] for change in open_):
             return True
         elif each is FailOn.DEPENDS and whole:
             return True  # a plan that came or went pays somebody, or no longer does

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 
@@ -80,6 +81,23 @@ def compare_sides(
         added=tuple(map(ref, come)),
         removed=tuple(map(ref, gone)),
         same=tuple(c.new for c in compared if not c.changes),
+    )
+
+
+def with_consents(compared: Comparison, accepted: Mapping[str, str]) -> Comparison:
+    """The comparison with the reasons for which changes were agreed to, by fingerprint."""
+    return replace(
+        compared,
+        plans=tuple(
+            replace(
+                plan,
+                changes=tuple(
+                    replace(change, accepted=accepted.get(change.fingerprint))
+                    for change in plan.changes
+                ),
+            )
+            for plan in compared.plans
+        ),
     )
 
 

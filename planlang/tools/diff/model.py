@@ -178,7 +178,7 @@ class Change:
     `becomes` are in words, None where there is nothing; `was_value` and `becomes_value` are the
     same in canonical form. `fingerprint` names rule, path, was and becomes: it stays the same for
     as long as the change does. `location` is where the new plan (of what is removed: the old one)
-    says it.
+    says it. `accepted` is the reason for which the new side agrees to it, or None.
     """
 
     plan: str
@@ -201,6 +201,7 @@ class Change:
     fingerprint: str
     location: Span | None = data_field(compare=False, repr=False)
     old_location: Span | None = data_field(compare=False, repr=False)
+    accepted: str | None = None
 
     @property
     def moves_pay(self) -> bool:

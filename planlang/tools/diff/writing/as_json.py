@@ -111,6 +111,7 @@ def _change(change: Change) -> dict[str, Any]:
         "region": None if change.region is None else _region(change.region),
         "witness": None if change.witness is None else _witness(change.witness),
         "fingerprint": change.fingerprint,
+        "accepted": change.accepted,
         "location": _place(change.location),
         "old_location": _place(change.old_location),
     }

@@ -27,8 +27,9 @@ LIMIT = 65_000
 the posting step puts before it."""
 
 _CONSENT = (
-    "The code of a change is its fingerprint: it stays the same for as long as the change does, so "
-    "that a consent that names it survives further pushes."
+    "To accept a change, name its fingerprint and why in `planlang.toml`, below `[accepted]`: "
+    '`{fingerprint} = "agreed with …"`. The fingerprint stays the same for as long as the change '
+    "does, so that the consent survives further pushes."
 )
 
 _LONGEST = 700
@@ -144,8 +145,9 @@ class _Page:
             yield from self._whole_plans(refs, what)
         for plan in compared.plans:
             yield from self._plan(plan)
-        if any(change.effect is Effect.REDUCES for change in compared.changes):
-            yield _CONSENT
+        reduces = [c for c in compared.changes if c.effect is Effect.REDUCES and not c.accepted]
+        if reduces:
+            yield _CONSENT.format(fingerprint=reduces[0].fingerprint)
         yield from self._answers(compared.changes)
         yield from self._litmus_answers(compared.changes)
         yield from self._findings()
@@ -198,6 +200,8 @@ class _Page:
                 f"| {_cell(change.was)} | {_cell(change.becomes)} |",
             ]
         )
+        if change.accepted is not None:
+            yield f"**Accepted:** {_cell(change.accepted)}"
         yield f"**Reduces pay.** {_effect(change)}"
         replay = change.witness
         if replay is not None and self._room.examples:
@@ -275,6 +279,8 @@ class _Page:
 def _verdict(compared: Comparison) -> str:
     """ "3 changes: 2 reduce pay, 1 has no effect on pay. 1 new plan."."""
     said = [f"{_counts(compared.changes)}."] if compared.changes else []
+    agreed = sum(change.accepted is not None for change in compared.changes)
+    said += [f"{_many(agreed, 'change')} accepted in `planlang.toml`."] if agreed else []
     said += [f"{_many(len(compared.added), 'new plan')}."] if compared.added else []
     said += [f"{_many(len(compared.removed), 'plan')} taken away."] if compared.removed else []
     return " ".join(said) or "No plan changes in meaning."

@@ -113,6 +113,8 @@ def _plan(plan: PlanComparison) -> list[str]:
 
 def _change(change: Change, plan: PlanComparison) -> Iterator[str]:
     yield f"  {change.path}  [{change.fingerprint}]  {_at(change)}".rstrip()
+    if change.accepted is not None:
+        yield from _wrapped(f"accepted: {change.accepted}", "    ", "      ")
     if change.edit is Edit.CHANGED or change.field:
         yield from _wrapped(f"was      {_value(change.was)}", "    ", "             ")
         yield from _wrapped(f"becomes  {_value(change.becomes)}", "    ", "             ")

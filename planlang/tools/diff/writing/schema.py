@@ -141,6 +141,7 @@ class ChangeOut(_Out):
     region: RegionOut | None
     witness: WitnessOut | None
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    accepted: str | None
     location: PlaceOut | None
     old_location: PlaceOut | None
 
