@@ -11,7 +11,7 @@ from tests.differential import as_files, making
 from tests.scores.columns.agreeing import assert_agreeing, measures_of
 
 COMPANY = ROOT / "plans/company"
-SHORT, LONG = 12, 1000
+SHORT, LONG = 4, 1000
 
 
 @pytest.mark.parametrize("name", ["enterprise", "small_business", "onboarding", "startup_team"])
