@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from planlang.diagnostics import Diagnostic
+from planlang.tools.measurable import MANY_A_MONTH, is_gap
 from tests.analysis.findings.company import Company, looked_at
 from tests.analysis.findings.planted import Draft, sound, table
 
@@ -174,3 +175,21 @@ def test_allow_answers_what_data_show(tmp_path: Path) -> None:
     made.elements["satisfaction"]["allow"] = 'allow people_without_rows "A new survey."'
     found = looked_at(made.text(), Company(surveys=2), tmp_path)
     assert names(found) == {"period_without_rows"}  # none is of March
+
+
+def test_months_that_are_empty_by_chance_are_not_named() -> None:
+    """Rows on random days, from a few to many a month: one alarm in five hundred quarters at most.
+    With a month taken out, there is one wherever the others have many rows."""
+    random = Random(5)
+    alarms = quarters = missed = 0
+    for _ in range(3000):
+        rows = random.choice((6, 12, 18, 24, 30, 60))
+        months = [0, 0, 0]
+        for _ in range(rows):
+            months[random.randrange(3)] += 1
+        quarters += 1
+        alarms += 0 in months and is_gap(tuple(months))
+        months[random.randrange(3)] = 0
+        missed += not is_gap(tuple(months)) and sum(months) >= 2 * MANY_A_MONTH
+    assert alarms * 500 <= quarters, alarms
+    assert not missed
