@@ -20,7 +20,10 @@ def test_all_rules_are_listed_once() -> None:
     assert ran.out.startswith("Shapes that are seldom meant\n  cliff_payout ")
 
 
-@pytest.mark.parametrize("name", ["pay_mix_unusual", "A732", "a732", "Pay_Mix_Unusual"])
+@pytest.mark.parametrize(
+    "name",
+    ["pay_mix_unusual", "A732", "a732", "Pay_Mix_Unusual", "pay mix unusual", "pay-mix-unusual"],
+)
 def test_a_rule_by_its_name_or_its_code(name: str) -> None:
     out = run("rule", name).out
     assert out.startswith("pay_mix_unusual (A732), note\n")
@@ -92,6 +95,10 @@ def test_as_json() -> None:
         ("activity_payd", "Did you mean `activity_paid`?"),
         ("A7013", "Did you mean `A713`?"),
         ("zzz", "`planlang rule` lists them."),
+        ("", "`planlang rule` lists them."),
+        ("nps", "Did you mean `nps_paid` or `nps_of_one_person`?"),
+        ("NPS", "Did you mean `nps_paid` or `nps_of_one_person`?"),
+        ("licenses-heavy", "Did you mean `licences_heavy`?"),
     ],
 )
 def test_another_name(name: str, hint: str) -> None:

@@ -19,6 +19,10 @@ Exit code: 0 shown, 2 there is no such rule.
 """
 
 
+_MOST_NAMED = 6
+"""So many rules are named where a word stands in several names."""
+
+
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -40,22 +44,34 @@ def command(
     A rule says what it costs not to follow it, who decides, when it is fine, and who says so.
     Where a finding is meant, a plan answers for it with `allow RULE "reason" until DATE`.
     """
-    from planlang.diagnostics import nearest
-    from planlang.diagnostics.catalogue import CODES, find
+    from planlang.diagnostics.catalogue import find
     from planlang.diagnostics.catalogue.answerable import ANSWERABLE
     from planlang.tools.rules.shown import as_object, explained, listed
 
     if name is None:
         chosen = ANSWERABLE
     else:
-        code = find(name) or find(name.lower()) or find(name.upper())
+        plain = name.lower().replace("-", "_").replace(" ", "_")
+        code = find(plain) or find(name.upper())
         if code is None:
-            words = [c.name for c in CODES] + [c.code for c in CODES]
-            near = nearest(name, words)
-            hint = "`planlang rule` lists them." if near is None else f"Did you mean `{near}`?"
-            refuse(f"There is no rule called `{name}`.", hint)
+            refuse(f"There is no rule called `{name}`.", _hint(plain))
         chosen = (code,)
     if format is Format.JSON:
         say(json.dumps(as_object(chosen), indent=2, ensure_ascii=False))
     else:
         say(listed(chosen) if name is None else explained(chosen[0]))
+
+
+def _hint(asked: str) -> str:
+    """What somebody may have meant: rules with this word in their name, or the nearest of all."""
+    from planlang.diagnostics import nearest
+    from planlang.diagnostics.catalogue import CODES
+    from planlang.plan.wording import listed
+
+    within = [c.name for c in CODES if asked and asked in c.name.split("_")]
+    if 0 < len(within) <= _MOST_NAMED:
+        return f"Did you mean {listed([f'`{name}`' for name in within], 'or')}?"
+    near = nearest(asked, [c.name for c in CODES]) or nearest(
+        asked.upper(), [c.code for c in CODES]
+    )
+    return "`planlang rule` lists them." if near is None else f"Did you mean `{near}`?"

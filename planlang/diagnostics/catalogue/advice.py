@@ -88,7 +88,9 @@ RETENTION_WEIGHT_LOW = _note(
 )
 PAY_MIX_UNUSUAL = _note("A732", "pay_mix_unusual", "The pay mix lies outside 70:30 to 80:20.")
 COMMISSION_OUT_OF_CONTEXT = _note(
-    "A733", "commission_out_of_context", "A commission where CSMs do not sell."
+    "A733",
+    "commission_out_of_context",
+    "A commission where CSMs do not sell, or on what nobody sells.",
 )
 ONLY_LAGGING = _note(
     "A734", "only_lagging", "Everything that is paid or tracked is known only when it is too late."

@@ -34,13 +34,13 @@ FIXED_WITHOUT_GOALS = Rule(
         "100% base exists and is respectable; a plan with no variable part still has goals [D]."
     ),
     wrong="""\
-mix        100:0
+mix          100:0
 remove retention
 remove breadth
 remove team
 """,
     right="""\
-mix        100:0
+mix          100:0
 remove retention
 remove breadth
 remove team

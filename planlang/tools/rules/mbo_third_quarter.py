@@ -72,7 +72,7 @@ add element mbo from std {
 }
 """,
     right="""\
-effective  2026-01-01 through 2026-06-30
+effective    2026-01-01 through 2026-06-30
 remove team
 add element mbo from std {
   weight     15%

@@ -58,10 +58,10 @@ PAY_MIX_UNUSUAL = Rule(
         "70:30 to 80:20 is the norm, most near 80:20; 100% base exists and is respectable [D]."
     ),
     wrong="""\
-mix        60:40
+mix          60:40
 """,
     right="""\
-mix        75:25
+mix          75:25
 """,
     find=_find,
 )
