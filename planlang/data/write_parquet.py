@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import islice
 from pathlib import Path
-
-from planlang.values.decimals import parse_decimal
-from planlang.values.rounding import Rounding
 
 _AT_ONCE = 20_000
 """Rows handed to the engine in one statement: enough to be quick, few enough to stay small."""
 
+_DECIMAL = re.compile(r"-?[0-9]+(?:[.][0-9]+)?", re.ASCII)
 _MEMORY_LIMIT, _MOST_THREADS = "512MB", 4
 
 
@@ -51,7 +49,7 @@ def write_parquet(
     source = iter(rows)
     with (
         tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder,
-        duckdb.connect(f"{folder}/lines.duckdb", config=_limits(folder)) as engine,
+        duckdb.connect(f"{folder}/lines.duckdb", config=limits(folder)) as engine,
     ):
         engine.execute(f"CREATE TABLE lines ({declared})")
         while batch := list(islice(source, _AT_ONCE)):
@@ -66,7 +64,7 @@ def write_parquet(
         engine.execute(f"COPY lines TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _limits(folder: str) -> dict[str, str | bool | int | float | list[str]]:
+def limits(folder: str) -> dict[str, str | bool | int | float | list[str]]:
     """Many lines wait on disk; nothing is guessed from the first of them."""
     return {
         "memory_limit": _MEMORY_LIMIT,
@@ -80,7 +78,6 @@ def _fitting(text: str | None, column: ParquetColumn) -> str | None:
     """The text, once it is sure that the engine will not round it."""
     if text is None or column.places is None:
         return text
-    value = parse_decimal(text)
-    if value is None or not Rounding(Fraction(1, 10**column.places)).is_multiple(value):
+    if not _DECIMAL.fullmatch(text) or len(text.partition(".")[2].rstrip("0")) > column.places:
         raise ValueError(f"{column.name}: {text!r} is no number of {column.places} places")
     return text

@@ -100,7 +100,7 @@ def _places_needed(denominator: int) -> int | None:
 
 def _digits(x: Fraction, places: int) -> str:
     """`x`, a whole multiple of 10**-places, with exactly that many places."""
-    scaled = abs(x) * 10**places
-    digits = str(scaled.numerator).rjust(places + 1, "0")
-    sign = "-" if x < 0 else ""
+    scaled = abs(x.numerator) * (10**places // x.denominator)
+    digits = str(scaled).rjust(places + 1, "0")
+    sign = "-" if x.numerator < 0 else ""
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
