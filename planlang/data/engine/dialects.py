@@ -23,8 +23,9 @@ _PLAIN_ONLY = frozenset({"bigquery", "databricks", "spark"})
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def in_dialect(statement: exp.Expr, dialect: str) -> str:
-    """The statement as SQL of one engine; names that the engine would not take are made plain."""
+def in_dialect(statement: exp.Expr, dialect: str, *, pretty: bool = False) -> str:
+    """The statement as SQL of one engine, in lines where it is `pretty`; names that the engine
+    would not take are made plain."""
     adapted = statement.copy()
     for identifier in adapted.find_all(exp.Identifier):
         identifier.set("this", name_in(identifier.name, dialect))
@@ -33,7 +34,7 @@ def in_dialect(statement: exp.Expr, dialect: str) -> str:
     if dialect == "bigquery":
         for select in adapted.find_all(exp.Select):
             _group_by_columns_only(select)
-    return adapted.sql(dialect=dialect)
+    return adapted.sql(dialect=dialect, pretty=pretty)
 
 
 def name_in(name: str, dialect: str) -> str:

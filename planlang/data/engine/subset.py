@@ -86,20 +86,34 @@ def as_text(value: Sql) -> Sql:
     return exp.cast(value, "VARCHAR")
 
 
+def _apart(value: Sql) -> Sql:
+    """An operand, in parentheses where it is more than a name, a constant or a function."""
+    simple = isinstance(value, _SIMPLE) and not isinstance(value, exp.Connector)
+    return value.copy() if simple else exp.paren(value)
+
+
+_SIMPLE = (exp.Column, exp.Literal, exp.Null, exp.Boolean, exp.Paren, exp.Func)
+
+
+def _side(condition: Sql) -> Sql:
+    """A part of AND or OR."""
+    return exp.paren(condition) if isinstance(condition, exp.Connector) else condition.copy()
+
+
 def times(value: Sql, factor: int) -> Sql:
-    return value if factor == 1 else exp.Mul(this=exp.paren(value), expression=whole(factor))
+    return value if factor == 1 else exp.Mul(this=_apart(value), expression=whole(factor))
 
 
 def multiply(left: Sql, right: Sql) -> Sql:
-    return exp.Mul(this=exp.paren(left), expression=exp.paren(right))
+    return exp.Mul(this=_apart(left), expression=_apart(right))
 
 
 def add(left: Sql, right: Sql) -> Sql:
-    return exp.Add(this=exp.paren(left), expression=exp.paren(right))
+    return exp.Add(this=_apart(left), expression=_apart(right))
 
 
 def subtract(left: Sql, right: Sql) -> Sql:
-    return exp.Sub(this=exp.paren(left), expression=exp.paren(right))
+    return exp.Sub(this=_apart(left), expression=_apart(right))
 
 
 def absolute(value: Sql) -> Sql:
@@ -118,7 +132,7 @@ _COMPARISONS: dict[str, type[exp.Binary]] = {
 
 def compare(operator: str, left: Sql, right: Sql) -> Sql:
     """`operator` as the language writes it. NULL when a side is NULL: see `surely`."""
-    found: Sql = _COMPARISONS[operator](this=exp.paren(left), expression=exp.paren(right))
+    found: Sql = _COMPARISONS[operator](this=_apart(left), expression=_apart(right))
     return found
 
 
@@ -132,7 +146,7 @@ def one_of(value: Sql, choices: Iterable[int]) -> Sql:
 
 
 def is_null(value: Sql) -> Sql:
-    return exp.Is(this=exp.paren(value), expression=exp.Null())
+    return exp.Is(this=_apart(value), expression=exp.Null())
 
 
 def surely(condition: Sql) -> Sql:
@@ -142,18 +156,18 @@ def surely(condition: Sql) -> Sql:
 
 def every(conditions: Iterable[Sql]) -> Sql:
     """All of them; true when there are none."""
-    found: list[Sql] = [exp.paren(c) for c in conditions]
+    found = [_side(c) for c in conditions]
     return reduce(lambda a, b: exp.And(this=a, expression=b), found) if found else yes_no(True)
 
 
 def some(conditions: Iterable[Sql]) -> Sql:
     """At least one of them; false when there are none."""
-    found: list[Sql] = [exp.paren(c) for c in conditions]
+    found = [_side(c) for c in conditions]
     return reduce(lambda a, b: exp.Or(this=a, expression=b), found) if found else yes_no(False)
 
 
 def negate(condition: Sql) -> Sql:
-    return exp.Not(this=exp.paren(condition))
+    return exp.Not(this=_apart(condition))
 
 
 def flag(condition: Sql) -> Sql:
