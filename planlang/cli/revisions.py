@@ -6,6 +6,7 @@ are read from the revision of the plan itself. The standard library is the insta
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -155,7 +156,7 @@ def _root_here() -> Path:
     if top is None:
         return Path()
     root = Path(top.decode("utf-8", "replace").strip())
-    return Path() if root == Path.cwd().resolve() else root
+    return Path(os.path.relpath(root, Path.cwd().resolve()))
 
 
 def _from_root(path: Path) -> str:
@@ -268,6 +269,8 @@ def _in_revision(revision: Revision, path: str, said: str) -> str:
     here = "" if here == "." else here
     tried = dict.fromkeys((plain, here))
     found = next((t for t in tried if not t or t in revision.files or _below(revision, t)), None)
+    if found is None and any(file.startswith(f"{t}/") for t in tried for file in revision.files):
+        refuse(f"`{said}` holds no file that ends in `.plan`.")
     if found is None:
         near = did_you_mean(plain, (f for f in revision.files if f.endswith(".plan")))
         refuse(f"`{revision.name}` has no file or folder `{plain}` (`{said}` was asked for).", near)

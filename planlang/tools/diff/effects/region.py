@@ -168,7 +168,7 @@ def _difference_words(figure: Figure, cells: Cells, plan: Plan) -> str:
 
 def interval_words(interval: Interval, figure: Figure, plan: Plan) -> str:
     """ "from 90% to below 93% of target", "above 75%", "exactly 100%"."""
-    of = " of target" if figure.axis is Axis.ATTAINMENT else ""
+    of = f" of {figure.target}" if figure.axis is Axis.ATTAINMENT else ""
     if figure.axis is Axis.TOTAL and figure.note:
         of = f" {figure.note}"
     low, high = (
@@ -273,7 +273,7 @@ def peak_words(place: Place, plan: Plan) -> str:
     if figure is None:
         return ""
     said = figure_words(peak.at, figure, plan)
-    of = " of target" if figure.axis is Axis.ATTAINMENT else ""
+    of = f" of {figure.target}" if figure.axis is Axis.ATTAINMENT else ""
     if peak.value is None:
         return "without end"
     return f"{_side(peak)} {said}{of}"

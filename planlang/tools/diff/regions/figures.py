@@ -59,6 +59,7 @@ class Figure:
     domain: Interval = field(default=EVERYWHERE, compare=False)
     note: str = field(default="", compare=False)
     beside: str = field(default="", compare=False)  # of a difference: what is taken off, in words
+    target: str = field(default="target", compare=False)  # of an attainment: of which target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

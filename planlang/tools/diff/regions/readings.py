@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.element_pay import domain
@@ -134,6 +135,8 @@ def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
     # The attainment that is spoken of is that against the lower targets, whichever plan has them.
     edges = sorted({min(ratios), max(ratios)})
     lower_is_old = edges[0] * edges[-1] >= 1
+    if edges != [ONE]:
+        figure = replace(figure, target="the old target" if lower_is_old else "the new target")
     scales = tuple((ONE, r) if lower_is_old else (1 / r, ONE) for r in edges)
     return Reading(figure=figure, scales=scales, exact=False)
 
