@@ -147,7 +147,7 @@ def test_texts_of_authors_are_texts() -> None:
 def test_charts_say_in_words_what_they_show() -> None:
     of = view(back_tested(), "en")
     charts = [c for section in of.sections for part in section.parts for c in part.charts]
-    assert len(charts) == 6
+    assert len(charts) == 8
     for chart in charts:
         assert chart.text.startswith(f"{chart.title}. ")
         for bar in chart.bars:
