@@ -347,6 +347,8 @@ def _shown(cell: object, stored: Stored | None) -> str:
     value = cell if stored is None else stored.value(cell)
     if isinstance(value, Fraction):
         return plain(value) or str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return str(value)
 
 

@@ -10,6 +10,7 @@ import pytest
 from planlang.data.sources import Sources
 from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import checked, measured
+from tests.data.engine import hostile
 from tests.data.engine.same import bind_all, digest, in_engine
 from tests.differential import as_files, making
 from tests.postgres import Server
@@ -17,7 +18,7 @@ from tests.postgres import Server
 COMPANY = Path(__file__).parents[3] / "plans" / "company"
 AS_OF = date(2027, 1, 31)
 
-SHORT, LONG = 3, 150
+SHORT, LONG = 2, 150
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +53,19 @@ def test_every_plan_of_the_company_is_measured_alike(
     name: str, tables: bool, postgres: Server
 ) -> None:
     compare_company(name, postgres, tables=tables)
+
+
+@pytest.mark.parametrize("tables", [pytest.param(False, marks=pytest.mark.long), True])
+def test_hostile_names_and_huge_amounts_are_measured_alike(
+    tables: bool, tmp_path: Path, postgres: Server
+) -> None:
+    plan, period = hostile.write(tmp_path, seed=int(tables))
+    wanted = measured(plan, Sources(tmp_path), period, AS_OF)
+    assert wanted.measures is not None, as_text(wanted.diagnostics)
+    bound = bind_all(postgres, "hostile", plan, tmp_path) if tables else {}
+    got = in_engine(plan, tmp_path, period, AS_OF, tables=bound)
+    assert got.measures is not None, as_text(got.diagnostics)
+    assert digest(plan, got.measures) == digest(plan, wanted.measures)
 
 
 def compare_world(seed: int, folder: Path, server: Server, *, tables: bool) -> None:
