@@ -134,3 +134,16 @@ def write_parquet(scores: Scores, file: Path, people: Iterable[PersonScore] | No
         for name, kind in COLUMNS
     ]
     write(file, columns, rows(scores, people))
+
+
+def write_traces(
+    plan: Plan,
+    columns: MeasureColumns,
+    file: Path,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> None:
+    """Plan + measures in columns -> a Parquet file with the whole working of everybody's pay."""
+    from planlang.data.write_columns import write_columns
+    from planlang.scores.columns.traces_file import batches, file_columns
+
+    write_columns(file, file_columns(plan), batches(plan, columns, progress))

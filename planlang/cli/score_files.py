@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planlang.cli.scoring import Everybody
     from planlang.scores.model import PersonScore, Scores
 
-FileFormat = Literal["json", "csv", "parquet"]
+FileFormat = Literal["json", "csv", "parquet", "traces"]
 
 
 def write_scores(file: Path, form: FileFormat, plan: Plan, everybody: Everybody) -> int:
@@ -25,6 +25,12 @@ def write_scores(file: Path, form: FileFormat, plan: Plan, everybody: Everybody)
     from planlang.scores.evaluate import head
 
     count = len(everybody.columns.people)
+    if form == "traces":
+        from planlang.pipeline import write_traces
+
+        with written_whole(file, private=True) as beside, progress("Scoring") as bar:
+            write_traces(plan, everybody.columns, beside, bar)
+        return count
     scores = head(plan, everybody.of_all)
     people = scores_in_columns(plan, everybody.columns)
     with written_whole(file, private=True) as beside:
@@ -40,7 +46,12 @@ def _told(people: Iterable[PersonScore], count: int) -> Iterator[PersonScore]:
             yield person
 
 
-def _write(file: Path, form: FileFormat, scores: Scores, people: Iterable[PersonScore]) -> None:
+def _write(
+    file: Path,
+    form: Literal["json", "csv", "parquet"],
+    scores: Scores,
+    people: Iterable[PersonScore],
+) -> None:
     match form:
         case "parquet":
             from planlang.pipeline import write_parquet

@@ -30,12 +30,14 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     PARQUET = "parquet"
+    TRACES = "traces"
 
 
 _FILES: dict[Format, FileFormat] = {
     Format.JSON: "json",
     Format.CSV: "csv",
     Format.PARQUET: "parquet",
+    Format.TRACES: "traces",
 }
 
 
@@ -64,6 +66,11 @@ def command(
 
     if format is Format.PARQUET and out is None:
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
+    if format is Format.TRACES and (out is None or person is not None):
+        refuse(
+            "Traces are a Parquet file of everybody's working.",
+            "Say where to write it: --out traces.parquet. `planlang explain` tells one person's.",
+        )
     if out is not None:
         _refuse_to_write(out, plan, data)
     form = _FILES.get(format)

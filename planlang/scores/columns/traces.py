@@ -38,7 +38,7 @@ the part of the person's days, and that part."""
 REASON_TEXTS = tuple("" if reason is None else reason.value for reason in REASONS)
 """The code of each number in the columns `reason` and `line_reason`."""
 
-AT_ONCE = 2**13
+AT_ONCE = 2**16
 """People whose traces are made at once."""
 
 

@@ -1,0 +1,93 @@
+"""The columns of a file of traces: exact fractions as two whole numbers each, money as decimals.
+
+A fraction beyond whole numbers of 64 bits is said in the column `beyond`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from planlang.data.columns import MeasureColumns
+from planlang.data.write_columns import BEYOND, Batch, Written
+from planlang.plan.model import Plan
+from planlang.scores.columns.traces import FIGURES, REASON_TEXTS, Traces, traces
+from planlang.values.decimals import plain
+
+_NUMBER = "BIGINT"
+
+
+def file_columns(plan: Plan) -> tuple[Written, ...]:
+    """Name and type of each column. `pay` is the person's whole line and stands in the first of
+    its rows alone, so that the column adds up to what everybody is paid."""
+    unit = plain(plan.rounding.unit)
+    assert unit is not None  # a plan's rounding is written as a decimal
+    money = f"DECIMAL(38, {max(plan.currency.digits, len(unit.partition('.')[2]))})"
+    found = [
+        Written("person", "VARCHAR", "person"),
+        Written("kind", "VARCHAR", "kind"),
+        Written("line", "VARCHAR", "line"),
+        Written("first", "DATE", _day("first")),
+        Written("last", "DATE", _day("last")),
+    ]
+    for name in FIGURES:
+        none = f"{name}_den = 0"
+        found += [
+            Written(part, _NUMBER, f"CASE WHEN {none} THEN NULL ELSE {part} END")
+            for part in (f"{name}_num", f"{name}_den")
+        ]
+    amount = f"CAST(pay AS {_units(unit)}) * CAST('{unit}' AS {_of_unit(unit)})"
+    found += [
+        Written("pay", money, f"CASE WHEN is_first THEN {amount} END"),
+        Written("reason", "VARCHAR", _text("reason")),
+        Written("line_reason", "VARCHAR", _text("line_reason")),
+        Written(BEYOND, "VARCHAR", BEYOND),
+    ]
+    return tuple(found)
+
+
+def _day(name: str) -> str:
+    return f"DATE '1970-01-01' + CAST(\"{name}\" AS INTEGER)"
+
+
+def _units(unit: str) -> str:
+    """Units of money, as many digits as are left beside those of the unit."""
+    return f"DECIMAL({38 - len(unit.replace('.', ''))}, 0)"
+
+
+def _of_unit(unit: str) -> str:
+    whole, _, places = unit.partition(".")
+    return f"DECIMAL({len(whole) + len(places)}, {len(places)})"
+
+
+def _text(name: str) -> str:
+    listed = ", ".join(f"'{text}'" for text in REASON_TEXTS)
+    return f"NULLIF(list_extract([{listed}], CAST({name} AS INTEGER) + 1), '')"
+
+
+def batches(
+    plan: Plan,
+    columns: MeasureColumns,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Iterator[Batch]:
+    """Everybody's traces as batches of such columns. `progress` is told of how many people."""
+    for each in traces(plan, columns):
+        if len(each):
+            progress(int(each.person[0]), len(columns.people))
+            yield _batch(each, columns)
+
+
+def _batch(found: Traces, columns: MeasureColumns) -> Batch:
+    made = found.columns()
+    runs, people = made.pop("run"), made.pop("person")
+    of_person = columns.person[runs]
+    first = runs == 0
+    first[~first] = columns.person[runs[~first] - 1] != of_person[~first]
+    return {
+        **made,
+        "is_first": first,
+        "person": columns.people[people],
+        "kind": found.kind,
+        "line": found.line,
+        "first": columns.first[runs].astype("datetime64[D]").astype("int64"),
+        "last": columns.last[runs].astype("datetime64[D]").astype("int64"),
+    }
