@@ -45,14 +45,19 @@ def compare(
         assert got.diagnostics == wanted.diagnostics
 
 
-def test_hostile_names_and_huge_amounts_are_measured_alike(
-    tmp_path: Path, cluster: Cluster
-) -> None:
-    plan, period = hostile.write(tmp_path)
-    compare(plan, tmp_path, period)
+def compare_company(name: str, cluster: Cluster, *, tables: bool) -> None:
+    (plan,) = checked(COMPANY / f"{name}.plan").plans
+    period = plan.calendar.period("2027-Q3", plan.pays)
+    assert period is not None
+    data = COMPANY / "data"
+    compare(plan, data, period, bind_all(cluster, "company", plan, data) if tables else None)
 
 
-def test_tables_and_paths_of_the_cluster_are_measured_alike(
+def test_the_company_is_measured_alike(cluster: Cluster) -> None:
+    compare_company("onboarding", cluster, tables=False)
+
+
+def test_hostile_names_and_huge_amounts_in_tables_and_paths_are_measured_alike(
     tmp_path: Path, cluster: Cluster
 ) -> None:
     plan, period = hostile.write(tmp_path, seed=1)
@@ -71,11 +76,16 @@ def test_tables_and_paths_of_the_cluster_are_measured_alike(
 def test_every_plan_of_the_company_is_measured_alike(
     name: str, tables: bool, cluster: Cluster, as_in_use: None
 ) -> None:
-    (plan,) = checked(COMPANY / f"{name}.plan").plans
-    period = plan.calendar.period("2027-Q3", plan.pays)
-    assert period is not None
-    data = COMPANY / "data"
-    compare(plan, data, period, bind_all(cluster, "company", plan, data) if tables else None)
+    compare_company(name, cluster, tables=tables)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3))
+def test_hostile_names_in_files_are_measured_alike(
+    seed: int, tmp_path: Path, cluster: Cluster
+) -> None:
+    plan, period = hostile.write(tmp_path, seed)
+    compare(plan, tmp_path, period)
 
 
 @pytest.mark.long
