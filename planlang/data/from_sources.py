@@ -336,8 +336,7 @@ def damaged(plan: Plan, refused: EngineError) -> Diagnostic:
             code=codes.FILE_UNREADABLE,
             message=f"The database could not be read to the end: {said.rstrip('.')}.",
             place=plan.span,
-            help="What is needed are the right to read the tables that planlang.toml names, and "
-            "the right to make temporary ones.",
+            help=refused.help,
         )
     files = [d.file for d in plan.datasets.values() if d.file and d.file in said]
     which = files[0] if len(files) == 1 else "A data file"

@@ -27,7 +27,12 @@ class EngineError(Exception):
 
 
 class ServerError(EngineError):
-    """An engine beside the embedded one stopped in the middle."""
+    """An engine beside the embedded one stopped in the middle; `help` is advice, where there is
+    any."""
+
+    def __init__(self, said: str, help: str | None = None) -> None:
+        super().__init__(said)
+        self.help = help
 
 
 class EngineUnreachableError(ConnectionError):

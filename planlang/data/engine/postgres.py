@@ -66,6 +66,11 @@ _SETTINGS = (
 _NOT_ALLOWED = "42501"
 """SQLSTATE of missing rights, the one fault of a statement that is not ours."""
 
+_RIGHTS = (
+    "What is needed are the right to read the tables that planlang.toml names, and the right to "
+    "make temporary ones."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Postgres:
@@ -203,10 +208,11 @@ def _words_of_ours() -> Iterator[None]:
     except psycopg.errors.NumericValueOutOfRange as error:
         raise TooLargeError(error.diag.message_primary) from None
     except psycopg.Error as error:
-        if isinstance(error, psycopg.ProgrammingError) and error.sqlstate != _NOT_ALLOWED:
+        not_allowed = error.sqlstate == _NOT_ALLOWED
+        if isinstance(error, psycopg.ProgrammingError) and not not_allowed:
             raise
-        said = error.diag.message_primary or "The connection broke off."
-        raise ServerError(said) from None
+        said = error.diag.message_primary or str(error).partition("\n")[0]
+        raise ServerError(said, _RIGHTS if not_allowed else None) from None
 
 
 @contextmanager
