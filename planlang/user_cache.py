@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 MOST_ENTRIES = 500
@@ -73,10 +74,15 @@ def product_state() -> str:
     """Changes whenever a file of planlang does: what an older planlang kept is not read."""
     from planlang import __version__
 
-    files = [
-        path.stat()
-        for pattern in ("**/*.py", "**/*.lark", "**/*.plan")
-        for path in Path(__file__).parent.glob(pattern)
-    ]
+    files = tuple(_files(os.fspath(Path(__file__).parent)))
     newest = max(state.st_mtime_ns for state in files)
     return f"{__version__} {len(files)} {sum(state.st_size for state in files)} {newest}"
+
+
+def _files(inside: str) -> Iterator[os.stat_result]:
+    with os.scandir(inside) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".lark", ".plan")):
+                yield entry.stat()
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _files(entry.path)

@@ -207,11 +207,16 @@ def falls(curve: Curve, within: Interval = EVERYWHERE) -> tuple[Extreme, Extreme
 
 def trend(curve: Curve, within: Interval = EVERYWHERE) -> int | None:
     """1 where the curve never falls, −1 where it never rises, 0 where it is flat, None else."""
-    falls_ = falls(curve, within) is not None
-    rises = falls(scaled(curve, y_by=Fraction(-1)), within) is not None
-    if falls_ and rises:
+    parts = _within(curve, within)
+    ways = {line[1] > 0 for part, line in parts if line[1] and not part.is_point}  # True: rises
+    for (left, left_line), (_, right_line) in pairwise(parts):
+        assert left.high is not None  # a part follows
+        jump = _at(right_line, left.high) - _at(left_line, left.high)
+        if jump:
+            ways.add(jump > 0)
+    if len(ways) > 1:
         return None
-    return -1 if falls_ else 1 if rises else 0
+    return 1 if ways == {True} else -1 if ways else 0
 
 
 # ---------------------------------------------------------------- cells
