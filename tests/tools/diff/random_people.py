@@ -9,7 +9,15 @@ from fractions import Fraction
 
 from planlang.analysis.situations import Situation, witness_period
 from planlang.analysis.witness import Witness, on_target, replay
-from planlang.plan.model import Commission, Cumulation, GivenObjective, GivenSums, Plan, Reading
+from planlang.plan.model import (
+    Commission,
+    Cumulation,
+    GivenObjective,
+    GivenSums,
+    Plan,
+    Reading,
+    Version,
+)
 from planlang.plan.rows import Comparison, Literal, TenureBelow
 from planlang.plan.terms import terms
 from planlang.plan.types import Kind
@@ -126,6 +134,8 @@ def _value(chance: random.Random, reading: Reading) -> Fraction:
         case Kind.PERCENT:
             scale = 20 if reading.measure.name == "discount" else 150
             return Fraction(chance.randrange(0, scale), 100) + beside / 10
+        case Kind.MONEY if reading.measure.name == "large":
+            return Fraction(chance.randrange(51, 80) * 1_000)  # rows above 50,000 alone count
         case Kind.MONEY:
             return Fraction(chance.randrange(0, 80) * 1_000) + 1_000 * beside
         case Kind.COUNT:
@@ -191,9 +201,11 @@ def _found(
     """The person's figure; several where it may stand for one of several."""
     match where.axis:
         case Axis.TOTAL:
-            return [_total(score, is_cap="cap" in where.title) / (
-                score.variable if where.type.kind is Kind.PERCENT else ONE
-            ) for score in scores]  # fmt: skip
+            return [
+                _total(score, plan.versions[somebody.version], is_cap="cap" in where.title)
+                / (score.variable if where.type.kind is Kind.PERCENT else ONE)
+                for score, plan in zip(scores, plans, strict=True)
+            ]
         case Axis.SCORE:
             return [_element(scores, where.figure, "measure")[-1]]
         case Axis.COUNT | Axis.AMOUNT:
@@ -237,9 +249,12 @@ def _beside(scores: tuple[PersonScore, ...], name: str) -> Fraction | None:
     return None
 
 
-def _total(score: PersonScore, *, is_cap: bool) -> Fraction:
+def _total(score: PersonScore, version: Version, *, is_cap: bool) -> Fraction:
+    """What the limit looks at: no SPIFF but those that it counts in."""
+    limit = version.total_cap if is_cap else version.total_floor
+    including = () if limit is None else limit.including
     inside = [line.pay for line in score.elements] + [line.pay for line in score.commissions]
-    inside += [line.pay for line in score.awards]
+    inside += [a.pay for a in score.awards if not a.is_spiff or a.name in including]
     floors = [limit.pay for limit in score.limits if not limit.is_cap]
     return sum(inside, ZERO) + (sum(floors, ZERO) if is_cap else ZERO)
 

@@ -17,8 +17,8 @@ from tests.tools.diff.kinds import BASE, KINDS, Kind, edited, plan_of
 from tests.tools.diff.random_people import Somebody, is_in, paid, people
 
 OTHERWISE = frozenset(
-    ("effective", "effective_later", "calendar", "pays", "roster", "spread", "currency_mix", "people_fewer", "people_others",
-     "revision_from", "revision_gone",
+    ("effective", "effective_later", "calendar", "pays", "roster", "spread", "currency_mix",
+     "people_fewer", "people_others", "revision_from", "revision_gone",
      *(kind.name for kind in KINDS if kind.name.endswith("_renamed")))
 )  # fmt: skip
 """Kinds that are about other days, periods or people than those of one person in one period, or

@@ -2,8 +2,8 @@
 says.
 
 A part was renamed where what identifies it (an element's measure, a gate's condition, the rows of a
-SPIFF, who is in a segment) is as it was, and so is at least half of what else it says. What is not
-the same is compared as of any other part.
+SPIFF, who is in a segment) or its title is as it was, and so is at least half of what it says. What
+is not the same is compared as of any other part.
 """
 
 from __future__ import annotations
@@ -105,12 +105,13 @@ def _likeness(
     kind: _Kind, old: tuple[Side, Named], new: tuple[Side, Named]
 ) -> tuple[int, bool] | None:
     """How alike two parts are; None where they are not the same part."""
+    titles = [getattr(thing, "title", "") for _, thing in (old, new)]
     alike = apart = 0
     for row in kind.rows:
         before, after = canonical(row.value(*old)), canonical(row.value(*new))
-        if row.field in kind.same and before != after:
+        if row.field in kind.same and before != after and titles[0] != titles[1]:
             return None
-        if not row.moves_pay or row.field in kind.same:
+        if not row.moves_pay:
             continue
         if before != after:
             apart += 1
@@ -121,7 +122,6 @@ def _likeness(
         alike, apart = alike + same, apart + (not same)
     if apart > alike:
         return None
-    titles = [getattr(thing, "title", "") for _, thing in (old, new)]
     return alike - apart, titles[0] == titles[1]
 
 

@@ -68,13 +68,15 @@ def test_a_measure_that_many_read() -> None:
     ("edits", "gone", "come"),
     [
         (
-            (("gate discount_gate", "gate slow"), ("by discount_gate", "by slow"),
+            (('gate discount_gate "Discount gate"', 'gate slow "Slow"'),
+             ("by discount_gate", "by slow"),
              ("discount > 15%", "answer_time > 20"), ("100%\n    credit     by due",
              "100%\n    credit     by book own")),
             "gate discount_gate", "gate slow",
         ),
         (
-            (("spiff finders", "spiff stars"), ("and amount > 500 USD", "and amount < 500 USD")),
+            (('spiff finders "Finders"', 'spiff stars "Stars"'),
+             ("and amount > 500 USD", "and amount < 500 USD")),
             "award finders", "award stars",
         ),
     ],
@@ -85,6 +87,14 @@ def test_another_thing_is_not_a_name(
     paths = [path for path, _ in changes(*edits)]
     assert {gone, come} <= set(paths)
     assert not any(path.endswith("/ name") for path in paths)
+
+
+def test_a_title_keeps_a_part_together() -> None:
+    rows = ("and amount > 500 USD", "and amount > 600 USD")
+    assert changes(("spiff finders", "spiff stars"), rows) == [
+        ("award stars / name", "no effect"),
+        ("award stars / for_each", "reduces pay"),
+    ]
 
 
 def test_of_two_the_more_alike_one_was_renamed() -> None:
