@@ -209,7 +209,9 @@ def _words_of_ours() -> Iterator[None]:
         raise TooLargeError(error.diag.message_primary) from None
     except psycopg.Error as error:
         not_allowed = error.sqlstate == _NOT_ALLOWED
-        if isinstance(error, psycopg.ProgrammingError) and not not_allowed:
+        in_a_function = error.diag.context is not None  # which a view of the user's calls
+        is_ours = isinstance(error, psycopg.ProgrammingError) and error.sqlstate is not None
+        if is_ours and not not_allowed and not in_a_function:
             raise
         said = error.diag.message_primary or str(error).partition("\n")[0]
         raise ServerError(said, _RIGHTS if not_allowed else None) from None

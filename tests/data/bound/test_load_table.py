@@ -12,6 +12,7 @@ import pytest
 
 from planlang.data.engine import subset as s
 from planlang.data.engine.binding import EngineTable
+from planlang.data.engine.database import ServerError
 from planlang.data.engine.workbench import Workbench, workbench
 from planlang.data.files.tables import ROW
 from planlang.data.loading import bring
@@ -218,6 +219,20 @@ def test_views_are_read_and_empty_tables_are_said(postgres: Server) -> None:
     )
     with workbench(POSTGRES) as bench:
         assert loaded(bench, dataset("facts", "x money")) == ([(1, Fraction("1.25"))], [])
+    postgres.run("DROP VIEW crm.facts")
+
+
+def test_what_goes_wrong_in_a_view_is_said(postgres: Server) -> None:
+    with facts(postgres, "x numeric"):
+        pass
+    postgres.run(
+        "DROP TABLE crm.facts",
+        "CREATE OR REPLACE FUNCTION crm.f() RETURNS numeric LANGUAGE plpgsql AS "
+        "'BEGIN RETURN (SELECT x FROM nowhere); END'",
+        "CREATE VIEW crm.facts AS SELECT crm.f() AS x",
+    )
+    with workbench(POSTGRES) as bench, pytest.raises(ServerError, match="nowhere"):
+        loaded(bench, dataset("facts", "x money"))
     postgres.run("DROP VIEW crm.facts")
 
 
