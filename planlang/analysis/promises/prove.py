@@ -1,18 +1,13 @@
-"""All promises of a plan, each with its answer."""
+"""All promises of a plan, each with its answer.
+
+How a kind is proved is loaded when a plan has one: most checks need two or three of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import assert_never
 
-from planlang.analysis.promises import (
-    cost,
-    full_attainment,
-    never_less,
-    no_cliff,
-    not_less_than,
-    total,
-)
 from planlang.analysis.promises.model import Answer, Proof, Unknown
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.situations import Situation, situations, witness_period
@@ -59,18 +54,28 @@ def _answer(
     if isinstance(promise.says, CostAtMost):
         return _cost(promise.says, plan, looked or (), measures)
     if isinstance(promise.says, NeverPaysLessThan):
+        from planlang.analysis.promises import not_less_than
+
         return not_less_than.proved(promise.says, plan, versions)
     if looked is None:
         return Unknown(reason="there are too many combinations of segments to look at")
     mine = tuple(each for each in looked if each.situation.version in versions)
     match promise.says:
         case BetterNeverPaysLess():
+            from planlang.analysis.promises import never_less
+
             return never_less.proved(mine)
         case NoCliff() as says:
+            from planlang.analysis.promises import no_cliff
+
             return no_cliff.proved(says, mine)
         case TotalAtMost() as says:
+            from planlang.analysis.promises import total
+
             return total.proved(says, mine)
         case FullAttainmentPays() as says:
+            from planlang.analysis.promises import full_attainment
+
             return full_attainment.proved(says, mine)
         case _:
             assert_never(promise.says)
@@ -81,6 +86,8 @@ def _cost(
 ) -> Answer:
     if measures is None:
         return Unknown(reason=WITHOUT_ROSTER, needs_roster=True)
+    from planlang.analysis.promises import cost
+
     known = {(e.situation.version, e.situation.segments): e for e in looked}
 
     def at(version: int, segments: tuple[str, ...]) -> Looked:
