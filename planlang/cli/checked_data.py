@@ -140,6 +140,8 @@ def _written(plan: Plan, sources: Sources) -> dict[str, date]:
 
     days: dict[str, date] = {}
     for name, dataset in plan.datasets.items():
+        if name in sources.tables:
+            continue  # of a table nobody knows
         file = locate(dataset, sources)
         if isinstance(file, SourceFile):
             written = datetime.fromtimestamp(file.path.stat().st_mtime, tz=UTC)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 
+from planlang.data.engine.binding import EngineTable
 from planlang.data.engine.database import Database, EngineError, TooLargeError
 from planlang.data.engine.workbench import workbench
 from planlang.data.exchange import exchange_rates
@@ -21,7 +23,7 @@ from planlang.data.people.roster import read_histories, read_roster
 from planlang.data.people.rows import RosterRows
 from planlang.data.people.runs import Roster
 from planlang.data.people.windows import Clock
-from planlang.data.sources import SourceFile, Sources, locate
+from planlang.data.sources import Sources, locate
 from planlang.diagnostics import Diagnostic, Label, has_errors
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import Plan
@@ -50,24 +52,25 @@ def people_in_two_plans(
     """An error for each of `others` that claims people of the roster's plan on the same days.
 
     A person is known by their id; where the other plan reads another roster file, by id and name,
-    because two files may number their people alike. A plan whose roster is not in the data folder
-    is about other data. Where its roster cannot be read, a note says that nobody was compared.
+    because two files may number their people alike. A plan whose roster is neither in the data
+    folder nor bound to a table is about other data. Where its roster cannot be read, a note says
+    that nobody was compared.
     """
     plan, said = roster.plan, list[Diagnostic]()
     period = roster.clock.period.range.intersection(plan.effective)
-    own_file = locate(plan.datasets[plan.roster], sources)
+    own_place = _place(plan, sources)
     mine: Claims | None = None
     for other in others:
         days = period and period.intersection(other.effective)
-        file = locate(other.datasets[other.roster], sources)
-        if days is None or isinstance(file, Diagnostic):
+        place = _place(other, sources)
+        if days is None or place is None:
             continue
         theirs = _claims_of(db, other, days, roster, rows, sources)
         if theirs is None:
             said.append(_not_compared(plan, other))
             continue
         mine = _claims([roster], rows) if mine is None else mine
-        known_by_id = isinstance(own_file, SourceFile) and own_file.path.samefile(file.path)
+        known_by_id = place == own_place
         both = {
             person: Claimed(name=claimed.name, days=shared)
             for person, claimed in mine.items()
@@ -77,6 +80,15 @@ def people_in_two_plans(
         if both:
             said.append(_in_both(plan, other, both))
     return tuple(said)
+
+
+def _place(plan: Plan, sources: Sources) -> EngineTable | Path | None:
+    """Where the plan's roster lies; None where there is no such file."""
+    roster = plan.datasets[plan.roster]
+    if roster.name in sources.tables:
+        return sources.tables[roster.name]
+    file = locate(roster, sources)
+    return None if isinstance(file, Diagnostic) else file.path.resolve()
 
 
 def _claims_of(

@@ -15,6 +15,7 @@ from planlang.data.kept import as_values
 from planlang.data.model import Measured
 from planlang.data.source_rows import rows_behind
 from planlang.data.sources import Sources
+from planlang.pipeline import measured
 from planlang.plan.model import ByDate, Plan, ToPerson
 from tests.data import by_hand as b
 from tests.data.engine.same import POSTGRES, in_engine
@@ -183,3 +184,21 @@ def test_what_is_wrong_with_data_is_said_alike_and_in_order(tmp_path: Path) -> N
     one, other = (rows_behind(plan, s, period, END, "ana", "gross") for s in sources)
     assert one.rows
     assert one == other
+
+
+def test_a_roster_in_a_table_has_nobody_in_two_plans(tmp_path: Path, postgres: Server) -> None:
+    """Known by their id where both plans read the same table, whatever each calls it."""
+    types = ("text", "text", "text", "text", "date", "date", "date", "numeric")
+    columns = list(zip(PEOPLE, types, strict=True))
+    ana = ("ana", "Ana", "CSM", "North", "2020-01-01", None, None, "1000")
+    postgres.table("hr", "people", columns, [ana])
+    table = EngineTable(name=("hr", "people"))
+    sources = Sources(tmp_path, engine=POSTGRES, tables={"people": table, "staff": table})
+    staff = replace(b.PEOPLE, name="staff", title="The same people")
+    one, alike = b.plan(), replace(b.plan(), name="alike")
+    other = replace(b.plan(roster=staff), name="other")
+    period = one.calendar.period("2027-Q1", one.pays)
+    assert period is not None
+    found = measured(one, sources, period, END, others=[alike, other])
+    assert found.measures is None
+    assert [d.code.name for d in found.diagnostics if d.is_error] == ["in_two_plans"] * 2
