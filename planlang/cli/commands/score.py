@@ -50,7 +50,7 @@ def command(
         str | None, typer.Option(metavar="ID", help="Only this person (the id in the roster).")
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="table for reading, the others for machines.")
+        Format, typer.Option(help="table for reading, traces for checking, others for programs.")
     ] = Format.TABLE,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there instead of to the screen.")

@@ -155,6 +155,8 @@ def _estimate(products: Sequence[Product], under: Whole) -> Floats | None:
 
 def _corrected(estimate: Floats, products: Sequence[Product], under: Whole) -> Whole:
     low, high = int(estimate.min(initial=0)) - 2, int(estimate.max(initial=0)) + 2
+    # The estimate of one product has its sign; terms of a sum may cancel.
+    has_sign = len(products) == 1 and not (estimate < 0).any()
     found: npt.NDArray[np.int64] = np.rint(estimate, out=estimate).astype(np.int64)
     divisor: npt.NDArray[Any] = under.values
     (a, b), *others = products
@@ -162,7 +164,7 @@ def _corrected(estimate: Floats, products: Sequence[Product], under: Whole) -> W
     for a, b in others:
         left = left + a.values * b.values
     left = left - found * divisor
-    if all(a.low >= 0 and b.low >= 0 for a, b in products):
+    if has_sign or all(a.low >= 0 and b.low >= 0 for a, b in products):
         # Rounding to nearest wants −divisor ≤ 2 · left < divisor.
         left += left
         _move(found, left >= divisor, 1)
