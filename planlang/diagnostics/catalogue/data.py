@@ -12,13 +12,14 @@ FILE_MISSING = Code(
     code="D301",
     name="file_missing",
     severity=_ERROR,
-    summary="A file that the plan reads is not in the data folder.",
+    summary="A file that the plan reads is not in the data folder, or a table not in the database.",
 )
 FILE_UNREADABLE = Code(
     code="D302",
     name="data_file_unreadable",
     severity=_ERROR,
-    summary="A file is not what its name says, or not text in UTF-8.",
+    summary="A file is not what its name says, or not text in UTF-8; or a database cannot be read "
+    "to the end.",
 )
 FILE_OUTSIDE_DATA = Code(
     code="D303",
