@@ -25,6 +25,7 @@ _SECRETS = frozenset(
     | {"connection_string", "user", "username", "credentials", "jdbc"}
 )
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_HOLDS_A_SECRET = re.compile(r"@|token|user|password|x-databricks", re.IGNORECASE)
 _SERVICE = re.compile(r"[A-Za-z0-9_.-]+")
 _NAME_PART = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^".\s](?:[^".]*[^".\s])?))\s*')
 
@@ -120,7 +121,19 @@ def _engine(file: str, said: Mapping[str, object]) -> EngineBinding:
                     "others read this file.",
                     _WHERE_SECRETS_GO,
                 )
+    if kind is EngineKind.SPARK:
+        _no_secret_of_spark(file, where, settings)
     return EngineBinding(kind=kind, settings=settings)
+
+
+def _no_secret_of_spark(file: str, where: str, settings: Mapping[str, str]) -> None:
+    if len(settings) > 1:
+        refuse(f"`{file}`: {where} has both `master` and `remote`, and one is wanted.")
+    if _HOLDS_A_SECRET.search(settings.get("remote", "")):
+        refuse(
+            f"`{file}`: `remote` in {where} says who gets in, and others read this file.",
+            "Put the whole address into the environment, as SPARK_REMOTE, and leave `remote` out.",
+        )
 
 
 def _table(file: str, where: str, engine: EngineBinding, key: str, place: str) -> EngineTable:

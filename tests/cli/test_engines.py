@@ -154,6 +154,8 @@ WRONG = {
     '[engine]\nkind = "postgres"\n[datasets.seats]\ntable = "a.b.c"': ["a schema and a table"],
     '[engine]\nkind = "postgres"\n[datasets.seats]\ntable = "a.\\"b"': ["a schema and a table"],
     '[engine]\nkind = "postgres"\n[datasets.seats]\npath = "/x"': ["which Spark alone reads"],
+    '[engine]\nkind = "spark"\nmaster = "local"\nremote = "sc://h"': ["one is wanted"],
+    '[engine]\nkind = "spark"\nremote = "sc://h/;token=hush"': ["who gets in", "SPARK_REMOTE"],
     '[datasets.seets]\nfile = "a.csv"': ["`seets`", "`seats`"],
 }
 

@@ -27,7 +27,7 @@ from planlang.data.engine.database import (
 )
 from planlang.data.engine.dialects import name_in
 from planlang.data.engine.embedded import Embedded
-from planlang.data.engine.spark_session import open_session
+from planlang.data.engine.spark_session import open_session, said
 from planlang.data.engine.subset import Sql, bound
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class Spark:
         except AnalysisException as error:
             if error.getCondition() in _UNKNOWN:
                 return None
-            raise ServerError(_first_line(error)) from None
+            raise ServerError(said(error)) from None
 
     def is_day(self, value: Sql) -> Sql:
         """Every day of Spark's has a number."""
@@ -274,11 +274,7 @@ def _words_of_ours() -> Iterator[None]:
         raise
     except PySparkException as error:
         if error.getSqlState() == _TOO_LARGE:
-            raise TooLargeError(_first_line(error)) from None
-        raise ServerError(_first_line(error)) from None
+            raise TooLargeError(said(error)) from None
+        raise ServerError(said(error)) from None
     except Py4JError as error:
-        raise ServerError(_first_line(error)) from None
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+        raise ServerError(said(error)) from None

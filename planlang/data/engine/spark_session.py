@@ -40,6 +40,7 @@ def open_session(settings: Mapping[str, str]) -> SparkSession:
     there is no PySpark, no Java, or no such cluster.
     """
     try:
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError:
@@ -63,16 +64,16 @@ def open_session(settings: Mapping[str, str]) -> SparkSession:
             own = session.newSession() if hasattr(session, "newSession") else session
             for key, value in _EXACT.items():
                 own.conf.set(key, value)
-    except (PySparkException, OSError, RuntimeError) as error:
-        if not _has_java():
+    except (PySparkException, Py4JError, OSError, RuntimeError) as error:
+        if "remote" not in settings and not _has_java():
             raise EngineUnreachableError(
                 "Spark needs Java, and there is none on this machine.",
                 "Install Java 17 or 21, or set JAVA_HOME to where it lies.",
             ) from None
-        raise EngineUnreachableError(
-            f"Spark could not be reached: {_said(error)}",
-            "Try the same with `pyspark`, which reads the same settings.",
-        ) from None
+        advice = "Try the same with `pyspark`, which reads the same settings."
+        if "remote" in settings and "PACKAGE_NOT_INSTALLED" in str(error):
+            advice = 'Install what `remote` needs: pip install "pyspark[connect]".'
+        raise EngineUnreachableError(f"Spark could not be reached: {said(error)}", advice) from None
     return own
 
 
@@ -81,8 +82,11 @@ def _has_java() -> bool:
     return shutil.which("java", path=f"{home}/bin" if home else None) is not None
 
 
-def _said(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+def said(error: Exception) -> str:
+    """The first line of what went wrong, from Java's side where it happened there."""
+    java = getattr(error, "java_exception", None)
+    message = str(error) if java is None else java.getMessage() or java.toString()
+    return message.strip().partition("\n")[0]
 
 
 @contextmanager
