@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planlang.diagnostics import Diagnostic
     from planlang.plan.checks.finding import FindingSource
     from planlang.plan.model import Plan
+    from planlang.scores.columns import PayBlock
     from planlang.scores.examples import ExampleResult
     from planlang.scores.measure_examples import MeasureExampleResult
     from planlang.scores.model import PersonScore, Scores
@@ -98,13 +99,18 @@ def scored(plan: Plan, measures: Measures) -> Scores:
     return score(plan, measures)
 
 
-def scored_in_columns(plan: Plan, columns: MeasureColumns, of_all: Measures) -> Scores:
+def scored_in_columns(
+    plan: Plan,
+    columns: MeasureColumns,
+    of_all: Measures,
+    told: Callable[[PayBlock], None] = lambda _block: None,
+) -> Scores:
     """Plan + measures in columns -> the same scores, without their working. `of_all` says what
-    measures say of all people."""
+    measures say of all people; `told` is called with what neighbours are paid."""
     from planlang.scores.columns import scores_in_columns
     from planlang.scores.evaluate import head
 
-    return replace(head(plan, of_all), people=tuple(scores_in_columns(plan, columns)))
+    return replace(head(plan, of_all), people=tuple(scores_in_columns(plan, columns, told)))
 
 
 def examples_run(result: Checked) -> Iterator[ExampleResult | MeasureExampleResult]:
@@ -141,9 +147,10 @@ def write_traces(
     columns: MeasureColumns,
     file: Path,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    told: Callable[[PayBlock], None] = lambda _block: None,
 ) -> None:
     """Plan + measures in columns -> a Parquet file with the whole working of everybody's pay."""
     from planlang.data.write_columns import write_columns
     from planlang.scores.columns.traces_file import batches, file_columns
 
-    write_columns(file, file_columns(plan), batches(plan, columns, progress))
+    write_columns(file, file_columns(plan), batches(plan, columns, progress, told))

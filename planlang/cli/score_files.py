@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -13,14 +13,21 @@ from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
     from planlang.cli.scoring import Everybody
+    from planlang.scores.columns import PayBlock
     from planlang.scores.model import PersonScore, Scores
 
 FileFormat = Literal["json", "csv", "parquet", "traces"]
 
 
-def write_scores(file: Path, form: FileFormat, plan: Plan, everybody: Everybody) -> int:
+def write_scores(
+    file: Path,
+    form: FileFormat,
+    plan: Plan,
+    everybody: Everybody,
+    told: Callable[[PayBlock], None],
+) -> int:
     """Writes everybody's pay to `file`, for its owner alone and only when all of it is written;
-    returns how many people there are."""
+    returns how many people there are. `told` is called with what neighbours are paid."""
     from planlang.scores.columns import scores_in_columns
     from planlang.scores.evaluate import head
 
@@ -29,10 +36,10 @@ def write_scores(file: Path, form: FileFormat, plan: Plan, everybody: Everybody)
         from planlang.pipeline import write_traces
 
         with written_whole(file, private=True) as beside, progress("Scoring") as bar:
-            write_traces(plan, everybody.columns, beside, bar)
+            write_traces(plan, everybody.columns, beside, bar, told)
         return count
     scores = head(plan, everybody.of_all)
-    people = scores_in_columns(plan, everybody.columns)
+    people = scores_in_columns(plan, everybody.columns, told)
     with written_whole(file, private=True) as beside:
         _write(beside, form, scores, _told(people, count))
     return count

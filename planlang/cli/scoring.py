@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
     from planlang.diagnostics import Diagnostic
+    from planlang.scores.columns import PayBlock
     from planlang.scores.model import Scores
     from planlang.values.calendar import Period
 
@@ -163,6 +164,7 @@ def scored_from(
     person: str | None = None,
     *,
     keeps: bool = True,
+    told: Callable[[PayBlock], None] = lambda _block: None,
 ) -> tuple[Plan, Scores]:
     """The checked plan and everybody's lines, without their working; leaves with exit code 2
     otherwise."""
@@ -172,7 +174,7 @@ def scored_from(
     plan, measures, _ = measured_from(
         plan_file, plan_name, data, period_label, as_of_text, person, keeps=keeps
     )
-    return plan, scored_in_columns(plan, from_measures(plan, measures), measures)
+    return plan, scored_in_columns(plan, from_measures(plan, measures), measures, told)
 
 
 def everybody_from(

@@ -57,13 +57,18 @@ def command(
     ] = None,
     plan_name: PlanName = None,
     no_cache: NoCache = False,
+    timing: Annotated[
+        bool, typer.Option("--timing", help="Say how long it took, and for whom it took long.")
+    ] = False,
 ) -> None:
     """Compute everybody's pay for a period, exactly, each line rounded once as the plan says.
 
     During a period it shows where each person stands so far; --as-of reproduces an earlier day.
     """
+    from planlang.cli.score_timing import Timing
     from planlang.cli.scoring import scored_from
 
+    heard = Timing()
     if format is Format.PARQUET and out is None:
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
     if format is Format.TRACES and (out is None or person is not None):
@@ -81,12 +86,16 @@ def command(
         checked_plan, everybody = everybody_from(
             plan, plan_name, data, period, as_of, keeps=not no_cache
         )
-        count = write_scores(out, form, checked_plan, everybody)
+        count = write_scores(out, form, checked_plan, everybody, heard.told)
         say(f"Wrote {out}: {count} people.")
+        if timing:
+            heard.say()
         return
     checked_plan, scores = scored_from(
-        plan, plan_name, data, period, as_of, person, keeps=not no_cache
+        plan, plan_name, data, period, as_of, person, keeps=not no_cache, told=heard.told
     )
+    if timing:
+        heard.say()
     if format is Format.PARQUET:
         assert out is not None
         from planlang.cli.files import written_whole

@@ -6,7 +6,7 @@ none, `…_den` is 0. This is what `explain` says in words, for as many people a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -73,9 +73,12 @@ class Traces:
         return made
 
 
-def traces(plan: Plan, columns: MeasureColumns) -> Iterator[Traces]:
-    """Everybody's, some neighbours at a time."""
+def traces(
+    plan: Plan, columns: MeasureColumns, told: Callable[[PayBlock], None] = lambda _block: None
+) -> Iterator[Traces]:
+    """Everybody's, some neighbours at a time; `told` is called with what they are paid."""
     for block in pay_blocks(plan, columns, say_why=True, block=AT_ONCE):
+        told(block)
         yield from block_traces(block)
 
 

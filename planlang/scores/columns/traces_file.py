@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from planlang.data.columns import MeasureColumns
 from planlang.data.write_columns import BEYOND, Batch, Written
 from planlang.plan.model import Plan
+from planlang.scores.columns.population import PayBlock
 from planlang.scores.columns.traces import FIGURES, REASON_TEXTS, Traces, traces
 from planlang.values.decimals import plain
 
@@ -68,9 +69,11 @@ def batches(
     plan: Plan,
     columns: MeasureColumns,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    told: Callable[[PayBlock], None] = lambda _block: None,
 ) -> Iterator[Batch]:
-    """Everybody's traces as batches of such columns. `progress` is told of how many people."""
-    for each in traces(plan, columns):
+    """Everybody's traces as batches of such columns. `progress` is told of how many people, `told`
+    what they are paid."""
+    for each in traces(plan, columns, told):
         if len(each):
             progress(int(each.person[0]), len(columns.people))
             yield _batch(each, columns)
