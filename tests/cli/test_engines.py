@@ -198,11 +198,10 @@ def test_no_password_gets_out(
     postgres.run("GRANT SELECT ON ALL TABLES IN SCHEMA crm TO keeper")
     monkeypatch.setenv("PAY_DATABASE", ADDRESSES[kind](postgres))
     before = postgres.log.stat().st_size
-    ran = [run("measure", PLAN, *PERIOD, "--format", form) for form in ("json", "table")]
-    for each in ran:
-        assert each.code == (0 if kind == "right" else 2), each.text
-        assert "Traceback" not in each.text
-    said = "".join(each.text for each in ran)
+    ran = run("measure", PLAN, *PERIOD, "--format", "json")
+    assert ran.code == (0 if kind == "right" else 2), ran.text
+    assert "Traceback" not in ran.text
+    said = ran.text
     if kind != "right":
         assert "error: " in said
     with postgres.log.open("rb") as log:
