@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from planlang.analysis.as_plan_text import as_plan_text
-from planlang.analysis.situations import situations
+from planlang.analysis.situations import Situation, situations
 from planlang.analysis.witness import Witness, on_target, replay, with_figures, with_rows
 from planlang.plan.model import Plan
 from planlang.plan.types import Kind
 from planlang.tools.diff.effects.counted import Move
 from planlang.tools.diff.model import Replay
+from planlang.tools.diff.regions.people import meetings
 from planlang.words.figures import written
 
 ZERO = Fraction(0)
@@ -36,7 +37,7 @@ def shown_by_figures(
                 before, after = (high, low) if move.way < 0 else (low, high)
                 was, becomes = replay(plan, before), replay(plan, after)
                 if (becomes.total - was.total) * way > 0:
-                    facts = (situation.facts,) if situation.facts else ()
+                    facts = _facts(situation)
                     return Replay(
                         witness=after,
                         in_old=False,
@@ -46,6 +47,14 @@ def shown_by_figures(
                         example=as_plan_text(plan, after, becomes, "What a change does") or "",
                     )
     return None
+
+
+def _facts(situation: Situation) -> tuple[str, ...]:
+    """Who somebody of the situation is, as far as conditions name it."""
+    version = situation.plan.versions[situation.version]
+    names = frozenset(segment.name for segment in version.segments)
+    met = meetings(situation.plan, version, version, names) or ()
+    return tuple(m.facts for m in met if set(m.new) == set(situation.segments) and m.facts)
 
 
 def _nothing_else(base: Witness, keys: Sequence[str]) -> Witness:

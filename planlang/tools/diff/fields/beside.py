@@ -38,7 +38,7 @@ from planlang.tools.diff.fields.elements import (
     scope_words,
     target_said,
 )
-from planlang.tools.diff.fields.row import Row, text_rows
+from planlang.tools.diff.fields.row import Row, counted_for, text_rows
 from planlang.tools.diff.fields.side import Side, by_measure, canonical
 from planlang.tools.diff.fields.tables import pieces, rate_pieces
 from planlang.words.locale import ENGLISH
@@ -115,19 +115,11 @@ GATE: tuple[Row[Gate], ...] = (
         words=lambda s, g: _condition_words(s, g.when),
         model=("when",),
     ),
-    Row(
-        field="credit",
-        label="crediting",
-        value=lambda s, g: _credits(s, g.when),
-        words=lambda s, g: _credits_words(s, g.when),
-        model=(),
-    ),
-    Row(
-        field="scope",
-        label="scope",
-        value=lambda s, g: _scopes(s, g.when),
-        words=lambda s, g: _scopes_words(s, g.when),
-        model=(),
+    *counted_for(
+        lambda s, g: _credits(s, g.when),
+        lambda s, g: _credits_words(s, g.when),
+        lambda s, g: _scopes(s, g.when),
+        lambda s, g: _scopes_words(s, g.when),
     ),
     Row(
         field="elements",
@@ -181,25 +173,13 @@ MULTIPLIER: tuple[Row[Multiplier], ...] = (
         words=lambda s, m: measure_words(s, m.quantity),
         model=("quantity",),
     ),
-    Row(
-        field="credit",
-        label="crediting",
-        value=lambda s, m: (
-            _credits(s, m.when) if m.quantity is None else credit_value(s, m.quantity)
-        ),
-        words=lambda s, m: (
+    *counted_for(
+        lambda s, m: _credits(s, m.when) if m.quantity is None else credit_value(s, m.quantity),
+        lambda s, m: (
             _credits_words(s, m.when) if m.quantity is None else credit_words(s, m.quantity)
         ),
-        model=(),
-    ),
-    Row(
-        field="scope",
-        label="scope",
-        value=lambda s, m: _scopes(s, m.when) if m.quantity is None else scope_value(s, m.quantity),
-        words=lambda s, m: (
-            _scopes_words(s, m.when) if m.quantity is None else scope_words(s, m.quantity)
-        ),
-        model=(),
+        lambda s, m: _scopes(s, m.when) if m.quantity is None else scope_value(s, m.quantity),
+        lambda s, m: _scopes_words(s, m.when) if m.quantity is None else scope_words(s, m.quantity),
     ),
     Row(
         field="factor",
@@ -290,19 +270,11 @@ COMMISSION: tuple[Row[Commission], ...] = (
         words=lambda s, c: _rows_words(s, c.reading),
         model=("reading",),
     ),
-    Row(
-        field="credit",
-        label="crediting",
-        value=lambda s, c: _credit_of(s, c.reading),
-        words=lambda s, c: _credit_of_words(s, c.reading),
-        model=(),
-    ),
-    Row(
-        field="scope",
-        label="scope",
-        value=lambda s, c: _scope_of(s, c.reading),
-        words=lambda s, c: _scope_of_words(s, c.reading),
-        model=(),
+    *counted_for(
+        lambda s, c: _credit_of(s, c.reading),
+        lambda s, c: _credit_of_words(s, c.reading),
+        lambda s, c: _scope_of(s, c.reading),
+        lambda s, c: _scope_of_words(s, c.reading),
     ),
     Row(
         field="target",
@@ -389,23 +361,15 @@ AWARD: tuple[Row[Award], ...] = (
         words=lambda s, a: _condition_words(s, a.when),
         model=("when",),
     ),
-    Row(
-        field="credit",
-        label="crediting",
-        value=lambda s, a: _credits(s, a.when) if a.reading is None else _credit_of(s, a.reading),
-        words=lambda s, a: (
+    *counted_for(
+        lambda s, a: _credits(s, a.when) if a.reading is None else _credit_of(s, a.reading),
+        lambda s, a: (
             _credits_words(s, a.when) if a.reading is None else _credit_of_words(s, a.reading)
         ),
-        model=(),
-    ),
-    Row(
-        field="scope",
-        label="scope",
-        value=lambda s, a: _scopes(s, a.when) if a.reading is None else _scope_of(s, a.reading),
-        words=lambda s, a: (
+        lambda s, a: _scopes(s, a.when) if a.reading is None else _scope_of(s, a.reading),
+        lambda s, a: (
             _scopes_words(s, a.when) if a.reading is None else _scope_of_words(s, a.reading)
         ),
-        model=(),
     ),
     Row(
         field="proration",

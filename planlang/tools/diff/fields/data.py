@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from planlang.plan.model import Book, Column, Dataset, Lookup, MadeRows
-from planlang.tools.diff.fields.row import Row, text_rows
+from planlang.tools.diff.fields.row import Row, as_it_is, text_rows
 from planlang.tools.diff.fields.side import Side
 from planlang.words.locale import ENGLISH
 
@@ -43,20 +43,8 @@ DATASET: tuple[Row[Dataset], ...] = (
         words=lambda _, d: d.kind.value,
         model=("kind",),
     ),
-    Row(
-        field="file",
-        label="file",
-        value=lambda _, d: d.file,
-        words=lambda _, d: d.file,
-        model=("file",),
-    ),
-    Row(
-        field="sheet",
-        label="sheet",
-        value=lambda _, d: d.sheet,
-        words=lambda _, d: d.sheet,
-        model=("sheet",),
-    ),
+    as_it_is("file", "file"),
+    as_it_is("sheet", "sheet"),
     Row(
         field="separator",
         label="separator",
@@ -71,20 +59,8 @@ DATASET: tuple[Row[Dataset], ...] = (
         words=lambda _, d: ENGLISH.listed(sorted(d.key)) or None,
         model=("key",),
     ),
-    Row(
-        field="dated",
-        label="day from which a row holds",
-        value=lambda _, d: d.dated,
-        words=lambda _, d: d.dated,
-        model=("dated",),
-    ),
-    Row(
-        field="recorded",
-        label="day on which a row became known",
-        value=lambda _, d: d.recorded,
-        words=lambda _, d: d.recorded,
-        model=("recorded",),
-    ),
+    as_it_is("dated", "day from which a row holds"),
+    as_it_is("recorded", "day on which a row became known"),
     Row(
         field="ready",
         label="days until it is there",

@@ -8,7 +8,7 @@ from typing import Any
 from planlang.diagnostics import Span
 from planlang.plan.model import Element, Goal, Litmus, Quantity, Target, Unintended
 from planlang.plan.types import Type
-from planlang.tools.diff.fields.row import Row, text_rows
+from planlang.tools.diff.fields.row import Row, counted_for, text_rows
 from planlang.tools.diff.fields.side import Side, by_measure
 from planlang.tools.diff.fields.tables import pieces
 from planlang.words.locale import ENGLISH
@@ -185,21 +185,12 @@ ELEMENT: tuple[Row[Element], ...] = (
         model=(),
         moves_pay=False,
     ),
-    Row(
-        field="credit",
-        label="crediting",
-        value=lambda s, e: credit_value(s, e.quantity),
-        words=lambda s, e: credit_words(s, e.quantity),
-        model=(),
-        place=_line("credit"),
-    ),
-    Row(
-        field="scope",
-        label="scope",
-        value=lambda s, e: scope_value(s, e.quantity),
-        words=lambda s, e: scope_words(s, e.quantity),
-        model=(),
-        place=_line("scope"),
+    *counted_for(
+        lambda s, e: credit_value(s, e.quantity),
+        lambda s, e: credit_words(s, e.quantity),
+        lambda s, e: scope_value(s, e.quantity),
+        lambda s, e: scope_words(s, e.quantity),
+        place=_line,
     ),
     Row(
         field="target",
@@ -287,20 +278,11 @@ GOAL: tuple[Row[Goal], ...] = (
         model=("quantity", "better"),
         moves_pay=False,
     ),
-    Row(
-        field="credit",
-        label="crediting",
-        value=lambda s, g: credit_value(s, g.quantity),
-        words=lambda s, g: credit_words(s, g.quantity),
-        model=(),
-        moves_pay=False,
-    ),
-    Row(
-        field="scope",
-        label="scope",
-        value=lambda s, g: scope_value(s, g.quantity),
-        words=lambda s, g: scope_words(s, g.quantity),
-        model=(),
+    *counted_for(
+        lambda s, g: credit_value(s, g.quantity),
+        lambda s, g: credit_words(s, g.quantity),
+        lambda s, g: scope_value(s, g.quantity),
+        lambda s, g: scope_words(s, g.quantity),
         moves_pay=False,
     ),
     Row(

@@ -30,6 +30,50 @@ class Row(Generic[T]):
     moves_pay: bool = True
 
 
+def as_it_is(field: str, label: str) -> Row[Any]:
+    """A row for a text of the part that is said as it stands."""
+
+    def value(_: Side, thing: object) -> str | None:
+        text: str | None = getattr(thing, field)
+        return text
+
+    return Row(field=field, label=label, value=value, words=value, model=(field,))
+
+
+def counted_for(
+    credit: Callable[[Side, Any], object],
+    credit_said: Callable[[Side, Any], str | None],
+    scope: Callable[[Side, Any], object],
+    scope_said: Callable[[Side, Any], str | None],
+    *,
+    place: Callable[[str], Callable[[Any], Span | None]] | None = None,
+    moves_pay: bool = True,
+) -> tuple[Row[Any], Row[Any]]:
+    """Rows for whom what is read counts, and whose rows are added up. `place` gives the clause that
+    decides a field."""
+
+    def row(
+        field: str,
+        label: str,
+        value: Callable[[Side, Any], object],
+        words: Callable[[Side, Any], str | None],
+    ) -> Row[Any]:
+        return Row(
+            field=field,
+            label=label,
+            value=value,
+            words=words,
+            model=(),
+            place=None if place is None else place(field),
+            moves_pay=moves_pay,
+        )
+
+    return (
+        row("credit", "crediting", credit, credit_said),
+        row("scope", "scope", scope, scope_said),
+    )
+
+
 def text_rows(*fields: tuple[str, str]) -> tuple[Row[Any], ...]:
     """Rows for titles and texts, which nobody's pay depends on: (field, label) each."""
 
