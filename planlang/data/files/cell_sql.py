@@ -49,7 +49,10 @@ class CellSql:
         """True for a text that is not stored as it is."""
         if self.untrimmed is None:
             return "FALSE"
-        return f"regexp_matches({self.untrimmed}, {text(f'^[{BLANKS}]|[{BLANKS}]$|^$')})"
+        # Most texts have no blank at all, and to look for one is quick where texts repeat.
+        some = " OR ".join(f"contains({self.untrimmed}, {text(blank)})" for blank in BLANKS)
+        at_ends = f"regexp_matches({self.untrimmed}, {text(f'^[{BLANKS}]|[{BLANKS}]$')})"
+        return f"(CASE WHEN {some} THEN {at_ends} ELSE {self.untrimmed} = '' END)"
 
     @property
     def places(self) -> str:
