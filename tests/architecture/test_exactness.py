@@ -32,6 +32,10 @@ def test_no_float_in_what_money_passes_through() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+GIVEN_AS_DECIMAL = "planlang.data.engine.spark"
+"""Spark hands wide whole numbers in and out as `Decimal`; nothing is computed with them."""
+
+
 def test_numbers_are_rounded_in_values_only() -> None:
     """Neither by the builtin (half to even, on floats), nor by `decimal` with its own precision."""
     wrong: list[str] = []
@@ -46,6 +50,6 @@ def test_numbers_are_rounded_in_values_only() -> None:
                     wrong.append(module.at(node, f".{attr}()"))
                 case (
                     ast.ImportFrom(module="decimal") | ast.Import(names=[ast.alias(name="decimal")])
-                ):
+                ) if module.name != GIVEN_AS_DECIMAL:
                     wrong.append(module.at(node, "decimal"))
     assert not wrong, "\n".join(wrong)
