@@ -26,7 +26,7 @@ def test_traces_add_up(tmp_path: Path) -> None:
     file = tmp_path / "traces.parquet"
     told = run(*SCORE, "--format", "traces", "--out", str(file))
     assert told.code == 0, told.err
-    assert duckdb.sql(f"SELECT sum(pay) FROM '{file}'").fetchone() == (74161,)
+    assert duckdb.sql(f"SELECT sum(pay) FROM '{file}'").fetchall() == [(74161,)]
     assert file.stat().st_mode & 0o077 == 0
 
 

@@ -10,7 +10,7 @@ from math import gcd
 import numpy as np
 
 from planlang.plan.rows import Operator
-from planlang.scores.columns.nearest import Floats, floats, nearest_product
+from planlang.scores.columns.nearest import Floats, estimated, nearest_product
 from planlang.scores.columns.whole import (
     ONES,
     ZEROS,
@@ -79,7 +79,7 @@ class Ratio:
 
     def floats(self, rows: int) -> Floats:
         """Near the fractions, by less than 2^-50 of each."""
-        found: Floats = floats(self.over) * float(self.scale) / floats(self.under)
+        found = estimated(self.over, self.under, self.scale)
         return np.broadcast_to(found, rows)
 
     def fractions(self, rows: int) -> list[Fraction]:

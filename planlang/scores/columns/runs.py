@@ -125,16 +125,16 @@ class BookSegment:
     denominator: Figures | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class RunColumns:
     """Runs of days of people who share terms. `rows` are their numbers in the measures, `alone`
-    says whose are the only ones of their person."""
+    says whose are the only ones of their person. What is read of them is kept."""
 
-    population: Population
-    terms: Terms
-    rows: slice | Rows
-    alone: Flags
-    _taken: dict[Quantity | str, Taken] = field(default_factory=dict)
+    def __init__(
+        self, *, population: Population, terms: Terms, rows: slice | Rows, alone: Flags
+    ) -> None:
+        self.population, self.terms = population, terms
+        self.rows, self.alone = rows, alone
+        self._taken: dict[Quantity | str, Taken] = {}
 
     @property
     def plan(self) -> Plan:

@@ -186,8 +186,8 @@ class Sums:
         estimate = np.zeros(len(self.of), dtype=np.float64)
         absolute = np.zeros(len(self.of), dtype=np.float64)
         for part in self.parts:
-            term = part.x.floats(len(part.runs)) * part.y.floats(len(part.runs))
-            term = term / float(rounding.unit)
+            stake = part.x.times(1 / rounding.unit)
+            term = stake.floats(len(part.runs)) * part.y.floats(len(part.runs))
             np.add.at(estimate, self.of.person[part.runs], term)
             np.add.at(absolute, self.of.person[part.runs], np.abs(term))
         found, is_open = settled(estimate[people], absolute[people], direction)
