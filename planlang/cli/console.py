@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -42,12 +42,12 @@ def say(text: str) -> None:
     _write(sys.stdout, text)
 
 
-@dataclass(slots=True)
 class ForPrograms:
     """What a command that was asked for JSON told people of why it could not do its job."""
 
-    errors: list[Diagnostic | tuple[str, str | None]] = field(default_factory=list)
-    has_said: bool = False
+    def __init__(self) -> None:
+        self.errors: list[Diagnostic | tuple[str, str | None]] = []
+        self.has_said = False
 
 
 _FOR_PROGRAMS: ContextVar[ForPrograms | None] = ContextVar("for_programs", default=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from math import ceil, floor
 
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure, better_rises
@@ -243,10 +242,10 @@ def _values(looked: Looked, suspect: Suspect) -> Iterator[tuple[Fraction, Fracti
 def _nearest(stretch: Interval, step: Fraction, target: Fraction) -> Fraction:
     """The figure of a stretch nearest to the target, in whole steps where it has one."""
     if stretch.low is not None:
-        target = max(target, ceil(stretch.low / step) * step)
+        target = max(target, step * -(-stretch.low // step))
     if stretch.high is not None:
         target = min(target, stretch.high)
-    return floor(target / step) * step
+    return step * (target // step)
 
 
 def beside_edge(

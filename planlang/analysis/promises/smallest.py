@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 from typing import TypeVar
 
 from planlang.analysis import curves
@@ -139,9 +138,9 @@ class Search:
             return value
         step = step_of(self.side, figure) * (1 if value > start else -1)
         # Counted in steps from the target outwards: between is a grid of readable values.
-        first, last = floor(start / step) + 1, ceil(value / step) - 1
+        first, last = start // step + 1, -(-value // step) - 1
         marks = [mark / step for mark in self.marks(figure)]
-        cuts = sorted({ceil(mark) for mark in marks} | {floor(mark) + 1 for mark in marks})
+        cuts = sorted({-(-mark // 1) for mark in marks} | {mark // 1 + 1 for mark in marks})
         inner = [n for n in cuts if first < n <= last]
 
         def breaks_at(n: int) -> bool:

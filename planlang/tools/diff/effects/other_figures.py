@@ -13,9 +13,11 @@ from planlang.plan.types import Kind
 from planlang.tools.diff.effects.counted import Move
 from planlang.tools.diff.model import Replay
 from planlang.tools.diff.regions.people import meetings
+from planlang.values.rounding import Rounding
 from planlang.words.figures import written
 
 ZERO = Fraction(0)
+WHOLE = Rounding(Fraction(1))
 
 _LADDER = tuple(
     (Fraction(a), Fraction(b, c))
@@ -71,7 +73,7 @@ def _with(
         counts = plan.readings[key].measure.type.kind is Kind.COUNT
         value = (base.value(key) or Fraction(1 if counts else 10)) * times
         if counts:
-            value = Fraction(round(value))
+            value = WHOLE.half_up(value)
         if plan.readings[key].per_row:
             found = with_rows(found, key, (value,) if value else ())
         else:
