@@ -20,6 +20,7 @@ SECTIONS = {
     "scoring": "tests.benchmarks.scoring.run",
     "facts": "tests.benchmarks.facts_to_measures",
     "growth": "tests.benchmarks.growth",
+    "explaining": "tests.benchmarks.explaining",
     "plans": "tests.benchmarks.plan_commands",
 }
 END = "<!-- end of figures -->"
