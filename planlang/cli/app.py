@@ -56,6 +56,20 @@ Examples:
 class Command(TyperCommand):
     """A sub-command; with `--format json` its errors are JSON, too."""
 
+    def make_context(self, info_name: Any, args: list[str], *rest: Any, **more: Any) -> Any:
+        wanted = list(args)
+        try:
+            return super().make_context(info_name, args, *rest, **more)
+        except Exception as error:
+            # Typer brings a Click of its own or takes the installed one, by its version: a mistake
+            # in the command line is known by what it can do, not by its class.
+            message = getattr(error, "format_message", None)
+            if message is not None and _asks_for_json(wanted):
+                from planlang.cli.console import usage_error_as_json
+
+                usage_error_as_json(message(), f"planlang {info_name} -h lists what there is.")
+            raise
+
     def invoke(self, ctx: Any) -> Any:
         format = ctx.params.get("format")
         if getattr(format, "value", format) != "json":
@@ -64,6 +78,17 @@ class Command(TyperCommand):
 
         with errors_as_json():
             return super().invoke(ctx)
+
+
+def _asks_for_json(args: list[str]) -> bool:
+    """Whether the last `--format` says json; read by hand, since the rest could not be read."""
+    pairs = zip(args, [*args[1:], ""], strict=True)
+    formats = [
+        value if word == "--format" else word.partition("=")[2]
+        for word, value in pairs
+        if word == "--format" or word.startswith("--format=")
+    ]
+    return formats[-1:] == ["json"]
 
 
 class Commands(TyperGroup):

@@ -71,6 +71,13 @@ def errors_as_json() -> Iterator[None]:
         _FOR_PROGRAMS.reset(token)
 
 
+def usage_error_as_json(message: str, help_text: str) -> None:
+    """A mistake in the command line itself, to stdout; people read the same on stderr."""
+    from planlang.diagnostics.as_json import errors_as_json
+
+    _write(sys.stdout, errors_as_json([(message, help_text)]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What a command would have printed to stderr: `severity` is error, warning or note."""

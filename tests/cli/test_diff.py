@@ -255,3 +255,24 @@ def test_every_command_says_its_errors_as_json(folder: Path, arguments: tuple[st
     (error,) = json.loads(ran.out)["errors"]
     assert error["severity"] == "error"
     assert error["message"] in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("diff", "--format", "json"), "Missing argument 'OLD'."),
+        (("diff", "plans", "--nix", "--format=json"), "No such option: --nix"),
+        (("check", "plans", "--fail-on", "nix", "--format", "json"), "'nix' is not one of"),
+    ],
+)
+def test_mistakes_in_the_command_line_are_json_too(
+    folder: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    ran = run(*arguments, within=folder)
+    assert ran.code == 2
+    (error,) = json.loads(ran.out)["errors"]
+    assert message in error["message"]
+    assert error["help"] == f"planlang {arguments[0]} -h lists what there is."
+    assert message in ran.err
+    text = run(*arguments, "--format", "text", within=folder)
+    assert (text.code, text.out) == (2, "")

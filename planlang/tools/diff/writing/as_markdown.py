@@ -18,6 +18,7 @@ from planlang.tools.diff.model import Change, Comparison, Edit, Effect, PlanComp
 from planlang.tools.diff.writing.as_text import days_words
 from planlang.tools.diff.writing.comment_text import only_text
 from planlang.tools.diff.writing.impact_markdown import cost_rows, moved_tables
+from planlang.tools.diff.writing.long_values import shortened
 from planlang.values.money import Currency
 from planlang.words.escape_markdown import fenced
 from planlang.words.locale import ENGLISH
@@ -197,7 +198,7 @@ class _Page:
             [
                 "| was | becomes |",
                 "|---|---|",
-                f"| {_cell(change.was)} | {_cell(change.becomes)} |",
+                f"| {_cell(change.was, change.becomes)} | {_cell(change.becomes, change.was)} |",
             ]
         )
         if change.accepted is not None:
@@ -218,7 +219,8 @@ class _Page:
             yield f"{label} (left out here: the comment would be too long)"
             return
         rows = [
-            f"| {self._place(c, c.path)} | {_cell(c.was)} | {_cell(c.becomes)} | {_effect(c)} |"
+            f"| {self._place(c, c.path)} | {_cell(c.was, c.becomes)} | {_cell(c.becomes, c.was)} "
+            f"| {_effect(c)} |"
             for c in changes
         ]
         table = "\n".join(["| what | was | becomes | effect |", "|---|---|---|---|", *rows])
@@ -356,12 +358,10 @@ def _title(ref: PlanRef) -> str:
     return f"{only_text(ref.title)} ({_code(ref.name)})"
 
 
-def _cell(text: str | None) -> str:
-    """A text for a cell of a table, cut where it is very long; nothing is a dash."""
-    if not text:
-        return "–"
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
-    return only_text(cut)
+def _cell(text: str | None, other: str | None = None) -> str:
+    """A text for a cell of a table, cut where it is very long, with the place at which `other`
+    differs; nothing is a dash."""
+    return only_text(shortened(text, other, _LONGEST) or "–")
 
 
 def _code(text: str) -> str:

@@ -15,6 +15,7 @@ from planlang.tools.diff.model import (
     PlanComparison,
     PlanRef,
 )
+from planlang.tools.diff.writing.long_values import shortened
 from planlang.words.locale import ENGLISH
 
 _WIDTH = 100
@@ -116,8 +117,12 @@ def _change(change: Change, plan: PlanComparison) -> Iterator[str]:
     if change.accepted is not None:
         yield from _wrapped(f"accepted: {change.accepted}", "    ", "      ")
     if change.edit is Edit.CHANGED or change.field:
-        yield from _wrapped(f"was      {_value(change.was)}", "    ", "             ")
-        yield from _wrapped(f"becomes  {_value(change.becomes)}", "    ", "             ")
+        yield from _wrapped(
+            f"was      {_value(change.was, change.becomes)}", "    ", "             "
+        )
+        yield from _wrapped(
+            f"becomes  {_value(change.becomes, change.was)}", "    ", "             "
+        )
     else:
         said = change.becomes if change.edit is Edit.ADDED else change.was
         yield from _wrapped(f"{change.edit.value}  {_value(said)}", "    ", "             ")
@@ -146,11 +151,9 @@ def days_words(change: Change) -> str:
     return f"This holds from {ENGLISH.listed(f'{d.start} through {d.end}' for d in days)}."
 
 
-def _value(text: str | None) -> str:
-    if text is None:
-        return "nothing"
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _MOST_OF_A_VALUE else flat[: _MOST_OF_A_VALUE - 1].rstrip() + "…"
+def _value(text: str | None, other: str | None = None) -> str:
+    flat, beside = (None if each is None else " ".join(each.split()) for each in (text, other))
+    return shortened(flat, beside, _MOST_OF_A_VALUE) or "nothing"
 
 
 def _at(change: Change) -> str:
