@@ -82,7 +82,7 @@ class Command(TyperCommand):
 
 def _asks_for_json(args: list[str]) -> bool:
     """Whether the last `--format` says json; read by hand, since the rest could not be read."""
-    pairs = zip(args, [*args[1:], ""], strict=True)
+    pairs = zip(args, [*args[1:], ""], strict=False)
     formats = [
         value if word == "--format" else word.partition("=")[2]
         for word, value in pairs

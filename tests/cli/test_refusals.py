@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -140,7 +141,9 @@ def test_data_with_mistakes_are_not_scored(own: Path) -> None:
     data = own / "data" / "renewals.csv"
     data.write_text(data.read_text().replace("29650,29650", "29650,n/a"))
     ran = run(*SCORE.split(), "--out", "pay.json", "--format", "json", within=own)
-    assert (ran.code, ran.out) == (2, "")
+    assert ran.code == 2
+    (error,) = json.loads(ran.out)["errors"]
+    assert error["name"] == "bad_cell"
     assert '"n/a" stands in column "renewed" of row 2 of renewals.csv' in ran.err
     assert not (own / "pay.json").exists()
 
