@@ -67,10 +67,14 @@ class Published:
             return False
         if any(self._is_mostly_one(left) for left in _differences(new, wanted)):
             return False
-        if new and not _is_backed(wanted):
+        if new and not (self._tells_already(wanted) or _is_backed(wanted)):
             return False
         self._figures = wanted
         return True
+
+    def _tells_already(self, wanted: Sequence[_Terms]) -> bool:
+        """Whether all that is wanted is found by adding and subtracting what was said."""
+        return _rank(_kinds(wanted)) == _rank(_kinds(self._figures))
 
     def _is_mostly_one(self, figure: _Terms) -> bool:
         """Whether one person makes most of a figure."""
@@ -107,14 +111,18 @@ def _terms(figure: Figure | Weighted) -> _Terms:
 
 
 def _differences(new: Sequence[_Terms], all_: Sequence[_Terms]) -> Iterator[_Terms]:
-    """The new figures, and what is left of a figure without another one that lies in it."""
+    """The new figures, and what is left of a figure without others that lie in it: without one,
+    and then without one more at a time, as readers take the rows of a table from its total."""
     yield from new
-    for one in new:
-        for other in all_:
-            if one < other:
-                yield other - one
-            elif other < one:
-                yield one - other
+    for whole in all_:
+        parts = [figure for figure in all_ if figure < whole]
+        for first in parts if whole in new else [figure for figure in new if figure < whole]:
+            left = whole - first
+            yield left
+            for part in parts:
+                if part <= left:
+                    left -= part
+                    yield left
 
 
 def _is_backed(figures: Sequence[_Terms]) -> bool:

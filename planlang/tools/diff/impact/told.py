@@ -99,7 +99,8 @@ class _Impact:
                 {(m.person, m.period): m.at_target_becomes - m.at_target_was for m in self._all}
             ),
         )
-        periods = tuple(self._period(label) for label in self._priced.periods)
+        changes = self._said_of_periods()
+        periods = tuple(self._period(label, changes) for label in self._priced.periods)
         tables = [self._table("segment", lambda p: ", ".join(p.segments))]
         if team is not None:
             tables.append(self._table(team, lambda p: p.facts.get(team, "")))
@@ -142,7 +143,20 @@ class _Impact:
             return None, None
         return _sum(down), _sum(up)
 
-    def _period(self, label: str) -> PeriodImpact:
+    def _said_of_periods(self) -> Mapping[str, Fraction]:
+        """The changes of periods that may be said. Once more at the end: what is said of a later
+        period can make an earlier one known anyway."""
+        of_periods = {
+            label: {(m.person, label): m.change for m in found if m.change}
+            for label, found in self._priced.movements.items()
+        }
+        order = [label for label in self._priced.periods if label in of_periods]
+        said = {
+            label for label in (*order, *order) if self._money.say([frozenset(of_periods[label])])
+        }
+        return {label: sum(of_periods[label].values(), ZERO) for label in said}
+
+    def _period(self, label: str, changes: Mapping[str, Fraction]) -> PeriodImpact:
         reason = self._priced.not_priced.get(label)
         if reason is not None:
             return PeriodImpact(
@@ -153,7 +167,6 @@ class _Impact:
                 heads=None,
             )
         found = self._priced.movements[label]
-        figure = frozenset((m.person, label) for m in found if m.change)
         one = len(self._priced.movements) == 1
         ways = {m.person: _way(m.change) for m in found}
         return PeriodImpact(
@@ -162,7 +175,7 @@ class _Impact:
             provisional=label in self._priced.provisional,
             cost=Cost(
                 before=self._said_before(found),
-                change=sum((m.change for m in found), ZERO) if self._money.say([figure]) else None,
+                change=changes.get(label),
             ),
             heads=_heads(ways, self._heads if one else Published(), "" if one else label),
         )

@@ -111,6 +111,38 @@ def mostly_one(figure: Equation, insider: Insider) -> bool:
     return bool(sizes) and sizes[-1] > 3 * sum(sizes[:-1])
 
 
+def in_periods(*changes: list[int]) -> PlanImpact:
+    """Several periods in which people's pay changes so."""
+    chance = random.Random(1)
+    return impact_of(
+        {
+            label: tuple(moved(f"p{i}", label, "N", (), by, chance) for i, by in enumerate(own))
+            for label, own in zip(
+                ("2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"), changes, strict=True
+            )
+        }
+    )
+
+
+def test_what_all_other_periods_leave_of_the_total_is_not_mostly_one_persons() -> None:
+    same = [-100] * 10
+    impact = in_periods(same, same, same, [-4_000, *[-100] * 9])
+    said = [period.cost.change for period in impact.periods]
+    assert impact.cost.change is not None
+    assert said[3] is None
+    assert None in said[:3], "the fourth is the total less the other three"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_period_that_the_others_tell_is_said(seed: int) -> None:
+    """In whatever order they are looked at: else what is not shown could be found all the same."""
+    chance = random.Random(seed)
+    impact = in_periods(*([chance.choice([0, -100, -300]) for _ in range(15)] for _ in range(4)))
+    said = [period.cost.change for period in impact.periods]
+    assert impact.cost.change is not None
+    assert said.count(None) != 1
+
+
 def of_changes(*changes: int) -> PlanImpact:
     """One period in which people's pay changes so."""
     chance = random.Random(1)
