@@ -10,7 +10,7 @@ from planlang.cli.checked_before import Found
 from planlang.cli.console import note, refuse
 from planlang.cli.past_periods import periods_between, reaching
 from planlang.cli.scoring import Company, company_of
-from planlang.diagnostics import in_order
+from planlang.diagnostics import in_order, together
 
 if TYPE_CHECKING:
     from planlang.analysis.findings.history import History
@@ -61,7 +61,7 @@ class DataCheck:
 
             found = advised(file, self._today, with_data(histories)).diagnostics
             found = tuple(without_waiting(found, histories.values()))
-        return Found(len(result.plans), in_order(dict.fromkeys((*found, *said))))
+        return Found(len(result.plans), in_order(together((*found, *said))))
 
     def done(self) -> None:
         """Leaves with exit code 2 where no plan was looked at with its data."""

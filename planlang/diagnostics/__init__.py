@@ -12,6 +12,7 @@ from planlang.diagnostics.model import (
     Span,
     has_errors,
     in_order,
+    together,
 )
 from planlang.diagnostics.nearest import did_you_mean, nearest
 
@@ -29,4 +30,5 @@ __all__ = [
     "has_errors",
     "in_order",
     "nearest",
+    "together",
 ]

@@ -28,6 +28,8 @@ def _command(diagnostic: Diagnostic) -> str:
     text = diagnostic.message
     if diagnostic.help is not None:
         text += f"\n{diagnostic.help}"
+    for label in diagnostic.labels:
+        text += f"\n{label.place}: {label.text}"
     return f"::{_COMMANDS[diagnostic.severity]} {shown}::{_data(text)}"
 
 

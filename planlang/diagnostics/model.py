@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -159,3 +159,27 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
                 return (2, "", 0, 0, d.code.code)
 
     return tuple(sorted(diagnostics, key=key))
+
+
+def together(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each message once, in the order given: several files, or plans that extend one, may say the
+    same.
+
+    Its labels are all that it is said with, or none but what its barest form has, where that is a
+    part of all others: what a plan says of its own line needs no plans that only repeat it.
+    """
+    said: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.code.code, str(diagnostic.place), diagnostic.message)
+        said.setdefault(key, []).append(diagnostic)
+    return tuple(_as_one(same) for same in said.values())
+
+
+def _as_one(same: list[Diagnostic]) -> Diagnostic:
+    if len(same) == 1:
+        return same[0]
+    barest = min(same, key=lambda each: len(each.labels))
+    if all(set(barest.labels) <= set(each.labels) for each in same):
+        return barest
+    labels = tuple(dict.fromkeys(label for each in same for label in each.labels))
+    return replace(same[0], labels=labels)

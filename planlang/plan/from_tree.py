@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from planlang.diagnostics import Diagnostic, Span, has_errors, in_order
+from planlang.diagnostics import Diagnostic, Label, Span, has_errors, in_order, together
 from planlang.diagnostics.catalogue.promises import PROMISE_NO_OTHER
 from planlang.plan.checks import examined
 from planlang.plan.checks.finding import FindingSource
@@ -87,7 +87,9 @@ def check(
         plans=() if broken else tuple(plans),
         measure_examples=examples,
         linked=linked,
-        diagnostics=in_order(_once((*linked.diagnostics, *_not_said(found, linked.diagnostics)))),
+        diagnostics=in_order(
+            together((*linked.diagnostics, *_not_said(found, linked.diagnostics)))
+        ),
     )
 
 
@@ -136,9 +138,25 @@ def _checked(
         if compared is None:
             return None, declarations.problems.diagnostics
         made = compared
-    findings = examined(made, today, sources)
+    findings = tuple(_of_plan(plan, finding, base) for finding in examined(made, today, sources))
     bad = has_errors(findings)
     return None if bad else made, (*messages, *findings)
+
+
+def _of_plan(plan: t.Plan, finding: Diagnostic, declarations: Declarations) -> Diagnostic:
+    """A finding with the plan that gives it, where it points into a plan that this one extends:
+    its line may well be right there."""
+    place = finding.place
+    base = plan
+    while isinstance(place, Span) and base.extends is not None:
+        extended = declarations.plan(base.extends)
+        if extended is None:
+            break
+        base = extended
+        if base.span.source == place.source and base.span.start <= place.start < base.span.end:
+            label = Label(plan.name.span, f"found in plan `{plan.name.name}`")
+            return replace(finding, labels=(*finding.labels, label))
+    return finding
 
 
 def _with_other_plans(
@@ -183,12 +201,3 @@ def _not_said(
             s.source == place.source and s.start <= place.start < s.end for s in said
         ):
             yield diagnostic
-
-
-def _once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each message once: a plan and the file around it may say the same."""
-    found: dict[tuple[str, str, str], Diagnostic] = {}
-    for diagnostic in diagnostics:
-        key = (diagnostic.code.code, str(diagnostic.place), diagnostic.message)
-        found.setdefault(key, diagnostic)
-    return tuple(found.values())

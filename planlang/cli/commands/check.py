@@ -12,7 +12,7 @@ import typer
 from planlang.cli.console import progress, say, show
 from planlang.cli.exit_codes import FINDINGS
 from planlang.cli.plan_files import plan_files
-from planlang.diagnostics import Diagnostic, Severity
+from planlang.diagnostics import Diagnostic, Severity, together
 
 EPILOG = """\b
 Examples:
@@ -96,6 +96,7 @@ def command(
             from planlang.pipeline import apart
 
             found.update(dict.fromkeys(apart(with_plans)))
+    found = dict.fromkeys(together(found))
     if with_data is not None:
         with_data.done()
     noun = "file" if len(files) == 1 else "files"
