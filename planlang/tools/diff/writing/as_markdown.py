@@ -74,13 +74,15 @@ class PullRequest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Room:
     """How much is shown: whether changes without effect and other effects are listed, groups of
-    people told apart, examples given, and how many things of each list."""
+    people told apart, examples given, how many things of each list, and whether what reduces pay
+    has a line only."""
 
     none: bool = True
     groups: bool = True
     others: bool = True
     examples: bool = True
     most: int = 10_000
+    lines: bool = False
 
 
 _STAGES = (
@@ -88,10 +90,11 @@ _STAGES = (
     _Room(none=False),
     _Room(none=False, groups=False),
     _Room(none=False, groups=False, others=False),
-    _Room(none=False, groups=False, others=False, examples=False, most=50),
-    _Room(none=False, groups=False, others=False, examples=False, most=10),
-    _Room(none=False, groups=False, others=False, examples=False, most=3),
-    _Room(none=False, groups=False, others=False, examples=False, most=0),
+    _Room(none=False, groups=False, others=False, examples=False),
+    *(
+        _Room(none=False, groups=False, others=False, examples=False, most=most, lines=True)
+        for most in (200, 50, 10, 3, 0)
+    ),
 )
 
 
@@ -170,7 +173,7 @@ class _Page:
         if refs:
             shown = refs[: self._room.most]
             lines = [f"- {what}: {_title(ref)} in {only_text(ref.file)}" for ref in shown]
-            yield "\n".join(lines + self._more(len(refs) - len(shown), what.lower()))
+            yield "\n".join(lines + self._more(refs, shown, what.lower()))
 
     # ------------------------------------------------------------ a plan
 
@@ -181,10 +184,18 @@ class _Page:
         yield "\n".join(["| | |", "|---|---|", *(f"| {name} | {said} |" for name, said in rows)])
         less = [c for c in plan.changes if c.effect is Effect.REDUCES]
         shown = less[: self._room.most]
-        for change in shown:
-            yield from self._open(change, plan.currency)
-        more = self._more(len(less) - len(shown), "that reduces pay", "that reduce pay")
-        yield from more
+        more = self._more(less, shown, "that reduces pay", "that reduce pay")
+        if self._room.lines:
+            lines = [
+                f"- {_code(c.fingerprint)} {self._place(c, c.path)}: "
+                f"{_cell(c.was, c.becomes)} → {_cell(c.becomes, c.was)}"
+                for c in shown
+            ]
+            yield "\n".join(lines + more)
+        else:
+            for change in shown:
+                yield from self._open(change, plan.currency)
+            yield from more
         if self._room.groups and isinstance(impact, PlanImpact):
             yield from _folded("Who gets less and more", moved_tables(impact))
         for effect in (Effect.DEPENDS, Effect.RAISES, Effect.NONE):
@@ -236,7 +247,7 @@ class _Page:
         shown = new[: self._room.most]
         yield f"### {_many(len(new), 'finding')} answered by `allow`, no longer reported"
         lines = [f"- {self._place(c, c.path)}: {_cell(c.becomes)}" for c in shown]
-        yield "\n".join(lines + self._more(len(new) - len(shown), "`allow`"))
+        yield "\n".join(lines + self._more(new, shown, "`allow`"))
 
     def _litmus_answers(self, changes: Sequence[Change]) -> Iterator[str]:
         """The same for computed findings, which are answered in litmus tests."""
@@ -246,7 +257,7 @@ class _Page:
         shown = new[: self._room.most]
         yield f"### {_many(len(new), 'finding')} answered in a litmus test, no longer reported"
         lines = [f"- {self._place(c, c.path)}: {_code(finding)}" for c, finding in shown]
-        yield "\n".join(lines + self._more(len(new) - len(shown), "answer"))
+        yield "\n".join(lines + self._more(new, shown, "answer", "answers"))
 
     def _findings(self) -> Iterator[str]:
         found = self._pull.found
@@ -261,7 +272,7 @@ class _Page:
                 where = f" ({_at(self._pull.line(d.place))})"
             said = f"- {d.severity.value} {_code(d.code.name)}: {_cell(d.message)}{where}"
             lines.append(said)
-        yield "\n".join(lines + self._more(len(found) - len(shown), "finding"))
+        yield "\n".join(lines + self._more(found, shown, "finding", "findings"))
 
     # ------------------------------------------------------------ pieces
 
@@ -272,10 +283,15 @@ class _Page:
             span, line = change.old_location, self._pull.old_line
         return only_text(label or "") if span is None else _at(line(span), label)
 
-    def _more(self, count: int, one: str, many: str | None = None) -> list[str]:
+    def _more(
+        self, all_: Sequence[object], shown: Sequence[object], one: str, many: str | None = None
+    ) -> list[str]:
+        count = len(all_) - len(shown)
         if count <= 0:
             return []
-        return [f"- … and {count:,} more {many or one}, left out: the comment would be too long"]
+        left = f"… and {count:,} more" if shown else f"{count:,}"
+        what = one if count == 1 else many or one
+        return [f"- {left} {what}, left out: the comment would be too long"]
 
 
 def _verdict(compared: Comparison) -> str:

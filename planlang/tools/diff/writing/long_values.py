@@ -21,8 +21,11 @@ def shortened(text: str | None, other: str | None, most: int) -> str | None:
     if same > most - most // _BEFORE:
         start = same - most // _BEFORE
         start = max(start, text.find(" ", start, same) + 1)
-    part = text[start : start + most].strip()
-    return f"{'… ' if start else ''}{part}{' …' if start + most < len(text) else ''}"
+    end = start + most
+    if end < len(text):
+        blank = text.rfind(" ", max(start, same) + 1, end + 1)
+        end = blank if end - blank < most // _BEFORE else end
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
 
 
 def _alike(text: str, other: str) -> int:

@@ -247,6 +247,23 @@ def test_a_huge_comparison_degrades_and_still_leads_with_the_sentence(many: int)
     assert found.tags.count("details") == text.count("</details>")
 
 
+def test_of_many_changes_that_reduce_pay_each_keeps_a_line_with_its_fingerprint() -> None:
+    """So that each can be agreed to, where there is no room for its region and example."""
+    request = pull(side(), side(LOWER_CAP))
+    (plan,) = with_effect(request.comparison, Effect.REDUCES).plans
+    (change,) = plan.changes
+    many = tuple(replace(change, fingerprint=f"{n:012x}", was="x" * 400) for n in range(150))
+    long = replace(request.comparison, plans=(replace(plan, changes=many),))
+    text = as_markdown(replace(request, comparison=long), limit=85_000)
+    assert "####" not in text
+    assert [each.fingerprint for each in many if each.fingerprint not in text] == []
+    assert "left out" not in text
+    fewer = as_markdown(replace(request, comparison=long), limit=40_000)
+    assert "- … and 100 more that reduce pay, left out" in fewer
+    none = as_markdown(replace(request, comparison=long), limit=1_500)
+    assert "- 150 that reduce pay, left out" in none
+
+
 def test_so_many_plans_that_not_even_their_names_fit() -> None:
     request = pull(side(), side(LOWER_CAP), impact(priced()))
     (plan,) = request.comparison.plans
