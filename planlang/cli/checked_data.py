@@ -43,6 +43,8 @@ class DataCheck:
         from planlang.pipeline import advised
 
         result = advised(file, self._today)
+        if result.has_errors:
+            note(f"{file.as_posix()} has errors, and was looked at without data.")
         if result.has_errors or not result.plans:
             return Found(len(result.plans), result.diagnostics)
         histories: dict[str, History] = {}

@@ -84,6 +84,7 @@ def test_a_plan_with_an_error_is_not_measured(folder: Path) -> None:
     ran = run("check", "plans", "--data", "nowhere", "--period", "2026-Q3", within=folder)
     assert ran.code == 1
     assert "weights_not_100" in ran.out
+    assert "plans/csm.plan has errors, and was looked at without data." in ran.err
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_luck_that_all_share_makes_the_cost_wider() -> None:
         (("--period", "2027-Q4.."), "`2027-Q4..` has one end only."),
         (("--budget", "a lot"), "`a lot` is no amount."),
         (("--scenarios", "5"), "5 scenarios were asked for."),
+        (("--seed", "-1"), "-1 is no seed."),
         (("--history", "2027-Q3..2027-Q2"), "2027-Q2 is before 2027-Q3."),
         (("--history", "2027-M3..2027-Q2"), "`2027-M3` is no period of"),
         (("--history", "2097-Q1..2097-Q2"), "2097-Q2 is not over"),

@@ -73,7 +73,7 @@ def command(
         int, typer.Option("--scenarios", metavar="N", help=f"{LEAST:,} to {MOST:,}.")
     ] = 10_000,
     seed: Annotated[
-        int, typer.Option("--seed", metavar="N", help="The same seed, the same scenarios.", min=0)
+        int, typer.Option("--seed", metavar="N", help="The same seed, the same scenarios.")
     ] = 1,
     format: Annotated[
         Format, typer.Option(help="table for reading, json for machines.")
@@ -98,6 +98,8 @@ def command(
 
     if not LEAST <= scenarios <= MOST:
         refuse(f"{scenarios:,} scenarios were asked for.", f"{LEAST:,} to {MOST:,} are possible.")
+    if seed < 0:
+        refuse(f"{seed} is no seed.", "Any whole number from 0 on is one: --seed 7")
     ranges = tuple(range_of(text) for text in range or ())
     if together and not ranges:
         refuse("--together is about ranges, and there is none.", "Add --range, or leave it out.")
