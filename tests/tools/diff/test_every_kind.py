@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 
+import pytest
+
 from planlang.diagnostics import Source, Span
 from planlang.plan import model as m
 from planlang.tools.diff.pairing.pair import differences
@@ -84,11 +86,13 @@ def test_every_field_has_a_golden_text() -> None:
     assert any(rule.startswith("dataset_lookup_") for rule in rules())
 
 
+@pytest.mark.long
 def test_what_has_no_golden_text_could_not_have_one() -> None:
     assert not WITHOUT_A_KIND.keys() & rules()
     assert not WITHOUT_A_CHANGE.keys() & {node.__name__ for node in _changed()}
 
 
+@pytest.mark.long
 def test_every_clause_of_the_grammar_is_changed_by_a_kind() -> None:
     clauses = {node for node in _classes() if node.__name__.endswith("Clause")}
     missing = {node.__name__ for node in clauses - _changed()}

@@ -71,8 +71,18 @@ def _what_is_claimed_is_shown(kind: Kind) -> None:
             assert replay(new, shown.witness).total == shown.becomes
 
 
-@EVERY
+@pytest.mark.parametrize("kind", KINDS[::8], ids=lambda kind: kind.name)
 def test_fingerprints_outlive_other_changes(kind: Kind) -> None:
+    _fingerprints_outlive_other_changes(kind)
+
+
+@pytest.mark.long
+@EVERY
+def test_every_fingerprint_outlives_other_changes(kind: Kind) -> None:
+    _fingerprints_outlive_other_changes(kind)
+
+
+def _fingerprints_outlive_other_changes(kind: Kind) -> None:
     """The same change in a plan that has another change as well keeps its name."""
     if kind.name == "title":
         return

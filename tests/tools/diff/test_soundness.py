@@ -30,9 +30,7 @@ KINDS_HERE = tuple(kind for kind in KINDS if kind.name not in OTHERWISE)
 EVERY = pytest.mark.parametrize("kind", KINDS_HERE, ids=lambda kind: kind.name)
 
 
-@pytest.mark.parametrize(
-    "kind", [k for k in KINDS if k.name not in OTHERWISE], ids=lambda k: k.name
-)
+@pytest.mark.parametrize("kind", KINDS_HERE[::6], ids=lambda kind: kind.name)
 def test_few_people_find_nothing_unsaid(kind: Kind) -> None:
     examine(kind, seed=1, count=FEW)
 
@@ -47,7 +45,7 @@ def test_many_people_find_nothing_unsaid(kind: Kind, seed: int) -> None:
 
 
 def test_few_plans_with_several_changes() -> None:
-    assert examine_together(seed=3, plans=6, count=10)
+    assert examine_together(seed=3, plans=3, count=10)
 
 
 @pytest.mark.long
