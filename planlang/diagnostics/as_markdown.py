@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planlang.diagnostics.as_text import tally, visible
-from planlang.diagnostics.model import Diagnostic, in_order
+from planlang.diagnostics.model import Diagnostic, Place, in_order
 
 _MARKS = "\\`*_[]|~<>&$"
 """What could begin a tag, a link, a formula or a column of a table."""
@@ -32,9 +32,15 @@ def _row(diagnostic: Diagnostic) -> str:
     said = f"**{_text(diagnostic.message)}**"
     if diagnostic.help is not None:
         said += f"<br>{_text(diagnostic.help)}"
+    for label in diagnostic.labels:
+        said += f"<br>{_place(label.place)}: {_text(label.text)}"
     code = diagnostic.code
-    where = "" if diagnostic.place is None else f"<code>{_escaped(str(diagnostic.place))}</code>"
+    where = "" if diagnostic.place is None else _place(diagnostic.place)
     return f"| {diagnostic.severity.value} | {said}<br>`{code.name}` ({code.code}) | {where} |"
+
+
+def _place(place: Place) -> str:
+    return f"<code>{_escaped(str(place))}</code>"
 
 
 def _text(text: str) -> str:

@@ -8,7 +8,7 @@ import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
 
-from planlang.diagnostics import Code, Diagnostic, Severity, Source, Span
+from planlang.diagnostics import Code, Diagnostic, Label, Severity, Source, Span
 from planlang.diagnostics.as_markdown import as_markdown
 
 CODE = Code(code="P299", name="an_example", severity=Severity.WARNING, summary="An example.")
@@ -26,6 +26,14 @@ def test_a_table_of_findings() -> None:
     assert "<strong>no errors, 1 warning</strong>" in html
     assert "<td><strong><code>a_b</code> is two.</strong><br>Mend it.<br>" in html
     assert "<code>my_plans/a.plan:1:1</code>" in html
+
+
+def test_other_places_of_a_finding() -> None:
+    source = Source("my_plans/a.plan", "one\ntwo\n")
+    label = Label(Span(source, 4, 7), "found in plan `b`")
+    found = Diagnostic(code=CODE, message="So.", place=Span(source, 0, 3), labels=(label,))
+    html = rendered(as_markdown([found]))
+    assert "<br><code>my_plans/a.plan:2:1</code>: found in plan <code>b</code><br>" in html
 
 
 @pytest.mark.parametrize(
