@@ -8,25 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import assert_never
 
 from planlang.analysis import curves
 from planlang.analysis.element_pay import before_gates, figure_domain
 from planlang.analysis.intervals import EVERYWHERE, Interval
+from planlang.analysis.totals import none_payout
 from planlang.plan.model import (
     AttainmentOf,
     Better,
     Element,
     FixedTarget,
-    MoveWeight,
     PayAll,
     PayAny,
     PayComparison,
     PayCondition,
     PayNot,
-    PayNothing,
     PayoutOf,
-    PayTarget,
     PayValue,
     Plan,
     Quantity,
@@ -230,7 +227,7 @@ class Look:
                 return Truth(
                     figure=reading.figure,
                     holds=curve_where(curve, op, limit),
-                    without_data=_compared(_without_data(element), op, limit),
+                    without_data=_compared(none_payout(element), op, limit),
                 )
 
     def _target_scale(self, element: Element, reading: Reading) -> Fraction:
@@ -251,23 +248,6 @@ _TURNED = {
     Operator.MORE: Operator.LESS,
     Operator.AT_LEAST: Operator.AT_MOST,
 }
-
-
-def _without_data(element: Element) -> Fraction | None:
-    """What an element pays before gates without data; None where its weight moves away."""
-    match element.no_data:
-        case PayTarget():
-            payout = ONE
-        case PayNothing():
-            payout = ZERO
-        case MoveWeight():
-            return None
-        case _:
-            assert_never(element.no_data)
-    guarantee = element.guarantee
-    if guarantee is not None and guarantee.before_gates:
-        return max(payout, guarantee.level)
-    return payout
 
 
 def _compared(value: Fraction | None, op: Operator, limit: Fraction) -> bool | None:

@@ -12,17 +12,12 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 from math import prod
-from typing import assert_never
 
 from planlang.analysis import curves
 from planlang.analysis.curves import Extreme
 from planlang.analysis.intervals import Interval, joined
+from planlang.analysis.totals import none_payout
 from planlang.plan.curve import Curve
-from planlang.plan.model import (
-    MoveWeight,
-    PayNothing,
-    PayTarget,
-)
 from planlang.scores.elements import moved_weights
 from planlang.tools.diff.model import Direction
 from planlang.tools.diff.regions.boxes import (
@@ -394,24 +389,16 @@ class _Comparer:
         element = side.element
         if element is None:
             return ZERO
-        match element.no_data:
-            case PayTarget():
-                payout = ONE
-            case PayNothing():
-                payout = ZERO
-            case MoveWeight():
-                return ZERO
-            case _:
-                assert_never(element.no_data)
-        guarantee = element.guarantee
-        if guarantee is not None and guarantee.before_gates:
-            payout = max(payout, guarantee.level)
+        payout = none_payout(element)
+        if payout is None:
+            return ZERO
         i = self.sides.index(side)
         scale, cap = gates_effect(self.gates[i], self._state(i, samples))
         payout *= scale
         if cap is not None:
             payout = min(payout, cap)
         payout *= factor
+        guarantee = element.guarantee
         if guarantee is not None and not guarantee.before_gates:
             payout = max(payout, guarantee.level)
         return payout
