@@ -111,6 +111,8 @@ def test_the_message_shows_the_plan_and_the_column() -> None:
     (found,) = checked(GOAL, before=FACTS.replace("COLUMN", "fee")).diagnostics
     assert found.place is not None
     assert str(found.place.text) == "currency    USD"  # type: ignore[union-attr]
-    assert [label.place.text for label in found.labels] == ["column  fee    money EUR"]  # type: ignore[union-attr]
+    column, plan = found.labels
+    assert str(column.place.text) == "column  fee    money EUR"  # type: ignore[union-attr]
+    assert plan.text == "found in plan `p`"  # whose base says the currency
     assert found.help is not None
     assert "`exchange fx at period end`" in found.help
