@@ -17,6 +17,7 @@ Exact = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+/[1-9][0-9]*$")]
 
 
 class Out(BaseModel):
-    """A part of a document: nothing is converted, nothing unknown comes in."""
+    """A part of a document: nothing is converted, nothing unknown comes in. Fields whose names are
+    words of Python (`class`, `from`) have an alias, and are made by their own names."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)

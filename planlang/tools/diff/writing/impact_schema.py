@@ -8,25 +8,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-Amount = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+from planlang.scores.json_parts import Decimal, Out
+
 Count = Annotated[int, Field(ge=0)]
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
-
-
-class CostOut(_Out):
+class CostOut(Out):
     """What the old version pays, the new one, and the difference."""
 
-    before: Amount | None
-    after: Amount | None
-    change: Amount | None
+    before: Decimal | None
+    after: Decimal | None
+    change: Decimal | None
 
 
-class HeadsOut(_Out):
+class HeadsOut(Out):
     """All people, and how many get less, more, and the same. Those that are null are, together,
     `all` less the others."""
 
@@ -36,7 +33,7 @@ class HeadsOut(_Out):
     unchanged: Count | None
 
 
-class PeriodOut(_Out):
+class PeriodOut(Out):
     """A period. Where `priced` is false, `reason` says why, and nothing else is known."""
 
     period: str
@@ -47,33 +44,33 @@ class PeriodOut(_Out):
     cost: CostOut
 
 
-class GroupOut(_Out):
+class GroupOut(Out):
     """People of one team or segment, or of several that are too small to stand alone. "" is the
     name of those who are in none."""
 
     names: tuple[str, ...]
     people: HeadsOut
-    change: Amount | None
+    change: Decimal | None
 
 
-class GroupsOut(_Out):
+class GroupsOut(Out):
     """Everybody by "segment", or by a column of the roster; no rows where groups are too small."""
 
     by: str
     rows: tuple[GroupOut, ...]
 
 
-class BandOut(_Out):
+class BandOut(Out):
     """People whose pay moves by `from` to below `to` of their variable pay (null: any more)."""
 
     way: Literal["down", "up"]
-    low: Amount = Field(alias="from")
-    high: Amount | None = Field(alias="to")
+    low: Decimal = Field(alias="from")
+    high: Decimal | None = Field(alias="to")
     people: Count
-    change: Amount
+    change: Decimal
 
 
-class PlanImpactOut(_Out):
+class PlanImpactOut(Out):
     """A plan over all its priced periods. `pay_changes` is null where nothing was priced;
     `comes_or_goes` where only one of the versions pays somebody."""
 
@@ -84,15 +81,15 @@ class PlanImpactOut(_Out):
     comes_or_goes: bool
     people: HeadsOut | None
     cost: CostOut
-    lost: Amount | None
-    gained: Amount | None
+    lost: Decimal | None
+    gained: Decimal | None
     at_target: CostOut
     periods: tuple[PeriodOut, ...]
     groups: tuple[GroupsOut, ...]
     bands: tuple[BandOut, ...]
 
 
-class UnpricedOut(_Out):
+class UnpricedOut(Out):
     """A plan without any figures."""
 
     plan: str
@@ -100,7 +97,7 @@ class UnpricedOut(_Out):
     reason: str
 
 
-class ImpactOut(_Out):
+class ImpactOut(Out):
     """What the change costs. Only where `priced` is true does a change of 0 mean none."""
 
     priced: bool

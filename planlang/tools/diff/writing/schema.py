@@ -10,27 +10,22 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import Field, JsonValue, StringConstraints
 
+from planlang.scores.json_parts import Decimal, Exact, Out
 from planlang.tools.diff.writing.impact_schema import ImpactOut
 
-Decimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
-Exact = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+/[1-9][0-9]*$")]
 Class = Literal["reduces pay", "raises pay", "depends", "no effect"]
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
-
-
-class DaysOut(_Out):
+class DaysOut(Out):
     """A run of days; both ends are in it."""
 
     start: date
     end: date
 
 
-class PlaceOut(_Out):
+class PlaceOut(Out):
     """Where a plan says something; line and column count from 1."""
 
     file: str
@@ -38,7 +33,7 @@ class PlaceOut(_Out):
     column: int
 
 
-class IntervalOut(_Out):
+class IntervalOut(Out):
     """The figures from `low` to `high`; null is without end, and an end is in it where it is
     `included`."""
 
@@ -50,7 +45,7 @@ class IntervalOut(_Out):
     high_included: bool
 
 
-class RangeOut(_Out):
+class RangeOut(Out):
     """The figures of one thing: `axis` says what they are, `unit` in what. `no_data`: nothing to
     measure is among them."""
 
@@ -63,7 +58,7 @@ class RangeOut(_Out):
     words: str
 
 
-class PartOut(_Out):
+class PartOut(Out):
     """Where a line pays otherwise: all `ranges` at once, for people in all segments of `inside` and
     in none of `outside`. A segment `was.NAME` is one as the old plan draws it."""
 
@@ -75,7 +70,7 @@ class PartOut(_Out):
     ranges: tuple[RangeOut, ...]
 
 
-class MostOut(_Out):
+class MostOut(Out):
     """The largest difference of one period, of a period's `variable`; a null `amount` has no
     end. `share` is null where the amount does not depend on the variable; with `of_target` it is
     one of each person's own target, and there is no amount."""
@@ -90,7 +85,7 @@ class MostOut(_Out):
     of_target: bool
 
 
-class RegionOut(_Out):
+class RegionOut(Out):
     """Where pay differs: nowhere but in `parts`, and everywhere there where it is `exact`. No
     `days`: all days of the plan."""
 
@@ -102,7 +97,7 @@ class RegionOut(_Out):
     parts: tuple[PartOut, ...]
 
 
-class WitnessOut(_Out):
+class WitnessOut(Out):
     """Somebody whose pay the change alters, as the evaluator pays them: `was` without it and
     `becomes` with it, in all. `example` can be pasted into the plan; null where no example can say
     so."""
@@ -120,7 +115,7 @@ class WitnessOut(_Out):
     example: str | None
 
 
-class ChangeOut(_Out):
+class ChangeOut(Out):
     """One difference of meaning, by itself. `fingerprint` names rule, path, was and becomes."""
 
     plan: str
@@ -146,7 +141,7 @@ class ChangeOut(_Out):
     old_location: PlaceOut | None
 
 
-class TableRowOut(_Out):
+class TableRowOut(Out):
     """A stretch of figures, and what both tables pay there."""
 
     when: str
@@ -154,7 +149,7 @@ class TableRowOut(_Out):
     becomes: str
 
 
-class LineOut(_Out):
+class LineOut(Out):
     """What all changes together do to a line of pay; `table` is empty where it is the same."""
 
     line: str
@@ -165,7 +160,7 @@ class LineOut(_Out):
     table: tuple[TableRowOut, ...]
 
 
-class PlanRefOut(_Out):
+class PlanRefOut(Out):
     """A version of a plan; `fingerprint` is the SHA-256 of its meaning."""
 
     plan: str
@@ -176,7 +171,7 @@ class PlanRefOut(_Out):
     revisions: tuple[date, ...]
 
 
-class PlanOut(_Out):
+class PlanOut(Out):
     """A plan that is on both sides and not the same. `same` counts its parts without a change."""
 
     plan: str
@@ -190,7 +185,7 @@ class PlanOut(_Out):
     lines: tuple[LineOut, ...]
 
 
-class ComparisonOut(_Out):
+class ComparisonOut(Out):
     """The whole document. `schema_version` is raised when a reader would have to change."""
 
     schema_version: Literal[1]
