@@ -73,11 +73,22 @@ class Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         format = ctx.params.get("format")
         if getattr(format, "value", format) != "json":
-            return super().invoke(ctx)
+            return self._run(ctx)
         from planlang.cli.console import errors_as_json
 
         with errors_as_json():
+            return self._run(ctx)
+
+    def _run(self, ctx: Any) -> Any:
+        try:
             return super().invoke(ctx)
+        except ConnectionError as error:
+            from planlang.cli.console import refuse
+            from planlang.data.engine.database import EngineUnreachableError
+
+            if isinstance(error, EngineUnreachableError):
+                refuse(error.message, error.help)
+            raise
 
 
 def _asks_for_json(args: list[str]) -> bool:
@@ -193,9 +204,6 @@ def main() -> NoReturn:
         app(prog_name="planlang")
     except KeyboardInterrupt:
         _interrupted()
-    except ConnectionError as error:  # to the engine that planlang.toml names
-        sys.stderr.write(f"error: {error}\n")
-        sys.exit(COULD_NOT)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         sys.stderr.write(f"error: the system said: {error.strerror or error}{where}.\n")

@@ -122,11 +122,13 @@ def _engine(file: str, said: Mapping[str, object]) -> EngineBinding:
                     _WHERE_SECRETS_GO,
                 )
     if kind is EngineKind.SPARK:
-        _no_secret_of_spark(file, where, settings)
+        _where_spark_runs(file, where, settings)
     return EngineBinding(kind=kind, settings=settings)
 
 
-def _no_secret_of_spark(file: str, where: str, settings: Mapping[str, str]) -> None:
+def _where_spark_runs(file: str, where: str, settings: Mapping[str, str]) -> None:
+    from planlang.data.engine.spark_address import wrong_master, wrong_remote
+
     if len(settings) > 1:
         refuse(f"`{file}`: {where} has both `master` and `remote`, and one is wanted.")
     if _HOLDS_A_SECRET.search(settings.get("remote", "")):
@@ -134,6 +136,10 @@ def _no_secret_of_spark(file: str, where: str, settings: Mapping[str, str]) -> N
             f"`{file}`: `remote` in {where} says who gets in, and others read this file.",
             "Put the whole address into the environment, as SPARK_REMOTE, and leave `remote` out.",
         )
+    for key, address in settings.items():
+        wrong = wrong_master(address) if key == "master" else wrong_remote(address)
+        if wrong is not None:
+            refuse(f"`{file}`: `{key}` in {where} is `{address}`, {wrong.found}.", wrong.help)
 
 
 def _table(file: str, where: str, engine: EngineBinding, key: str, place: str) -> EngineTable:

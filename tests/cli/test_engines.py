@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,10 @@ WRONG = {
     '[engine]\nkind = "postgres"\n[datasets.seats]\npath = "/x"': ["which Spark alone reads"],
     '[engine]\nkind = "spark"\nmaster = "local"\nremote = "sc://h"': ["one is wanted"],
     '[engine]\nkind = "spark"\nremote = "sc://h/;token=hush"': ["who gets in", "SPARK_REMOTE"],
+    '[engine]\nkind = "spark"\nmaster = "sparkk://h:7077"': ["`master` in [engine] is `sparkk://h"],
+    '[engine]\nkind = "spark"\nmaster = "local[x]"': ["a number of threads", "`local[4]`"],
+    '[engine]\nkind = "spark"\nmaster = "spark://h"': ["a host and its port are wanted"],
+    '[engine]\nkind = "spark"\nremote = "http://h"': ["Write `sc://HOST:15002`"],
     '[datasets.seets]\nfile = "a.csv"': ["`seets`", "`seats`"],
 }
 
@@ -214,6 +219,101 @@ def test_no_password_gets_out(
                 said += path.name + path.read_text(encoding="utf-8", errors="replace")
     for secret in ("hush", KEEPERS_PASSWORD, KEEPERS_PASSWORD_IN_A_URL, "PASSWORD"):
         assert secret not in said
+
+
+UNREACHABLE: dict[str, tuple[Callable[[Server], str], str, str]] = {
+    "no such password": (
+        lambda s: s.url_of("keeper:wrong"),
+        "the server does not accept the user or the password", "~/.pgpass",
+    ),
+    "no password": (
+        lambda s: s.url_of("keeper"), "the server wants a password, and none was given",
+        "~/.pgpass",
+    ),
+    "no such database": (
+        lambda s: f"{s.url}&dbname=role", "the server has no such database", "`psql -l`",
+    ),
+    "no such user": (
+        lambda s: s.url_of("database"), "the server has no such user", "PGUSER",
+    ),
+    "no such host": (
+        lambda _: "postgresql://database.invalid/x", "there is no host of this name", "psql",
+    ),
+    "nobody there": (
+        lambda _: "postgresql://127.0.0.1:1/x", "nothing answers there", "Is the server up",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNREACHABLE)
+def test_why_a_database_is_not_reached(
+    kind: str, company: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, why, help = UNREACHABLE[kind]
+    monkeypatch.setenv("PAY_DATABASE", address(postgres))
+    refused = run("score", PLAN, *PERIOD, "--format", "json")
+    assert refused.code == 2
+    where = '`url_variable = "PAY_DATABASE"` in planlang.toml leads to could not be reached: '
+    assert where + why in refused.err
+    assert help in refused.err.partition("\n  help  ")[2]
+    (said,) = json.loads(refused.out)["errors"]
+    assert why in said["message"]
+
+
+def test_a_server_that_is_silent_is_given_up(
+    company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCONNECT_TIMEOUT", "2")  # the least that the driver waits
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        monkeypatch.setenv("PAY_DATABASE", f"postgresql://keeper:hush@127.0.0.1:{port}/x")
+        refused = run("score", PLAN, *PERIOD)
+    assert refused.code == 2
+    assert "or than PGCONNECT_TIMEOUT says" in refused.err
+    assert "hush" not in refused.err
+
+
+def test_a_server_that_is_stopped_in_the_middle(company: Path, postgres: Server) -> None:
+    """The view ends the very connection that reads it."""
+    postgres.run(
+        "ALTER TABLE crm.renewals RENAME TO all_renewals",
+        "CREATE VIEW crm.renewals AS SELECT * FROM crm.all_renewals "
+        "WHERE pg_terminate_backend(pg_backend_pid())",
+    )
+    refused = run("score", PLAN, *PERIOD)
+    postgres.run("DROP VIEW crm.renewals", "DROP TABLE crm.all_renewals")
+    assert refused.code == 2
+    assert "terminating connection due to administrator command" in refused.err
+    assert "Somebody stopped the server" in refused.err
+
+
+def test_a_table_or_a_column_that_is_not_there(company: Path, postgres: Server) -> None:
+    postgres.run('ALTER TABLE crm.renewals RENAME COLUMN "discount" TO "discont"')
+    refused = run("score", PLAN, *PERIOD)
+    assert refused.code == 2
+    assert 'crm.renewals has no column "discount"' in refused.err
+    postgres.run("ALTER TABLE crm.renewals RENAME TO renewal")
+    refused = run("score", PLAN, *PERIOD)
+    assert refused.code == 2
+    assert "The database has no table `crm.renewals`" in refused.err
+    assert "`crm.renewal`" in refused.err
+    postgres.run("DROP TABLE crm.renewal")
+
+
+def test_temporary_tables_are_not_allowed(
+    company: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postgres.run(
+        "GRANT USAGE ON SCHEMA crm TO guest",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA crm TO guest",
+        "REVOKE TEMPORARY ON DATABASE postgres FROM PUBLIC",
+    )
+    monkeypatch.setenv("PAY_DATABASE", postgres.url_of("guest"))
+    refused = run("score", PLAN, *PERIOD)
+    postgres.run("GRANT TEMPORARY ON DATABASE postgres TO PUBLIC")
+    assert refused.code == 2
+    assert "permission denied to create temporary tables" in refused.err
+    assert "the right to make temporary ones" in refused.err.replace("\n", " ")
 
 
 def test_the_drivers_own_settings_are_used(

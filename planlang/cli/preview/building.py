@@ -14,6 +14,7 @@ from planlang.cli.preview.shown import Built
 from planlang.cli.rendering.makers import DocumentFormat, maker_of
 from planlang.cli.rendering.many import Job
 from planlang.cli.rendering.plan_jobs import for_everybody, for_people
+from planlang.data.engine.database import EngineUnreachableError
 from planlang.documents.templates.folders import product_folder
 from planlang.plan.files.linking import DiskReader, link
 from planlang.repository import CONFIGURATION, root_of
@@ -45,6 +46,8 @@ def build(wanted: Wanted) -> Built:
             html = _html(wanted)
         except typer.Exit:
             pass  # the remarks say why
+        except EngineUnreachableError as error:
+            remarks.append(Remark(severity="error", text=f"error: {error}"))
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             why = error.strerror or str(error)

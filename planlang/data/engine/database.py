@@ -43,6 +43,7 @@ class EngineUnreachableError(ConnectionError):
 
     def __init__(self, message: str, help: str) -> None:
         super().__init__(f"{message}\n  help  {help}")
+        self.message, self.help = message, help
 
 
 class TooLargeError(Exception):

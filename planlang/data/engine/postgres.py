@@ -7,7 +7,6 @@ type `numeric`; its answers are made the same as everywhere by `postgres_sql`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from sqlglot import exp
 from planlang.data.engine import subset as s
 from planlang.data.engine.binding import EngineBinding, EngineTable
 from planlang.data.engine.database import (
-    EngineUnreachableError,
     Held,
     ServerError,
     Storage,
@@ -27,6 +25,7 @@ from planlang.data.engine.database import (
 )
 from planlang.data.engine.embedded import Embedded
 from planlang.data.engine.embedded import name as embedded_name
+from planlang.data.engine.postgres_connection import connected
 from planlang.data.engine.postgres_sql import asked, literally, name
 from planlang.data.engine.subset import Sql
 from planlang.values.zones import SECONDS_A_DAY
@@ -66,10 +65,15 @@ _SETTINGS = (
 _NOT_ALLOWED = "42501"
 """SQLSTATE of missing rights, the one fault of a statement that is not ours."""
 
-_RIGHTS = (
-    "What is needed are the right to read the tables that planlang.toml names, and the right to "
-    "make temporary ones."
-)
+_ADVICE = {
+    _NOT_ALLOWED: "What is needed are the right to read the tables that planlang.toml names, and "
+    "the right to make temporary ones.",
+    "25006": "A standby server takes no temporary tables: name the one that it follows.",
+    "53100": "Its disk is full: temporary tables hold the declared columns of what is read.",
+    "57014": "Somebody cancelled the statement, or its `statement_timeout` was too short.",
+    "57P01": "Somebody stopped the server or ended the connection. Run it again when it is up.",
+}
+_CONNECTION_LOST = "The connection was lost. Look whether the server is up, and run it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ class Postgres:
         """The columns of a query of many rows, all of them `Held.WHOLE` and without NULL."""
         import numpy as np
 
-        with self.connection.transaction():  # a figure too large must not end the whole one
+        # A figure too large must not end the whole transaction.
+        with _words_of_ours(), self.connection.transaction():
             cursor = self._ask(*asked(statement))
             rows = cursor.fetchall()
         width = len(cursor.description or ())
@@ -209,101 +214,23 @@ def _words_of_ours() -> Iterator[None]:
         raise TooLargeError(error.diag.message_primary) from None
     except psycopg.Error as error:
         not_allowed = error.sqlstate == _NOT_ALLOWED
+        help = _ADVICE.get(error.sqlstate) if error.sqlstate else _CONNECTION_LOST
         in_a_function = error.diag.context is not None  # which a view of the user's calls
         is_ours = isinstance(error, psycopg.ProgrammingError) and error.sqlstate is not None
         if is_ours and not not_allowed and not in_a_function:
             raise
         said = error.diag.message_primary or str(error).partition("\n")[0]
-        raise ServerError(said, _RIGHTS if not_allowed else None) from None
+        raise ServerError(said, help) from None
 
 
 @contextmanager
 def postgres(binding: EngineBinding) -> Iterator[Postgres]:
     """A connection for one use; nothing of it stays, whatever happens."""
-    connection = _connected(binding)
+    connection = connected(binding)
     try:
-        connection.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in _SETTINGS))
+        with _words_of_ours():
+            settings = (f"SET LOCAL {name} = {value}" for name, value in _SETTINGS)
+            connection.execute("; ".join(settings).encode())
         yield Postgres(connection)
     finally:
         connection.close()  # without a commit
-
-
-def _connected(binding: EngineBinding) -> psycopg.Connection[tuple[Any, ...]]:
-    try:
-        import psycopg
-    except ImportError:
-        raise EngineUnreachableError(
-            'planlang.toml says `kind = "postgres"`, and the driver is not installed.',
-            'Install it: pip install "planlang[postgres]".',
-        ) from None
-    from psycopg.conninfo import conninfo_to_dict
-
-    url = _from_environment(binding)
-    given: dict[str, Any] = {"client_encoding": "utf8", "application_name": "planlang"}
-    if "service" in binding.settings:
-        given["service"] = binding.settings["service"]
-    try:
-        conninfo_to_dict(url)
-    except psycopg.Error:
-        raise EngineUnreachableError(
-            f"What stands in the environment's {binding.settings.get('url_variable')} is no "
-            "address of a PostgreSQL database.",
-            "It looks like postgresql://USER@HOST/DATABASE.",
-        ) from None
-    try:
-        connection = psycopg.connect(url, cursor_factory=psycopg.RawCursor, **given)
-    except psycopg.Error as error:
-        raise EngineUnreachableError(
-            f"The PostgreSQL database could not be reached: {_why(str(error))}.",
-            "Try the same with `psql`, which reads the same settings.",
-        ) from None
-    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-    _numbers_as_int(connection)
-    return connection
-
-
-def _from_environment(binding: EngineBinding) -> str:
-    """The connection string; an empty one where the driver's own settings say it all."""
-    variable = binding.settings.get("url_variable")
-    if variable is None:
-        return ""
-    url = os.environ.get(variable)
-    if not url:
-        raise EngineUnreachableError(
-            f"planlang.toml takes the address of the database from {variable}, and the "
-            "environment has no such variable.",
-            f"Set {variable}, or write `service = …` to use an entry of pg_service.conf.",
-        )
-    return url
-
-
-_REASONS = (
-    ("password authentication failed", "the server does not accept the user or the password"),
-    ("no password supplied", "the server wants a password, and none was given"),
-    ("no pg_hba.conf entry", "the server does not let this user in from here"),
-    ("definition of service", "there is no such service in pg_service.conf"),
-    ("resolve host", "there is no host of this name"),
-    ("translate host", "there is no host of this name"),
-    ("Connection refused", "nothing answers there"),
-    ("No such file or directory", "nothing answers there"),
-    ("timeout", "it took too long"),
-    ("SSL", "the encrypted connection failed"),
-    ("role", "the server has no such user"),
-    ("database", "the server has no such database"),
-)
-
-
-def _why(said: str) -> str:
-    """The reason in words of ours: the driver's may repeat parts of an address with a password."""
-    return next((ours for theirs, ours in _REASONS if theirs in said), "the driver gave up")
-
-
-def _numbers_as_int(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """`numeric` comes out as `int`: everything asked for is a whole number."""
-    from psycopg.adapt import Loader
-
-    class Whole(Loader):
-        def load(self, data: Any) -> int:
-            return int(bytes(data))
-
-    connection.adapters.register_loader("numeric", Whole)

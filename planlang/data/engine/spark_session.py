@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from planlang.data.engine.database import EngineUnreachableError
+from planlang.data.engine.spark_address import unanswered
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -54,12 +56,14 @@ def open_session(settings: Mapping[str, str]) -> SparkSession:
     if "remote" in settings:
         builder = builder.remote(settings["remote"])
     if SparkSession.getActiveSession() is None:
+        _look_at(settings)
         builder = builder.config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.log.level", "OFF")
     # What fails is said by exceptions; PySpark's own log would repeat statements with their values.
     logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL + 1)
+    java_said: list[str] = []
     try:
-        with _quiet():
+        with _quiet(java_said):
             session = builder.getOrCreate()
             own = session.newSession() if hasattr(session, "newSession") else session
             for key, value in _EXACT.items():
@@ -73,8 +77,31 @@ def open_session(settings: Mapping[str, str]) -> SparkSession:
         advice = "Try the same with `pyspark`, which reads the same settings."
         if "remote" in settings and "PACKAGE_NOT_INSTALLED" in str(error):
             advice = 'Install what `remote` needs: pip install "pyspark[connect]".'
-        raise EngineUnreachableError(f"Spark could not be reached: {said(error)}", advice) from None
+        why = (_why_no_java(java_said) or said(error)).rstrip(".")
+        raise EngineUnreachableError(
+            f"Spark{_where(settings)} could not be reached: {why}.", advice
+        ) from None
     return own
+
+
+def _where(settings: Mapping[str, str]) -> str:
+    """The address as planlang.toml says it, where it says one."""
+    return "".join(f' at `{key} = "{where}"`' for key, where in settings.items())
+
+
+def _look_at(settings: Mapping[str, str]) -> None:
+    """Refuses an address at which nobody listens, before Java is started for it."""
+    has_proxy = any(os.environ.get(f"{of}_proxy") for of in ("grpc", "https", "http"))
+    if "remote" in settings and has_proxy:
+        return  # which knows of hosts that we do not
+    nobody = unanswered(settings)
+    if nobody is not None:
+        ((key, where),) = settings.items()
+        raise EngineUnreachableError(
+            f'planlang.toml says `{key} = "{where}"` in [engine], and {nobody}.',
+            f"Mend the address, or start Spark there; without `{key}`, Spark's own settings say "
+            "where it runs.",
+        )
 
 
 def _has_java() -> bool:
@@ -89,10 +116,19 @@ def said(error: Exception) -> str:
     return message.strip().partition("\n")[0]
 
 
+_FATAL = re.compile(r"(?:Exception in thread .*?Exception|Error): (.+)")
+
+
+def _why_no_java(lines: list[str]) -> str | None:
+    """Why Java or Spark's launcher gave up, in their words."""
+    return next((found[1].strip() for line in lines if (found := _FATAL.match(line))), None)
+
+
 @contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet(said: list[str]) -> Iterator[None]:
     """Java writes its greetings, and later Spark its log, to the standard error that it starts
-    with: it gets a file that nobody reads, and progress stays readable. What fails is raised."""
+    with: it gets a file that nobody reads, and progress stays readable. Where Java does not even
+    start, its lines are in `said`; what fails later is raised."""
     try:
         known = os.dup(sys.stderr.fileno())
     except (OSError, ValueError, AttributeError):  # no such file, as inside of a notebook
@@ -102,6 +138,14 @@ def _quiet() -> Iterator[None]:
         os.dup2(unread.fileno(), sys.stderr.fileno())
         try:
             yield
+        except Exception:
+            said += _lines(unread)
+            raise
         finally:
             os.dup2(known, sys.stderr.fileno())
             os.close(known)
+
+
+def _lines(file: IO[bytes]) -> list[str]:
+    file.seek(0)
+    return file.read().decode(errors="replace").splitlines()
