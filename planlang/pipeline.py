@@ -151,6 +151,8 @@ def write_traces(
 ) -> None:
     """Plan + measures in columns -> a Parquet file with the whole working of everybody's pay."""
     from planlang.data.write_columns import write_columns
-    from planlang.scores.columns.traces_file import batches, file_columns
+    from planlang.scores.columns.traces_file import batches, column_types, file_columns
 
-    write_columns(file, file_columns(plan), batches(plan, columns, progress, told))
+    write_columns(
+        file, file_columns(plan), batches(plan, columns, progress, told), column_types(plan)
+    )

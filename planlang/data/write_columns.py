@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from math import gcd
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from planlang.data.columns import MOST
 from planlang.data.write_parquet import limits
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 Column = npt.NDArray[Any]
 
@@ -26,6 +31,13 @@ BEYOND = "beyond"
 "measure=7/3; target=1/9"; their own columns are 0 there, numerator and denominator."""
 
 
+_AT_ONCE = 2
+"""Batches that are written at the same time."""
+
+_AS_IT_IS = "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1"
+"""How batches wait: what is read once is not worth packing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A column of the file: its name, its type, and what it is made of the batch's columns, all in
@@ -36,34 +48,58 @@ class Written:
     sql: str
 
 
-def write_columns(file: Path, columns: Sequence[Written], batches: Iterable[Batch]) -> None:
-    """Writes batches of at least one row to `file`; their parts wait on disk until all are there.
+def write_columns(
+    file: Path, columns: Sequence[Written], batches: Iterable[Batch], types: Mapping[str, str]
+) -> None:
+    """Writes batches of at least one row to `file`; they wait on disk as they are until all are
+    there, and are worked out and packed in one go, by all threads. `types` are the SQL types of
+    columns whose numbers are not always words of 64 bits.
 
     Disk errors come out as the engine's own.
     """
     import duckdb
 
-    cells = ", ".join(f'CAST({c.sql} AS {c.sql_type}) AS "{c.name}"' for c in columns)
     with (
         tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder,
-        duckdb.connect(config=limits(folder)) as engine,
+        duckdb.connect(config=limits(folder, columns=len(columns))) as engine,
     ):
-        parts: list[str] = []
-        for number, batch in enumerate(batches):
-            given, texts = _given(batch)
-            parts.append(f"{folder}/{number}.parquet")
-            engine.register("given_rows", given)
-            engine.execute(
-                f"COPY (SELECT {cells} FROM given_rows, (SELECT {texts})) "
-                f"TO '{parts[-1]}' (FORMAT parquet)"
-            )
-            engine.unregister("given_rows")
-        rows = "SELECT * FROM read_parquet(?)" if parts else _nothing(columns)
+        parts = _put_aside(engine, Path(folder), batches, types)
+        cells = ", ".join(f'CAST({c.sql} AS {c.sql_type}) AS "{c.name}"' for c in columns)
+        rows = f"SELECT {cells} FROM read_parquet(?)" if parts else _nothing(columns)
         path = str(file).replace("'", "''")
         engine.execute(
             f"COPY ({rows}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)",
             [parts] if parts else [],
         )
+
+
+def _put_aside(
+    engine: DuckDBPyConnection, folder: Path, batches: Iterable[Batch], types: Mapping[str, str]
+) -> list[str]:
+    """A file for each batch, in order, while the next ones are made."""
+
+    def put(batch: Batch, part: str) -> None:
+        given, texts = _given(batch)
+        cells = ", ".join(_typed(name, types.get(name)) for name in given)
+        with engine.cursor() as own:
+            own.register("given_rows", given)
+            own.execute(f"COPY (SELECT {cells}, {texts} FROM given_rows) TO '{part}' ({_AS_IT_IS})")
+
+    parts: list[str] = []
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        waiting: deque[Future[None]] = deque()
+        for batch in batches:
+            parts.append(str(folder / f"{len(parts)}.parquet"))
+            waiting.append(threads.submit(put, batch, parts[-1]))
+            if len(waiting) > _AT_ONCE:
+                waiting.popleft().result()
+        for each in waiting:
+            each.result()
+    return parts
+
+
+def _typed(name: str, sql_type: str | None) -> str:
+    return f'"{name}"' if sql_type is None else f'CAST("{name}" AS {sql_type}) AS "{name}"'
 
 
 def _nothing(columns: Sequence[Written]) -> str:
@@ -72,7 +108,7 @@ def _nothing(columns: Sequence[Written]) -> str:
 
 
 def _given(batch: Batch) -> tuple[dict[str, Column], str]:
-    """The columns as the engine reads them, and the texts of every row as a table of one row."""
+    """The columns as the engine reads them, and the texts of every row as SQL."""
     texts = {name: text for name, text in batch.items() if isinstance(text, str)}
     columns = {name: each for name, each in batch.items() if not isinstance(each, str)}
     beyond: dict[int, list[str]] = {}

@@ -14,7 +14,9 @@ _AT_ONCE = 20_000
 """Rows handed to the engine in one statement: enough to be quick, few enough to stay small."""
 
 _DECIMAL = re.compile(r"-?[0-9]+(?:[.][0-9]+)?", re.ASCII)
-_MEMORY_LIMIT, _MOST_THREADS = "512MB", 4
+_MEMORY, _MOST_THREADS = 512, 4
+_FOR_A_COLUMN = 10
+"""MiB that the engine wants free for each column and thread, or one thread alone packs a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ def write_parquet(
         engine.execute(f"COPY lines TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def limits(folder: str) -> dict[str, str | bool | int | float | list[str]]:
-    """Many lines wait on disk; nothing is guessed from the first of them."""
+def limits(folder: str, columns: int = 0) -> dict[str, str | bool | int | float | list[str]]:
+    """Many lines wait on disk; nothing is guessed from the first of them. A file of many `columns`
+    may take more memory, so that all threads pack it."""
+    threads = min(_MOST_THREADS, os.cpu_count() or 1)
     return {
-        "memory_limit": _MEMORY_LIMIT,
-        "threads": str(min(_MOST_THREADS, os.cpu_count() or 1)),
+        "memory_limit": f"{max(_MEMORY, columns * threads * _FOR_A_COLUMN)}MB",
+        "threads": str(threads),
         "temp_directory": f"{folder}/spill",
         "pandas_analyze_sample": "0",
     }

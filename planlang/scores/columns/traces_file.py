@@ -20,8 +20,7 @@ _NUMBER = "BIGINT"
 def file_columns(plan: Plan) -> tuple[Written, ...]:
     """Name and type of each column. `pay` is the person's whole line and stands in the first of
     its rows alone, so that the column adds up to what everybody is paid."""
-    unit = plain(plan.rounding.unit)
-    assert unit is not None  # a plan's rounding is written as a decimal
+    unit = _unit(plan)
     money = f"DECIMAL(38, {max(plan.currency.digits, len(unit.partition('.')[2]))})"
     found = [
         Written("person", "VARCHAR", "person"),
@@ -36,7 +35,7 @@ def file_columns(plan: Plan) -> tuple[Written, ...]:
             Written(part, _NUMBER, f"CASE WHEN {none} THEN NULL ELSE {part} END")
             for part in (f"{name}_num", f"{name}_den")
         ]
-    amount = f"CAST(pay AS {_units(unit)}) * CAST('{unit}' AS {_of_unit(unit)})"
+    amount = f"pay * CAST('{unit}' AS {_of_unit(unit)})"
     found += [
         Written("pay", money, f"CASE WHEN is_first THEN {amount} END"),
         Written("reason", "VARCHAR", _text("reason")),
@@ -46,13 +45,20 @@ def file_columns(plan: Plan) -> tuple[Written, ...]:
     return tuple(found)
 
 
+def column_types(plan: Plan) -> dict[str, str]:
+    """The type of pay in units, which may be more than a word of 64 bits holds: as many digits as
+    a decimal has beside those of the unit."""
+    return {"pay": f"DECIMAL({38 - len(_unit(plan).replace('.', ''))}, 0)"}
+
+
+def _unit(plan: Plan) -> str:
+    unit = plain(plan.rounding.unit)
+    assert unit is not None  # a plan's rounding is written as a decimal
+    return unit
+
+
 def _day(name: str) -> str:
     return f"DATE '1970-01-01' + CAST(\"{name}\" AS INTEGER)"
-
-
-def _units(unit: str) -> str:
-    """Units of money, as many digits as are left beside those of the unit."""
-    return f"DECIMAL({38 - len(unit.replace('.', ''))}, 0)"
 
 
 def _of_unit(unit: str) -> str:
