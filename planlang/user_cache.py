@@ -7,13 +7,25 @@ alone; where there is none (another owner, a read-only home) nothing is kept, an
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 MOST_ENTRIES = 500
-"""Of one kind of thing so many are kept: those of folders that are long gone make room."""
+"""Of one kind of thing so many are kept: those that were not used for longest make room."""
+
+MOST_BYTES = 4 * 2**30
+"""So much one kind of thing may take; what is larger by itself is not kept."""
+
+OF_WHAT_IS_FREE = 4
+"""What would take more than a quarter of the room that the disk has left is not kept."""
+
+_BEING_WRITTEN = ".part"
+_A_DAY = 24 * 60 * 60
 
 
 def folder() -> Path | None:
@@ -44,30 +56,92 @@ def read(name: str) -> str | None:
 def keep(name: str, text: str) -> None:
     """Keeps a text under `name`, for the user alone. Written beside and renamed, so that nobody
     reads half of it; a full disk costs the next run its time, nothing else."""
+    with suppress(OSError, ValueError):
+        _keep(name, [text.encode("utf-8")], until_it_is_on_disk=False)
+
+
+def opened(name: str) -> BinaryIO | None:
+    """What is kept under `name`, to be read piece by piece; None where there is nothing. It counts
+    as used just now."""
+    directory = folder()
+    if directory is None:
+        return None
+    try:
+        file = (directory / name).open("rb")
+    except OSError:
+        return None
+    with suppress(OSError):
+        os.utime(directory / name)
+    return file
+
+
+def keep_large(name: str, parts: Sequence[bytes]) -> None:
+    """As `keep`, of what is dear to make again: file and folder are on the disk when it returns, so
+    that a power cut leaves the old or the new. Too large for the room there is, it is not kept."""
+    with suppress(OSError):
+        _keep(name, parts, until_it_is_on_disk=True)
+
+
+def _keep(name: str, parts: Sequence[bytes], *, until_it_is_on_disk: bool) -> None:
     directory = folder()
     if directory is None:
         return
     target = directory / name
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    size = sum(map(len, parts))
+    if size > min(MOST_BYTES, shutil.disk_usage(target.parent).free // OF_WHAT_IS_FREE):
+        return
+    handle, beside = tempfile.mkstemp(dir=target.parent, suffix=_BEING_WRITTEN)
     try:
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(beside).replace(target)
-            _make_room(target.parent)
-        finally:
-            Path(beside).unlink(missing_ok=True)
-    except OSError:
-        pass
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(parts)
+            if until_it_is_on_disk:
+                file.flush()
+                os.fsync(file.fileno())
+        Path(beside).replace(target)
+        if until_it_is_on_disk:
+            _names_to_disk(target.parent)
+        _make_room(target, whatever_the_size=until_it_is_on_disk)
+    finally:
+        Path(beside).unlink(missing_ok=True)
 
 
-def _make_room(kind: Path) -> None:
-    entries = [entry for entry in kind.iterdir() if entry.suffix == ".json"]
-    if len(entries) > MOST_ENTRIES:
-        by_age = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)
-        for entry in by_age[:-MOST_ENTRIES]:
-            entry.unlink(missing_ok=True)
+def _names_to_disk(directory: Path) -> None:
+    """Which files a folder has reaches the disk; where a folder cannot be opened (Windows), that is
+    the system's own care."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _make_room(newest: Path, *, whatever_the_size: bool) -> None:
+    """What was not used for longest goes, and what somebody began to write and never finished; a
+    few small entries are not even looked at."""
+    paths = list(newest.parent.iterdir())
+    if not whatever_the_size and len(paths) <= MOST_ENTRIES:
+        return
+    now = newest.stat().st_mtime
+    kept = size = 0
+    for used, bytes_, path in sorted(_states(paths), reverse=True):
+        if path.suffix == _BEING_WRITTEN:
+            if now - used > _A_DAY:
+                path.unlink(missing_ok=True)
+            continue
+        kept, size = kept + 1, size + bytes_
+        if path != newest and (kept > MOST_ENTRIES or size > MOST_BYTES):
+            path.unlink(missing_ok=True)
+
+
+def _states(paths: Iterable[Path]) -> Iterator[tuple[float, int, Path]]:
+    """When each was used last, and its size."""
+    for path in paths:
+        with suppress(FileNotFoundError):  # another run makes room, too
+            state = path.stat()
+            yield state.st_mtime, state.st_size, path
 
 
 def product_state() -> str:

@@ -14,12 +14,11 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from planlang import user_cache
+from planlang.data.columns import MeasureColumns, MeasuredColumns
 from planlang.data.files.scan import sha256_of
-from planlang.data.kept import as_values, from_values
-from planlang.data.model import Measured, Measures
+from planlang.data.kept_columns import as_parts, from_parts
 from planlang.data.needs import claimed_part, datasets_of, datasets_of_people, measured_part
 from planlang.data.sources import SourceFile, Sources, locate
 from planlang.diagnostics import Diagnostic
@@ -28,15 +27,13 @@ from planlang.diagnostics.kept import from_values as diagnostic_again
 from planlang.plan.model import Plan
 from planlang.values.calendar import Period
 
-MOST_PEOPLE = 100_000
-"""Of more people nothing is kept: reading it back would take the memory that measuring saves."""
-
 
 class MeasuredBefore:
     """What one company's data gave, kept in the user's cache folder by plan, folder and period.
 
-    Safe to lose, under parallel runs and when the power fails: an entry is written beside and
-    renamed, and says the hash of what it holds.
+    Safe to lose, under parallel runs and when the power fails: an entry is written beside, is on
+    the disk before it is renamed, and begins with the hash of what it holds. After that come a line
+    of JSON, which says what it rests on and how it is laid out, and the bytes of its columns.
     """
 
     def __init__(
@@ -50,28 +47,36 @@ class MeasuredBefore:
     def _product(self) -> str:
         return user_cache.product_state()
 
-    def found(self, period: Period, as_of: date) -> Measured | None:
+    def found(self, period: Period, as_of: date) -> MeasuredColumns | None:
         """The kept measures, where everything they rest on is as it was."""
         if self._reads_tables():
             return None
-        kept = _read(self._entry(period))
-        if kept is None:
+        file = user_cache.opened(self._entry(period))
+        if file is None:
             return None
         try:
-            if kept["rests_on"] != self._rests_on(as_of) or kept["files"] != self._files():
+            with file:
+                digest, head = file.readline(), file.readline()
+                kept = json.loads(head)
+                if kept["rests_on"] != self._rests_on(as_of) or kept["files"] != self._files():
+                    return None  # before its columns are read at all
+                columns = file.read()
+            if digest.strip() != _digest_of(head, columns):
                 return None
             said = [diagnostic_again(values, {}) for values in kept["diagnostics"]]
-            measures = from_values(kept["measures"], period)
+            measures = from_parts(kept["measures"], memoryview(columns), period)
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-            return None  # of another making: as good as none
+            return None  # torn, or of another making: as good as none
         if any(diagnostic is None for diagnostic in said):
             return None
-        return Measured(measures=measures, diagnostics=tuple(d for d in said if d is not None))
+        return MeasuredColumns(
+            columns=measures, diagnostics=tuple(d for d in said if d is not None)
+        )
 
-    def keep(self, measured: Measured) -> None:
+    def keep(self, measured: MeasuredColumns) -> None:
         """Keeps what was measured, where nothing of it points into the text of a plan."""
-        measures = measured.measures
-        if measures is None or len(measures.people) > MOST_PEOPLE or self._reads_tables():
+        columns = measured.columns
+        if columns is None or self._reads_tables():
             return
         if any(_points_into_a_plan(diagnostic) for diagnostic in measured.diagnostics):
             return
@@ -79,16 +84,18 @@ class MeasuredBefore:
             files = self._files()
         except OSError:
             return  # a file that is gone by now: the measures hold, and are not kept
-        if not _are_of(measures, files):
+        if not _are_of(columns, files):
             return  # a file was saved again while it was measured
+        values, parts = as_parts(columns)
         kept = {
-            "rests_on": self._rests_on(measures.as_of),
+            "rests_on": self._rests_on(columns.as_of),
             "files": files,
             "diagnostics": [diagnostic_as_values(d) for d in measured.diagnostics],
-            "measures": as_values(measures),
+            "measures": values,
         }
-        text = json.dumps(kept)
-        user_cache.keep(self._entry(measures.period), f"{_digest(text)}\n{text}")
+        head = json.dumps(kept).encode() + b"\n"
+        digest = _digest_of(head, *parts) + b"\n"
+        user_cache.keep_large(self._entry(columns.period), [digest, head, *parts])
 
     def _reads_tables(self) -> bool:
         """Whether something is read from a table of a database, whose rows have no content hash:
@@ -107,7 +114,7 @@ class MeasuredBefore:
                 *((self._kept_as,) if self._kept_as else ()),
             )
         )
-        return f"measured/{_digest(said)}.json"
+        return f"measured/{_digest(said)}.columns"
 
     def _rests_on(self, as_of: date) -> str:
         said = (
@@ -145,7 +152,7 @@ class MeasuredBefore:
             yield from ((other, name) for name in datasets_of_people(other))
 
 
-def _are_of(measures: Measures, files: dict[str, str | None]) -> bool:
+def _are_of(measures: MeasureColumns, files: dict[str, str | None]) -> bool:
     """Whether the files that were measured are those of `files`."""
     return {taken.sha256 for taken in measures.inputs} <= set(files.values())
 
@@ -156,14 +163,11 @@ def _points_into_a_plan(diagnostic: Diagnostic) -> bool:
     return values["fix"] is not None or any(place and place[0] != "" for place in places)
 
 
-def _read(entry: str) -> Any:
-    text = user_cache.read(entry)
-    if text is None:
-        return None
-    digest, _, rest = text.partition("\n")
-    if digest != _digest(rest):
-        return None
-    return json.loads(rest)
+def _digest_of(*parts: bytes) -> bytes:
+    found = sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest().encode()
 
 
 def _digest(text: str) -> str:

@@ -17,7 +17,7 @@ from planlang.diagnostics import did_you_mean
 from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
-    from planlang.data.columns import MeasureColumns
+    from planlang.data.columns import MeasureColumns, MeasuredColumns
     from planlang.data.model import Measured, Measures
     from planlang.data.sources import Sources
     from planlang.diagnostics import Diagnostic
@@ -42,18 +42,15 @@ class Company:
 
     def measured(self, period: Period, as_of: date) -> Measured:
         """What the data say about everybody in a period; nothing is shown."""
-        from planlang.cli.measured_before import MeasuredBefore
+        from planlang.data.from_columns import to_measures
+        from planlang.data.model import Measured
 
-        before = MeasuredBefore(self.plan, self.sources, self.others, self.kept_as)
-        found = before.found(period, as_of) if self.keeps else None
-        if found is not None:
-            return found
-        from planlang.pipeline import measured
-
-        taken = measured(self.plan, self.sources, period, as_of, self.others)
-        if self.keeps:
-            before.keep(taken)
-        return taken
+        found = self._in_columns(period, as_of)
+        of_all: Measures | None = None
+        if found.columns is not None:
+            everybody = range(len(found.columns.people))
+            of_all = to_measures(self.plan, found.columns, everybody)
+        return Measured(measures=of_all, diagnostics=found.diagnostics)
 
     def measures(self, period: Period, as_of: date | None) -> Measures:
         """The same with its messages shown; leaves with exit code 2 where data have errors. Without
@@ -63,30 +60,35 @@ class Company:
 
     def everybody(self, period: Period, as_of: date | None) -> Everybody:
         """As `measures`, for a population of any size: its people are made one after the other."""
-        from planlang.cli.measured_before import MOST_PEOPLE, MeasuredBefore
-        from planlang.data.columns import from_measures
-        from planlang.data.from_columns import head, to_measures
-        from planlang.data.model import Measured
-        from planlang.pipeline import measured_in_columns
+        from planlang.data.from_columns import head
 
         day = as_of or usual_day(self.plan, period)
+        with progress("Measuring") as bar:
+            found = self._in_columns(period, day, bar)
+        columns = found.columns
+        of_all = _said(None if columns is None else head(columns), found.diagnostics, period, as_of)
+        assert columns is not None
+        return Everybody(of_all=of_all, columns=columns)
+
+    def _in_columns(
+        self,
+        period: Period,
+        as_of: date,
+        told: Callable[[int, int], None] = lambda _done, _of: None,
+    ) -> MeasuredColumns:
+        """The measures of a period, taken from the data or kept from an earlier run."""
+        from planlang.cli.measured_before import MeasuredBefore
+
         before = MeasuredBefore(self.plan, self.sources, self.others, self.kept_as)
-        found = before.found(period, day) if self.keeps else None
-        if found is None:
-            with progress("Measuring") as bar:
-                taken = measured_in_columns(self.plan, self.sources, period, day, self.others, bar)
-            columns = taken.columns
-            if columns is None or len(columns.people) > MOST_PEOPLE or not self.keeps:
-                of_all = _said(
-                    None if columns is None else head(columns), taken.diagnostics, period, as_of
-                )
-                assert columns is not None
-                return Everybody(of_all=of_all, columns=columns)
-            measures = to_measures(self.plan, columns, range(len(columns.people)))
-            found = Measured(measures=measures, diagnostics=taken.diagnostics)
-            before.keep(found)
-        all_measures = _said(found.measures, found.diagnostics, period, as_of)
-        return Everybody(of_all=all_measures, columns=from_measures(self.plan, all_measures))
+        found = before.found(period, as_of) if self.keeps else None
+        if found is not None:
+            return found
+        from planlang.pipeline import measured_in_columns
+
+        taken = measured_in_columns(self.plan, self.sources, period, as_of, self.others, told)
+        if self.keeps:
+            before.keep(taken)
+        return taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

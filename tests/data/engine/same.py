@@ -16,7 +16,6 @@ from planlang.data.engine.embedded import embedded
 from planlang.data.engine.embedded import name as quoted
 from planlang.data.files.cells import CellValue
 from planlang.data.files.load import all_rows, formats_of, load_file
-from planlang.data.kept import as_values
 from planlang.data.model import Measured, Measures
 from planlang.data.needs import datasets_of
 from planlang.data.sources import Sources
@@ -27,6 +26,7 @@ from planlang.plan.types import Kind
 from planlang.scores.as_json import as_json
 from planlang.values.calendar import Period
 from planlang.values.decimals import plain
+from tests.data.engine.measures_as_values import as_values
 
 NO_FOLDER = Path("no such folder")
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from planlang.data.engine.binding import EngineTable
-from planlang.data.kept import as_values
 from planlang.data.model import Measured
 from planlang.data.source_rows import rows_behind
 from planlang.data.sources import Sources
 from planlang.pipeline import measured
 from planlang.plan.model import ByDate, Plan, ToPerson
 from tests.data import by_hand as b
+from tests.data.engine.measures_as_values import as_values
 from tests.data.engine.same import POSTGRES, in_engine
 from tests.postgres import Server
 
