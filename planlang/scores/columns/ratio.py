@@ -10,7 +10,7 @@ from math import gcd
 import numpy as np
 
 from planlang.plan.rows import Operator
-from planlang.scores.columns.nearest import Floats, estimated, nearest_product
+from planlang.scores.columns.nearest import Floats, estimated, nearest
 from planlang.scores.columns.whole import (
     ONES,
     ZEROS,
@@ -209,7 +209,7 @@ def half_up(rounding: Rounding, x: Ratio, y: Ratio = ONE) -> Whole:
     scale = x.scale * y.scale / rounding.unit
     if not scale:
         return ZEROS
-    return nearest_product(x.over, y.over, x.under * y.under, scale)
+    return nearest([(x.over, y.over)], x.under * y.under, scale)
 
 
 def down(rounding: Rounding, x: Ratio) -> Whole:

@@ -190,7 +190,8 @@ class Sums:
             term = stake.floats(len(part.runs)) * part.y.floats(len(part.runs))
             np.add.at(estimate, self.of.person[part.runs], term)
             np.add.at(absolute, self.of.person[part.runs], np.abs(term))
-        found, is_open = settled(estimate[people], absolute[people], direction)
+        most = int(self.of.count.max())
+        found, is_open = settled(estimate[people], absolute[people], direction, most)
         at = np.flatnonzero(is_open)
         if len(at):
             goes_one_by_one(len(at))

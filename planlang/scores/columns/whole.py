@@ -20,6 +20,7 @@ Numbers: TypeAlias = npt.NDArray[Any]
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 Rows: TypeAlias = npt.NDArray[np.int64]
+Words: TypeAlias = npt.NDArray[np.int64]
 
 FITS = 2**63 - 1
 """The largest number of a machine word; its negative is the smallest that is used."""
@@ -57,6 +58,10 @@ class Whole:
     high: int
 
     def __add__(self, other: Whole) -> Whole:
+        if other.is_zero_for_all and len(other.values) <= len(self.values):
+            return self
+        if self.is_zero_for_all and len(self.values) <= len(other.values):
+            return other
         low, high = self.low + other.low, self.high + other.high
         one, two = _fitting(self, other, low, high)
         return Whole(one + two, low, high)
@@ -98,6 +103,11 @@ class Whole:
         return self.low == 1 == self.high
 
     @property
+    def is_zero_for_all(self) -> bool:
+        """Whether it is 0 in every row."""
+        return self.low == 0 == self.high
+
+    @property
     def most(self) -> int:
         """What no absolute value exceeds."""
         return max(-self.low, self.high)
@@ -106,7 +116,12 @@ class Whole:
         """Every number times a constant."""
         if factor == 1:
             return self
-        return self * constant(factor) if factor else ZEROS
+        if not factor:
+            return ZEROS
+        if not (self.is_narrow and max(self.most, 1) * abs(factor) <= FITS):
+            return self * constant(factor)
+        low, high = sorted((self.low * factor, self.high * factor))
+        return Whole(self.values * factor, low, high)
 
     def at(self, rows: Rows | Flags | slice) -> Whole:
         """The numbers of some rows."""
@@ -140,7 +155,7 @@ def tight(values: Numbers) -> Whole:
     """A column with the least bounds, in machine words where it fits."""
     if not len(values):
         return Whole(np.zeros(0, dtype=np.int64), 0, 0)
-    low, high = int(values.min()), int(values.max())
+    low, high = int(np.minimum.reduce(values)), int(np.maximum.reduce(values))
     if values.dtype == np.object_ and low >= -FITS and high <= FITS:
         values = values.astype(np.int64)
     return Whole(values, low, high)
@@ -166,9 +181,19 @@ def chosen(where: Flags, one: Whole, other: Whole) -> Whole:
     if one is other:
         return one
     first, second = one.values, other.values
+    low, high = min(one.low, other.low), max(one.high, other.high)
     if one.is_narrow != other.is_narrow:
         first, second = first.astype(np.object_), second.astype(np.object_)
-    return Whole(np.where(where, first, second), min(one.low, other.low), max(one.high, other.high))
+    elif len(first) == len(where) > 1 == len(second):
+        # One number for all other rows is written into a copy: that is quicker than a choice.
+        found = first.copy()
+        np.copyto(found, second, where=~where)
+        return Whole(found, low, high)
+    elif len(second) == len(where) > 1 == len(first):
+        found = second.copy()
+        np.copyto(found, first, where=where)
+        return Whole(found, low, high)
+    return Whole(np.where(where, first, second), low, high)
 
 
 def less(one: Whole, other: Whole) -> Flags:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planlang.plan.rows import Operator
 from planlang.scores.columns import ratio
-from planlang.scores.columns.nearest import nearest, nearest_product
+from planlang.scores.columns.nearest import nearest
 from planlang.scores.columns.ratio import Ratio, divided, down, half_up, ratios, up
 from planlang.scores.columns.whole import FITS, Whole, constant, tight, whole
 from planlang.values.rounding import Rounding
@@ -111,7 +111,7 @@ def test_products_at_and_beside_ties(bits: int) -> None:
             a.append((tie + rng.choice((-1, 0, 0, 1))) * rng.choice((-1, 1)))
             b.append(factor * rng.choice((-1, 1)))
             under.append(2 * half * factor)
-    found = numbers(nearest_product(whole(a), whole(b), whole(under), Fraction(1)))
+    found = numbers(nearest([(whole(a), whole(b))], whole(under)))
     one = Rounding(Fraction(1))
     wanted = [int(one.half_up(Fraction(x * y, d))) for x, y, d in zip(a, b, under, strict=True)]
     assert found == wanted
@@ -143,9 +143,7 @@ def test_sums_of_products_at_and_beside_ties(terms: int) -> None:
         int(one.half_up(Fraction(sum(a * b for a, b in row), d)))
         for row, d in zip(rows, under, strict=True)
     ]
-    found = nearest(columns, whole(under))
-    assert found is not None
-    assert numbers(found) == wanted
+    assert numbers(nearest(columns, whole(under))) == wanted
 
 
 def test_a_fraction_for_all_rows_goes_with_one_for_each() -> None:
