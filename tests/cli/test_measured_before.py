@@ -3,15 +3,24 @@ the number of people."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from planlang import pipeline, user_cache
+from planlang.cli.measured_before import MeasuredBefore
 from planlang.cli.scoring import company_of
+from planlang.data.columns import MeasureColumns, MeasuredColumns, Numbers, texts
 from tests.cli.running import run
+from tests.data.test_kept_columns import assert_same
 
 PLAN = Path("plans/csm.plan")
 SCORE = ("score", PLAN, "--period", "2026-Q1", "--format", "json")
@@ -179,3 +188,146 @@ def test_old_entries_make_room(within: Path, monkeypatch: pytest.MonkeyPatch) ->
     run(*SCORE)
     run("score", PLAN, "--period", "2026-Q2")
     assert len(entries()) == 1
+
+
+def test_bytes_make_room_too(within: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*SCORE)
+    (first,) = entries()
+    monkeypatch.setattr(user_cache, "MOST_BYTES", first.stat().st_size * 3 // 2)
+    run("score", PLAN, "--period", "2026-Q2")
+    (second,) = entries()
+    assert second != first
+    monkeypatch.setattr(user_cache, "MOST_BYTES", 100)
+    run("score", PLAN, "--period", "2026-Q3")
+    assert entries() == [second]  # what is too large by itself drives nobody out
+
+
+def test_a_full_disk_is_left_alone(within: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(user_cache, "OF_WHAT_IS_FREE", 10**12)
+    assert run(*SCORE).code == 0
+    assert entries() == []
+
+
+def test_what_was_used_last_stays(within: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*SCORE)
+    (first,) = entries()
+    os.utime(first, (1, 1))
+    run("score", PLAN, "--period", "2026-Q2")
+    (second,) = set(entries()) - {first}
+    os.utime(second, (2, 2))
+    run(*SCORE)  # uses the older one
+    monkeypatch.setattr(user_cache, "MOST_ENTRIES", 2)
+    run("score", PLAN, "--period", "2026-Q3")
+    assert first in entries()
+    assert second not in entries()
+
+
+def test_what_a_power_cut_left_is_swept_away(within: Path) -> None:
+    run(*SCORE)
+    (entry,) = entries()
+    torn, begun = entry.with_suffix(".old.part"), entry.with_suffix(".new.part")
+    for path in (torn, begun):
+        path.write_bytes(entry.read_bytes()[:100])
+    os.utime(torn, (1, 1))
+    run("score", PLAN, "--period", "2026-Q2")
+    assert not torn.exists()
+    assert begun.exists()  # another run may be writing it
+    assert len(entries()) == 2
+
+
+def test_it_is_on_the_disk_before_it_has_its_name(
+    within: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    synced, renamed = os.fsync, Path.replace
+
+    def fsync(handle: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+        done.append(kind)
+        synced(handle)
+
+    def replace(path: Path, target: Path) -> Path:
+        if target.suffix == ".columns":
+            done.append("rename")
+        return renamed(path, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    run(*SCORE)
+    assert done == ["file", "rename", "folder"]
+
+
+def test_many_at_once_read_one_or_the_other(within: Path) -> None:
+    """Runs that keep, read, and make room for the same period at the same time."""
+    company = company_of(PLAN, None, None)
+    period = company.plan.calendar.period("2026-Q1", company.plan.pays)
+    assert period is not None
+    day = date(2026, 3, 31)
+    before = MeasuredBefore(company.plan, company.sources, company.others)
+    measured = pipeline.measured_in_columns(
+        company.plan, company.sources, period, day, company.others
+    )
+
+    def work(_: int) -> bool:
+        before.keep(measured)
+        return before.found(period, day) is not None
+
+    before.keep(measured)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(work, range(40)))
+    assert len(entries()) == 1
+    assert not list(entries()[0].parent.glob("*.part"))
+
+
+def test_a_large_population_is_kept_and_layout_takes_nothing_again(
+    within: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company = company_of(PLAN, None, None)
+    period = company.plan.calendar.period("2026-Q1", company.plan.pays)
+    assert period is not None
+    day, measured, people = date(2026, 3, 31), pipeline.measured_in_columns, 150_000
+
+    def of_many(*given: Any) -> MeasuredColumns:
+        found = measured(*given)
+        assert found.columns is not None
+        return replace(found, columns=many_times(found.columns, people))
+
+    monkeypatch.setattr(pipeline, "measured_in_columns", of_many)
+    first = company.everybody(period, day)
+    PLAN.write_text("# a comment\n" + PLAN.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(pipeline, "measured_in_columns", None)  # nothing is taken from here on
+    again = company_of(PLAN, None, None).everybody(period, day)
+    assert len(again.columns.people) == people
+    assert_same(again.columns, first.columns)
+    assert again.of_all == first.of_all
+
+
+def many_times(columns: MeasureColumns, people: int) -> MeasureColumns:
+    """The columns of the first person, who is many."""
+    (rows,) = np.nonzero(columns.person == 0)
+    runs = np.tile(rows, people)
+
+    def of_runs(found: Numbers) -> Numbers:
+        return Numbers(over=found.over[runs], under=found.under)
+
+    readings = {
+        key: replace(found, subject=(np.arange(len(columns.person)) if found.subject is None
+                                     else found.subject)[runs])
+        for key, found in columns.readings.items()
+    }  # fmt: skip
+    return replace(
+        columns,
+        people=texts(f"person {n}" for n in range(people)),
+        names=columns.names[np.zeros(people, np.int64)],
+        person=np.repeat(np.arange(people), len(rows)),
+        first=columns.first[runs],
+        last=columns.last[runs],
+        group=columns.group[runs],
+        units=columns.units[runs],
+        annual_variable=of_runs(columns.annual_variable),
+        readings=readings,
+        targets={},
+        objectives={},
+        facts={name: found[runs] for name, found in columns.facts.items()},
+        left_out={},
+    )
