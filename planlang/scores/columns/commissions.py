@@ -14,6 +14,7 @@ from planlang.plan.model import Commission, Cumulation, PayTarget
 from planlang.plan.rows import Operator
 from planlang.scores.columns.codes import Codes, no_codes, put
 from planlang.scores.columns.elements import added_by
+from planlang.scores.columns.figures import figures_at
 from planlang.scores.columns.ratio import (
     NO,
     ONE,
@@ -183,8 +184,8 @@ def _each_row(commission: Commission, runs: RunColumns, scale: Ratio) -> _Rows:
     of_run = np.repeat(np.arange(here), count)
     # The place of each row: where its run's rows begin, and how many of them stand before.
     at = np.arange(len(of_run)) + np.repeat(first - (np.cumsum(count) - count), count)
-    amount = runs.figures(given.amount, at).ratio
-    share = runs.figures(given.share, at).ratio
+    amount = figures_at(given.amount, at).ratio
+    share = figures_at(given.share, at).ratio
     times = whole(given.times[at].tolist())
     of_scale = Ratio(scale.over.at(of_run), scale.under.at(of_run), scale.scale)
     pays = rated(commission.bands, amount, of_scale)

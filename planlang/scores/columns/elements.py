@@ -19,6 +19,7 @@ from planlang.plan.model import (
     PayTarget,
     Target,
 )
+from planlang.scores.columns.figures import figures_at
 from planlang.scores.columns.ratio import (
     NO,
     NOTHING,
@@ -88,8 +89,8 @@ def objectives(element: str, runs: RunColumns) -> Figures:
     whose = given.person[lines] - low
     scored = np.zeros(high - low, dtype=np.bool_)
     scored[whose if given.score.known is None else whose[given.score.known[lines]]] = True
-    weights = runs.figures(given.weight, lines).ratio
-    scores = runs.figures(given.score, lines).ratio
+    weights = figures_at(given.weight, lines).ratio
+    scores = figures_at(given.score, lines).ratio
     added = added_by(weights.over * scores.over, whose, high - low)
     mine = runs.people - low
     return Figures(Ratio(added.at(mine), scale=weights.scale * scores.scale), scored[mine])

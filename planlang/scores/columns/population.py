@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from functools import partial
 from itertools import islice
 
 import numpy as np
 
-from planlang.data.columns import MeasureColumns, Texts
+from planlang.data.columns import MeasureColumns
 from planlang.plan.model import Plan
 from planlang.plan.terms import Terms
 from planlang.scores.columns.beside import AwardRuns, award_runs
 from planlang.scores.columns.commissions import CommissionRuns, commission_runs
 from planlang.scores.columns.element_lines import ElementRuns, element_runs
+from planlang.scores.columns.figures import BlockFigures
 from planlang.scores.columns.limits import LimitColumns, limit_columns
 from planlang.scores.columns.lines import (
     LineColumns,
@@ -30,7 +30,7 @@ from planlang.scores.columns.lines import (
 )
 from planlang.scores.columns.runs import Population, RunColumns, population_of
 from planlang.scores.columns.sums import Grouped
-from planlang.scores.columns.whole import Rows, Whole, chosen, constant, slow_rows_since, tight
+from planlang.scores.columns.whole import Flags, Rows, Whole, chosen, constant, slow_rows_since
 from planlang.scores.runs import terms_of
 
 BLOCK = 2**14
@@ -75,74 +75,6 @@ class PayBlock:
         for lines in (self.elements, self.commissions, self.awards):
             for name, line in lines.items():
                 yield name, line.pay
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PayColumns:
-    """What everybody is paid, in units of the plan's rounding, one row a person in the order of the
-    measures. `lines` has elements, commissions and awards by name; a person whose terms have no
-    such line has 0. `limits` is what the total floor adds and the total cap takes away.
-    `slow` counts runs of days that were paid exactly as well, but slowly."""
-
-    people: Texts
-    unit: Fraction
-    lines: Mapping[str, Whole]
-    limits: Whole
-    total: Whole
-    slow: Mapping[Slow, int]
-
-    @property
-    def slow_rows(self) -> int:
-        """How many went a slow way."""
-        return sum(self.slow.values())
-
-    def amounts(self, column: Whole) -> tuple[Fraction, ...]:
-        """A column in money."""
-        spread = column.spread(len(self.people))
-        return tuple(int(x) * self.unit for x in spread.values)
-
-
-def pay_in_columns(plan: Plan, columns: MeasureColumns) -> PayColumns:
-    """What `scores.evaluate.score` pays everybody for the period of `columns`."""
-    lines: dict[str, list[tuple[int, Whole]]] = {}
-    limits: list[Whole] = []
-    totals: list[Whole] = []
-    slow: Counter[Slow] = Counter()
-    for block in pay_blocks(plan, columns):
-        for name, pay in block.lines:
-            lines.setdefault(name, []).append((block.first, pay))
-        limits.append(block.limits.pay.spread(len(block)))
-        totals.append(block.total)
-        slow.update(block.slow)
-    people = len(columns.people)
-    return PayColumns(
-        people=columns.people,
-        unit=plan.rounding.unit,
-        lines={name: _joined(parts, people) for name, parts in lines.items()},
-        limits=_joined_all(limits),
-        total=_joined_all(totals),
-        slow=dict(slow),
-    )
-
-
-def _joined(parts: list[tuple[int, Whole]], people: int) -> Whole:
-    if sum(len(column) for _, column in parts) == people:
-        return _joined_all([column for _, column in parts])
-    narrow = all(column.is_narrow for _, column in parts)
-    values = np.zeros(people, dtype=np.int64 if narrow else np.object_)
-    for first, column in parts:
-        values[first : first + len(column)] = column.values
-    return tight(values)
-
-
-def _joined_all(columns: list[Whole]) -> Whole:
-    if not columns:
-        return Whole(np.zeros(0, dtype=np.int64), 0, 0)
-    return Whole(
-        np.concatenate([column.values for column in columns]),
-        min(column.low for column in columns),
-        max(column.high for column in columns),
-    )
 
 
 def pay_blocks(
@@ -202,12 +134,14 @@ def _pay_block(
     people = Grouped(columns.person[start:stop] - first, begins[:-1], np.diff(begins))
     slow_rows_since()
     sheet = _Sheet()
-    parts = tuple(_parts(population, groups, people, start, stop))
+    block = BlockFigures(columns, slice(start, stop))
+    large = block.large()
+    parts = tuple(_parts(population, groups, people, block, large))
     slow: Counter[Slow] = Counter()
     for at, runs in parts:
         sheet.add(at, runs)
         if slow_rows_since()[0]:
-            is_large = population.large is not None and population.large[start + at[0]]
+            is_large = large is not None and large[at[0]]
             slow[Slow.LARGE_FIGURES if is_large else Slow.LARGE_PRODUCTS] += len(at)
     rounding, period = plan.rounding, columns.period
     elements = {
@@ -222,7 +156,7 @@ def _pay_block(
         name: award_line(tuple(each), people, rounding, period, say_why=say_why)
         for name, each in sheet.awards.items()
     }
-    inside = Whole(np.zeros(len(people), dtype=np.int64), 0, 0)
+    inside = constant(0)
     for pay in (
         *(line.pay for line in elements.values()),
         *(line.pay for line in commissions.values()),
@@ -261,25 +195,37 @@ def _spiff(line: LineColumns[AwardRuns], people: Grouped) -> Whole:
 
 
 def _parts(
-    population: Population, groups: tuple[Terms, ...], people: Grouped, start: int, stop: int
+    population: Population,
+    groups: tuple[Terms, ...],
+    people: Grouped,
+    block: BlockFigures,
+    large: Flags | None,
 ) -> Iterator[tuple[Rows, RunColumns]]:
     """The runs of a block by their terms; those with a large figure apart."""
-    columns = population.columns
-    kind = columns.group[start:stop]
-    if population.large is not None:
-        kind = kind * 2 + population.large[start:stop]
+    rows = block.rows
+    kind = population.columns.group[rows]
+    if large is not None:
+        kind = kind * 2 + large
     alone = people.alone[people.person]
     low, high = int(kind.min()), int(kind.max())
     for number in [low] if low == high else np.unique(kind).tolist():
-        group = number // 2 if population.large is not None else number
-        whole_block = low == high
-        at = np.arange(stop - start) if whole_block else np.flatnonzero(kind == number)
-        yield (
-            at,
-            RunColumns(
-                population=population,
-                terms=groups[group],
-                rows=slice(start, stop) if whole_block else at + start,
+        terms = groups[number if large is None else number // 2]
+        if low == high:
+            at = np.arange(len(kind))
+            yield (
+                at,
+                RunColumns(
+                    population=population,
+                    terms=terms,
+                    block=block,
+                    rows=rows,
+                    here=None,
+                    alone=alone,
+                ),
+            )
+        else:
+            at = np.flatnonzero(kind == number)
+            yield at, RunColumns(
+                population=population, terms=terms, block=block, rows=at + rows.start, here=at,
                 alone=alone[at],
-            ),
-        )
+            )  # fmt: skip

@@ -14,6 +14,7 @@ from planlang.data.columns import MeasureColumns, ReadingColumns, SumsColumns
 from planlang.plan.curve import Curve
 from planlang.plan.model import FixedTarget, Measure, Plan, Quantity, Target
 from planlang.plan.terms import Terms
+from planlang.scores.columns.figures import BlockFigures
 from planlang.scores.columns.ratio import (
     NO,
     ONE,
@@ -26,10 +27,7 @@ from planlang.scores.columns.ratio import (
     where,
 )
 from planlang.scores.columns.tables import Table
-from planlang.scores.columns.whole import ONES, Flags, Numbers, Rows, tight
-
-LARGE = 2**40
-"""Runs with a figure beyond it are paid apart, so that machine words do for the others."""
+from planlang.scores.columns.whole import Flags, Rows, tight
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +40,6 @@ class Population:
     """The first run of each person; one more number ends the last person's."""
     units: Rows
     """Of all runs of each person."""
-    large: Flags | None
-    """Runs with a large figure; None where there are none."""
     tables: dict[tuple[int, Fraction | None, Fraction | None], tuple[Curve, Table]] = field(
         default_factory=dict
     )
@@ -75,36 +71,7 @@ def population_of(plan: Plan, columns: MeasureColumns) -> Population:
         of_person = np.searchsorted(columns.person, np.arange(people + 1))
         units = np.zeros(people, dtype=np.int64)
         np.add.at(units, columns.person, columns.units)
-    return Population(plan, columns, of_person, units, _large(columns))
-
-
-def _large(columns: MeasureColumns) -> Flags | None:
-    found: Flags | None = None
-
-    def add(flags: Flags | None, subject: Rows | None) -> None:
-        nonlocal found
-        if flags is not None:
-            of_runs = flags if subject is None else flags[subject]
-            found = of_runs if found is None else found | of_runs
-
-    add(_is_large(columns.annual_variable), None)
-    for reading in columns.readings.values():
-        for sums in reading.sums:
-            for column in (sums.numerator, sums.denominator):
-                add(None if column is None else _is_large(column), reading.subject)
-    for target in columns.targets.values():
-        add(_is_large(target), columns.person)
-    return found
-
-
-def _is_large(column: data.Numbers) -> Flags | None:
-    """Rows with a large figure; None where there are none."""
-    over = column.over
-    if not column.large and (not len(over) or (over.min() >= -LARGE and over.max() <= LARGE)):
-        return None
-    flags: Flags = (over > LARGE) | (over < -LARGE)
-    flags[list(column.large)] = True
-    return flags
+    return Population(plan, columns, of_person, units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +93,23 @@ class BookSegment:
 
 
 class RunColumns:
-    """Runs of days of people who share terms. `rows` are their numbers in the measures, `alone`
-    says whose are the only ones of their person. What is read of them is kept."""
+    """Runs of days of people who share terms: `rows` are their numbers in the measures, `here`
+    those in a block (None: all of it), `alone` says whose are the only ones of their person.
+    What is read of them is kept."""
 
     def __init__(
-        self, *, population: Population, terms: Terms, rows: slice | Rows, alone: Flags
+        self,
+        *,
+        population: Population,
+        terms: Terms,
+        block: BlockFigures,
+        rows: slice | Rows,
+        here: Rows | None,
+        alone: Flags,
     ) -> None:
         self.population, self.terms = population, terms
         self.rows, self.alone = rows, alone
+        self._block, self._here = block, here
         self._taken: dict[Quantity | str, Taken] = {}
 
     @property
@@ -186,14 +162,14 @@ class RunColumns:
         own = np.where(self.alone, 1, own)
         return Ratio(tight(own), tight(np.where(self.alone, 1, all_units)))
 
-    def figures(self, column: data.Numbers, at: slice | Rows | None = None) -> Figures:
-        """A column of the measures in these runs."""
-        rows = self.rows if at is None else at
-        over: Numbers = column.over[rows]
-        if column.large:
-            over = _with_large(over, column, rows)
-        known = YES if column.known is None else column.known[rows]
-        return Figures(Ratio(tight(over), ONES, Fraction(1, column.under)), known)
+    def figures(self, column: data.Numbers, subject: Rows | None = None) -> Figures:
+        """A column of the measures in these runs; `subject` as `BlockFigures.of` has it."""
+        found = self._block.of(column, subject)
+        if self._here is None:
+            return found
+        known = found.known if found.known is YES else found.known[self._here]
+        over = found.ratio.over.at(self._here).tightened()
+        return Figures(Ratio(over, scale=found.ratio.scale), known)
 
     def subjects(self, reading: ReadingColumns) -> slice | Rows:
         """The rows of a reading's columns that are these runs'."""
@@ -229,23 +205,25 @@ class RunColumns:
         at = self.subjects(found)
         names = ("", *(segment.name for segment in self.plan.readings[key].segments))
         if len(names) == 1:
-            return (self._segment("", found.sums[0], at, YES),)
+            return (self._segment("", found.sums[0], found.subject, YES),)
         holds = [sums.rows[at] > 0 for sums in found.sums]
         holds[0] = holds[0] | ~np.logical_or.reduce(holds)
         return tuple(
-            self._segment(name, sums, at, flags)
+            self._segment(name, sums, found.subject, flags)
             for name, sums, flags in zip(names, found.sums, holds, strict=True)
             if flags.any()
         )
 
     def _segment(
-        self, name: str, sums: SumsColumns, at: slice | Rows, counts: Flags
+        self, name: str, sums: SumsColumns, subject: Rows | None, counts: Flags
     ) -> BookSegment:
         return BookSegment(
             name=name,
             counts=counts,
-            numerator=self.figures(sums.numerator, at),
-            denominator=None if sums.denominator is None else self.figures(sums.denominator, at),
+            numerator=self.figures(sums.numerator, subject),
+            denominator=None
+            if sums.denominator is None
+            else self.figures(sums.denominator, subject),
         )
 
     def quantity(self, quantity: Quantity) -> Taken:
@@ -274,7 +252,7 @@ class RunColumns:
             given = self.population.columns.targets.get(name)
             if given is None:
                 return Figures(ZERO, NO)
-            amount = self.figures(given, self.people)
+            amount = self.figures(given, self.population.columns.person)
         ratio = amount.ratio
         if target.per_year and not whole_year:
             ratio = ratio.times(self.population.period_share)
@@ -304,11 +282,3 @@ def _value(measure: Measure, segments: tuple[BookSegment, ...]) -> Figures:
     denominator = total((s.counts, s.denominator) for s in segments if s.denominator is not None)
     share = divided(numerator.ratio, denominator.ratio)
     return Figures(share.ratio, share.known & numerator.known & denominator.known)
-
-
-def _with_large(over: Numbers, column: data.Numbers, rows: slice | Rows) -> Numbers:
-    numbers = np.arange(len(column))[rows].tolist()
-    return np.array(
-        [column.large.get(n, x) for n, x in zip(numbers, over.tolist(), strict=True)] + [None],
-        dtype=np.object_,
-    )[:-1]

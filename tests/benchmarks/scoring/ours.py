@@ -9,7 +9,7 @@ import numpy as np
 from planlang.data.columns import MeasureColumns, Numbers, ReadingColumns, SumsColumns
 from planlang.pipeline import checked
 from planlang.plan.model import Plan
-from planlang.scores.columns.population import PayColumns, pay_in_columns
+from planlang.scores.columns.paid import PayColumns, pay_in_columns
 from tests.benchmarks.scoring.oracle import LINES
 from tests.benchmarks.scoring.people import People, Whole
 
