@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -98,6 +98,15 @@ class Everybody:
     of_all: Measures
     columns: MeasureColumns
 
+    def only(self, plan: Plan, person: str) -> Measures:
+        """The measures of one person alone; an unknown one is refused with the nearest right
+        one."""
+        from planlang.data.from_columns import to_measures
+
+        ids, names = self.columns.people.tolist(), self.columns.names.tolist()
+        at = _number_of(person, ids, names, self.of_all)
+        return replace(self.of_all, people=to_measures(plan, self.columns, [at]).people)
+
 
 def _said(
     measures: Measures | None,
@@ -151,9 +160,12 @@ def measured_from(
     company = company_of(plan_file, plan_name, data, keeps=keeps)
     plan = company.plan
     period = period_called(plan, period_label)
-    measures = company.measures(period, day_of(as_of_text, period))
-    if person is not None:
-        measures = only(measures, person)
+    day = day_of(as_of_text, period)
+    measures = (
+        company.measures(period, day)
+        if person is None
+        else company.everybody(period, day).only(plan, person)
+    )
     return plan, measures, company.sources
 
 
@@ -297,21 +309,26 @@ def _know_every_dataset(sources: Sources, plans: Iterable[Plan]) -> None:
 
 def only(measures: Measures, person: str) -> Measures:
     """The measures of one person alone; an unknown one is refused with the nearest right one."""
-    found = tuple(p for p in measures.people if p.person == person)
-    if not found:
-        # What the table shows is the name; it will do where only one person has it.
-        named = tuple(p for p in measures.people if p.name.casefold() == person.casefold())
-        if len(named) > 1:
-            ids = ", ".join(f"`{p.person}`" for p in named)
-            refuse(
-                f"{len(named)} people are called `{named[0].name}` in {measures.period.label}.",
-                f"Give the id of the one you mean: {ids}.",
-            )
-        found = named
-    if not found:
-        known = [word for p in measures.people for word in (p.person, p.name)]
+    ids, names = [p.person for p in measures.people], [p.name for p in measures.people]
+    return replace(measures, people=(measures.people[_number_of(person, ids, names, measures)],))
+
+
+def _number_of(person: str, ids: Sequence[str], names: Sequence[str], of_all: Measures) -> int:
+    """Whom of all people is meant, by the id, or by the name where only one has it."""
+    if person in ids:
+        return ids.index(person)
+    called = person.casefold()  # what the table shows is the name
+    found = [number for number, name in enumerate(names) if name.casefold() == called]
+    if len(found) > 1:
+        listed = ", ".join(f"`{ids[number]}`" for number in found)
         refuse(
-            f"`{person}` is not in `{measures.plan}` in {measures.period.label}.",
+            f"{len(found)} people are called `{names[found[0]]}` in {of_all.period.label}.",
+            f"Give the id of the one you mean: {listed}.",
+        )
+    if not found:
+        known = [word for pair in zip(ids, names, strict=True) for word in pair]
+        refuse(
+            f"`{person}` is not in `{of_all.plan}` in {of_all.period.label}.",
             did_you_mean(person, known) if known else "Nobody is.",
         )
-    return replace(measures, people=found)
+    return found[0]

@@ -84,7 +84,7 @@ def test_interrupted_says_so_and_writes_nothing(made: Path, tmp_path: Path) -> N
         "import sys, time\nfrom planlang.cli.app import main\n"
         "import planlang.data.from_sources as stage\n"
         "def wait(*_, **__):\n    print('waiting', flush=True)\n    time.sleep(60)\n"
-        "stage.measure = wait\n"
+        "stage.measure_columns = wait\n"
         "sys.argv = ['planlang', 'score', 'plans/csm.plan', '--period', '2026-Q3',"
         f" '--no-cache', '--out', {str(tmp_path / 'pay.txt')!r}]\n"
         "main()\n"
