@@ -133,13 +133,13 @@ def test_all_is_measured_once_for_each_period(
 ) -> None:
     """However many people there are."""
     measured: list[str] = []
-    measure = from_sources.measure
+    measure = from_sources.measure_columns
 
     def counted(*args: object, **named: object) -> object:
         measured.append(args[2].label)  # type: ignore[attr-defined]
         return measure(*args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(from_sources, "measure", counted)
+    monkeypatch.setattr(from_sources, "measure_columns", counted)
     assert statement(plan, out, "--everyone").code == 0
     assert sorted(measured) == ["2026-Q1", "2026-Q2"]
 
