@@ -18,6 +18,7 @@ from planlang.scores.columns.elements import (
 )
 from planlang.scores.columns.ratio import NO, ONE, ZERO, Figures, Ratio, same, where
 from planlang.scores.columns.runs import RunColumns
+from planlang.scores.columns.tables import Held
 from planlang.scores.columns.whole import Flags
 from planlang.scores.reasons import Reason
 
@@ -102,8 +103,8 @@ def reasons(found: ElementRuns) -> Codes:
     codes = no_codes(len(found.runs))
     has_payout = ~found.payout.is_zero()
     put(codes, ~has_payout, Reason.BELOW_THRESHOLD)
-    put(codes, reached.capped, Reason.CAPPED)
-    put(codes, reached.floored, Reason.FLOORED)
+    put(codes, reached.held(Held.CAPPED), Reason.CAPPED)
+    put(codes, reached.held(Held.FLOORED), Reason.FLOORED)
     none = ~reached.payout.known
     if none.any():
         pays = isinstance(element.no_data, PayTarget)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import lcm
 from typing import assert_never
 
@@ -29,12 +30,13 @@ from planlang.scores.columns.ratio import (
     Figures,
     Ratio,
     below,
+    both,
     divided,
     fixed,
     where,
 )
 from planlang.scores.columns.runs import BookSegment, RunColumns, total
-from planlang.scores.columns.tables import Held
+from planlang.scores.columns.tables import Held, Read
 from planlang.scores.columns.whole import ONES, Flags, Rows, Whole, tight, whole
 from planlang.scores.elements import moved_weights
 
@@ -48,8 +50,8 @@ class AttainedColumns:
     target: Figures
     attainment: Figures
     payout: Figures
-    floored: Flags
-    capped: Flags
+    held: Callable[[Held], Flags]
+    """Where floor or cap made the payout: asked for only where somebody is told why."""
     too_few: Flags
 
 
@@ -74,7 +76,7 @@ def against(value: Figures, target: Figures, better: Better) -> Figures:
     if better is Better.LOWER or not target.known.any():
         return NOTHING
     share = divided(value.ratio, target.ratio)
-    return Figures(share.ratio, share.known & value.known & target.known)
+    return Figures(share.ratio, both(share.known, value.known, target.known))
 
 
 def objectives(element: str, runs: RunColumns) -> Figures:
@@ -119,7 +121,7 @@ def _read(
     if not x.known.any():
         return AttainedColumns(
             value=value, target=target, attainment=attainment, payout=NOTHING,
-            floored=NO, capped=NO, too_few=too_few,
+            held=lambda _how: NO, too_few=too_few,
         )  # fmt: skip
     table = runs.population.table(element.curve, element.floor, element.cap)
     found = table.read(x.ratio)
@@ -127,9 +129,8 @@ def _read(
         value=value,
         target=target,
         attainment=attainment,
-        payout=Figures(found.payout, x.known & value.known),
-        floored=found.is_held(Held.FLOORED),
-        capped=found.is_held(Held.CAPPED),
+        payout=Figures(found.payout, both(x.known, value.known)),
+        held=found.is_held,
         too_few=too_few,
     )
 
@@ -206,7 +207,7 @@ def _each(
     """Each segment reads the table by itself; payouts are averaged by denominator."""
     table = runs.population.table(element.curve, element.floor, element.cap)
     weighted = weights = ZERO
-    floored = capped = NO
+    read: list[tuple[Flags, Read]] = []
     for share in shares:
         x = share.attainment if element.against_target else share.value
         counts = share.segment.counts & x.known
@@ -216,8 +217,11 @@ def _each(
         payout_of_it = _weighted(element, share, x.ratio, found.payout)
         weighted = weighted + where(counts, payout_of_it, ZERO)
         weights = weights + where(counts, share.weight.ratio, ZERO)
-        floored = floored | (counts & found.is_held(Held.FLOORED))
-        capped = capped | (counts & found.is_held(Held.CAPPED))
+        read.append((counts, found))
+
+    def held(how: Held) -> Flags:
+        return reduce(np.logical_or, (counts & each.is_held(how) for counts, each in read), NO)
+
     payout = divided(weighted, weights)
     known = payout.known & value.known
     return AttainedColumns(
@@ -225,8 +229,7 @@ def _each(
         target=Figures(target.ratio, target.known & known),
         attainment=Figures(attainment.ratio, attainment.known & known),
         payout=Figures(payout.ratio, known),
-        floored=floored,
-        capped=capped,
+        held=held,
         too_few=too_few,
     )
 

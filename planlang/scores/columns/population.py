@@ -28,12 +28,13 @@ from planlang.scores.columns.lines import (
     element_line,
     last_terms,
 )
+from planlang.scores.columns.ratio import YES
 from planlang.scores.columns.runs import Population, RunColumns, population_of
-from planlang.scores.columns.sums import Grouped
+from planlang.scores.columns.sums import Grouped, one_run_each
 from planlang.scores.columns.whole import Flags, Rows, Whole, chosen, constant, slow_rows_since
 from planlang.scores.runs import terms_of
 
-BLOCK = 2**14
+BLOCK = 2**15
 """People paid at once: what a block works on then stays in a processor's own memory."""
 
 THREADS = 2
@@ -130,8 +131,7 @@ def _pay_block(
     columns = population.columns
     plan = population.plan
     start, stop = (int(x) for x in population.of_person[[first, end]])
-    begins = population.of_person[first : end + 1] - start
-    people = Grouped(columns.person[start:stop] - first, begins[:-1], np.diff(begins))
+    people = _grouped(population, first, end)
     slow_rows_since()
     sheet = _Sheet()
     block = BlockFigures(columns, slice(start, stop))
@@ -181,6 +181,15 @@ def _pay_block(
     )  # fmt: skip
 
 
+def _grouped(population: Population, first: int, end: int) -> Grouped:
+    start, stop = (int(x) for x in population.of_person[[first, end]])
+    if stop - start == end - first:
+        return one_run_each(end - first)
+    begins = population.of_person[first : end + 1] - start
+    person = population.columns.person[start:stop] - first
+    return Grouped(person, begins[:-1], np.diff(begins))
+
+
 def _spiff(line: LineColumns[AwardRuns], people: Grouped) -> Whole:
     """The award's pay where it is a SPIFF: outside the total."""
     kinds = {part.line.award.is_spiff for part in line.parts}
@@ -206,12 +215,12 @@ def _parts(
     kind = population.columns.group[rows]
     if large is not None:
         kind = kind * 2 + large
-    alone = people.alone[people.person]
+    alone = YES if people.one_run_each else people.alone[people.person]
     low, high = int(kind.min()), int(kind.max())
     for number in [low] if low == high else np.unique(kind).tolist():
         terms = groups[number if large is None else number // 2]
         if low == high:
-            at = np.arange(len(kind))
+            at = people.person if people.one_run_each else np.arange(len(kind))
             yield (
                 at,
                 RunColumns(
@@ -227,5 +236,5 @@ def _parts(
             at = np.flatnonzero(kind == number)
             yield at, RunColumns(
                 population=population, terms=terms, block=block, rows=at + rows.start, here=at,
-                alone=alone[at],
+                alone=alone if alone is YES else alone[at],
             )  # fmt: skip

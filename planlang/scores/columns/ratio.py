@@ -32,6 +32,17 @@ NO: Flags = np.array([False])
 UNIT = Fraction(1)
 
 
+def both(*flags: Flags) -> Flags:
+    """Where all of them are set. `YES` costs nothing."""
+    found = YES
+    for each in flags:
+        if found is YES:
+            found = each
+        elif each is not YES and each is not found:
+            found = found & each
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ratio:
     """Fractions scale · over ÷ under, one a row or one for all rows; `under` is above 0.
@@ -192,7 +203,7 @@ def divided(one: Ratio, other: Ratio) -> Figures:
     scale = one.scale / other.scale
     known = YES
     if under.low <= 0:
-        known = ~under.is_zero()
+        known = under.values != 0
         if under.low < 0:
             over = chosen(under.is_negative(), -over, over)
             under = under.absolute()

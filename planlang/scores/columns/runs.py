@@ -22,6 +22,7 @@ from planlang.scores.columns.ratio import (
     ZERO,
     Figures,
     Ratio,
+    both,
     divided,
     fixed,
     where,
@@ -234,7 +235,7 @@ class RunColumns:
             value, known, too_few = fixed(quantity.constant), YES, NO
             for factor, key in quantity.parts:
                 part = self.reading(key)
-                known = known & part.value.known
+                known = both(known, part.value.known)
                 too_few = too_few | part.too_few
                 # A figure that is none may stand on anything: it must not make others large.
                 value = value + where(part.value.known, part.value.ratio, ZERO).times(factor)
@@ -271,7 +272,7 @@ def total(parts: Iterable[tuple[Flags, Figures]]) -> Figures:
     added, known = ZERO, YES
     for counts, part in parts:
         added = added + where(counts, part.ratio, ZERO)
-        known = known & (part.known | ~counts)
+        known = both(known, part.known if counts is YES else part.known | ~counts)
     return Figures(added, known)
 
 
@@ -281,4 +282,4 @@ def _value(measure: Measure, segments: tuple[BookSegment, ...]) -> Figures:
         return numerator
     denominator = total((s.counts, s.denominator) for s in segments if s.denominator is not None)
     share = divided(numerator.ratio, denominator.ratio)
-    return Figures(share.ratio, share.known & numerator.known & denominator.known)
+    return Figures(share.ratio, both(share.known, numerator.known, denominator.known))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 import numpy as np
@@ -70,6 +71,11 @@ class Grouped:
         return len(self.first)
 
     @property
+    def one_run_each(self) -> bool:
+        """Whether everybody has one run of days."""
+        return len(self.first) == len(self.person)
+
+    @property
     def alone(self) -> Flags:
         """People with one run of days."""
         alone: Flags = self.count == 1
@@ -80,6 +86,15 @@ class Grouped:
         for number in range(int(self.count[people].max(initial=0))):
             has = self.count[people] > number
             yield np.where(has, self.first[people] + number, self.first[people]), has
+
+
+@lru_cache(maxsize=4)
+def one_run_each(people: int) -> Grouped:
+    """So many people with one run of days each: what nearly every block is."""
+    numbers = np.arange(people, dtype=np.int64)
+    count = np.ones(people, dtype=np.int64)
+    numbers.flags.writeable = count.flags.writeable = False
+    return Grouped(numbers, numbers, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ class Sums:
 
     def rounded(self, rounding: Rounding, direction: Direction = Direction.NEAREST) -> Whole:
         """The sums in units, a number for each person."""
-        if len(self.of) == len(self.of.person):
+        if self.of.one_run_each:
             return self._of_one_run_each(rounding, direction)
         found = Whole(np.zeros(len(self.of), dtype=np.int64), 0, 0)
         alone = self.of.alone

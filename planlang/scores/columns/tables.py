@@ -130,19 +130,21 @@ class Table:
     def __init__(self, curve: Curve, floor: Fraction | None, cap: Fraction | None) -> None:
         self._pieces = pieces_of(curve, floor, cap)
         self._held = tuple(piece.held for piece in self._pieces)
-        self._scaled: dict[Fraction, _Scaled] = {}
+        self._scaled: dict[tuple[int, int], _Scaled] = {}
 
     def read(self, x: Ratio) -> Read:
         """The table at each x."""
-        scaled = self._scaled.get(x.scale)
+        key = x.scale.as_integer_ratio()
+        scaled = self._scaled.get(key)
         if scaled is None:
-            scaled = self._scaled[x.scale] = _scaled(self._pieces, x.scale)
+            scaled = self._scaled[key] = _scaled(self._pieces, x.scale)
         at = scaled.place(x)
         over = _at(scaled.intercepts, at)
-        if scaled.slopes is None:
+        slope = ZEROS if scaled.slopes is None else _at(scaled.slopes, at)
+        if slope.is_zero_for_all:
             return Read(Ratio(over, ONES, scaled.unit), at, self._held)
-        risen = _at(scaled.slopes, at) * x.over
-        if over is not ZEROS:
+        risen = slope * x.over
+        if not over.is_zero_for_all:
             risen = risen + over * x.under
         return Read(Ratio(risen, x.under, scaled.unit), at, self._held)
 
@@ -156,31 +158,31 @@ class _Scaled:
     """
 
     factor: int
-    lows: tuple[tuple[Whole, bool], ...]
+    lows: tuple[tuple[int, bool], ...]
     intercepts: Whole
     slopes: Whole | None
     unit: Fraction
 
     def place(self, x: Ratio) -> Rows:
         """The number of the piece that each x lies in."""
-        if not self.lows:
-            return np.zeros(1, dtype=np.int64)
         over = x.over.times(self.factor)
-        few = len(self.lows) < _MOST_OF_A_BYTE
+        few = len(self.lows) <= np.iinfo(np.int8).max
+        by_all = 0
         found: npt.NDArray[Any] | None = None
         for low, included in self.lows:
-            bound = low * x.under
+            bound = x.under.times(low)
+            # Pieces that everybody reaches, or nobody, need no look at each.
+            if over.low > bound.high or (included and over.low >= bound.high):
+                by_all += 1
+                continue
+            if over.high < bound.low:
+                break
             reached = ~less(over, bound) if included else less(bound, over)
-            one = reached.view(np.int8)
-            if found is None:
-                found = one if few else one.astype(np.int64)
-            else:
-                np.add(found, one, out=found)
-        assert found is not None
-        return found.astype(np.int64)
-
-
-_MOST_OF_A_BYTE = 2**7
+            one = reached.view(np.int8) if few else reached.astype(np.int64)
+            found = one if found is None else found + one
+        if found is None:
+            return np.full(1, by_all, dtype=np.int64)
+        return found.astype(np.int64) + by_all if by_all else found.astype(np.int64)
 
 
 def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
@@ -194,7 +196,7 @@ def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
     return _Scaled(
         factor=factor // divisor,
         lows=tuple(
-            (constant(bound // divisor), piece.low_included)
+            (bound // divisor, piece.low_included)
             for bound, piece in zip(bounds, pieces[1:], strict=True)
         ),
         intercepts=whole([int(piece.intercept * under) for piece in pieces]),
@@ -205,5 +207,7 @@ def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
 
 def _at(column: Whole, at: Rows) -> Whole:
     if column.low == column.high:
-        return constant(column.low) if column.low else ZEROS
-    return Whole(column.values.take(at), column.low, column.high)
+        return constant(column.low)
+    if len(at) == 1:
+        return constant(int(column.values[at[0]]))
+    return Whole(column.values.take(at, mode="clip"), column.low, column.high)
