@@ -68,16 +68,17 @@ def load_table(
             columns.append(taken)
     if has_errors(said):
         return Loaded(None, tuple(said))
-    cells = _cells(server, table, columns)
-    columns = _with_days(server, cells, columns)
-    rows, tallies = _count(server, cells, columns)
-    said += _mistakes(server, _numbered(dataset, cells, columns), columns, tallies, shown, formats)
-    if has_errors(said):
-        return Loaded(None, tuple(said))
-    values = [s.named(_value(c, tallies[c.column.name]), c.column.name) for c in columns]
-    number = s.named(s.column(CELLS, ROW), ROW)
-    select = exp.select(number, *values).from_(_numbered(dataset, cells, columns))
-    server.create(all_rows(dataset.name), select)
+    names = [*dataset.key, *(c.column.name for c in columns)]
+    with server.in_order(_cells(server, table, columns), [*dict.fromkeys(names)], ROW) as cells:
+        columns = _with_days(server, cells.rows, columns)
+        rows, tallies = _count(server, cells.rows, columns)
+        numbered = s.subquery(cells.numbered, CELLS)
+        said += _mistakes(server, numbered, columns, tallies, shown, formats)
+        if has_errors(said):
+            return Loaded(None, tuple(said))
+        values = [s.named(_value(c, tallies[c.column.name]), c.column.name) for c in columns]
+        number = s.named(s.column(CELLS, ROW), ROW)
+        server.create(all_rows(dataset.name), exp.select(number, *values).from_(numbered))
     if not rows:
         said.append(_no_rows(shown))
     loaded = Table(
@@ -120,21 +121,6 @@ def _with_days(
     ends = iter([0 if second is None else int(second) for second in found])
     days = {c.column.name: with_days(server, c, next(ends), next(ends)) for c in times}
     return [days.get(c.column.name, c) for c in columns]
-
-
-def _numbered(dataset: Dataset, cells: exp.Select, columns: list[TypedColumn]) -> exp.Subquery:
-    """The cells with a number for each row, which depends on nothing but what the rows hold."""
-    inner = "unnumbered"
-    names = [*dataset.key, *(c.column.name for c in columns)]
-    order = [s.ascending(s.column(inner, name)) for name in dict.fromkeys(names)]
-    number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))
-    kept = [c.column.name for c in columns]
-    kept += [c.seconds_name for c in columns if c.seconds is not None]
-    numbered = exp.select(
-        s.named(exp.cast(number, "BIGINT"), ROW),
-        *(s.named(s.column(inner, name), name) for name in kept),
-    ).from_(s.subquery(cells, inner))
-    return s.subquery(numbered, CELLS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

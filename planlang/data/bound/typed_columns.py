@@ -84,7 +84,7 @@ def typed(
         case Storage.TEXT if kind in (Kind.TEXT, Kind.PERSON):
             return _text(column, found)
         case Storage.WHOLE | Storage.EXACT if column.type.is_quantity:
-            return _number(column, found, formats)
+            return _number(column, stored, formats)
         case Storage.DAY if kind is Kind.DATE:
             if column.stamp is not None:
                 return Refused(
@@ -128,19 +128,18 @@ def _text(column: Column, found: Sql) -> TypedColumn:
     return TypedColumn(column=column, cell=cell, value=_cell(column))
 
 
-def _number(column: Column, found: Sql, formats: tuple[Format, ...]) -> TypedColumn | Refused:
+def _number(
+    column: Column, stored: StoredColumn, formats: tuple[Format, ...]
+) -> TypedColumn | Refused:
     shift = 0
     if column.type.kind is Kind.PERCENT:
         if not column.written or column.written[0].strip().endswith("%"):
             return Refused(False, 'Say what 1 means: `written "93.5"` or `written "0.935"`.')
         shift = max(f.shift for f in formats if isinstance(f, NumberFormat))
-    cell, most = _cell(column), s.whole(10**MOST_WHOLE_DIGITS)
-    read = s.every(
-        [
-            s.compare("<", cell, most),
-            s.compare(">", cell, s.whole(-(10**MOST_WHOLE_DIGITS))),
-        ]
-    )
+    cell, most = _cell(column), 10**MOST_WHOLE_DIGITS
+    read = [s.compare("<", cell, s.whole(most)), s.compare(">", cell, s.whole(-most))]
+    if stored.whole_digits is not None and stored.whole_digits <= MOST_WHOLE_DIGITS:
+        read = []  # no number of this type is larger, and the limit itself is none of this type
     # Where a number is not changed by giving it so many places, it has no more.
     fits = [
         (s.compare("=", cell, exp.cast(cell, f"DECIMAL(38, {places})")), s.whole(places))
@@ -149,11 +148,12 @@ def _number(column: Column, found: Sql, formats: tuple[Format, ...]) -> TypedCol
     places = s.case(
         [
             (s.is_null(cell), s.whole(0)),
-            (s.negate(s.surely(read)), s.whole(TOO_MANY_PLACES)),
+            *((s.negate(s.surely(within)), s.whole(TOO_MANY_PLACES)) for within in read),
             *fits,
         ],
         s.whole(TOO_MANY_PLACES),
     )
+    found = s.column(SOURCE, stored.name)
     return TypedColumn(column=column, cell=found, value=cell, places=places, shift=shift)
 
 

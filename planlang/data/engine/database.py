@@ -7,7 +7,8 @@ planlang.toml says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -116,11 +117,25 @@ class Storage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredColumn:
-    """A column of a table that is in the engine; `type` is what the engine calls its type."""
+    """A column of a table that is in the engine; `type` is what the engine calls its type.
+
+    `whole_digits` are those that its numbers can have before the point; None where that is not
+    known.
+    """
 
     name: str
     storage: Storage
     type: str
+    whole_digits: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """Rows that are looked at several times, and stay the same for it: as they are, and with a
+    column more that numbers them from 1."""
+
+    rows: exp.Select
+    numbered: exp.Select
 
 
 class ServerDatabase(Database, Protocol):
@@ -140,6 +155,13 @@ class ServerDatabase(Database, Protocol):
 
     def source(self, table: EngineTable, alias: str) -> exp.Table:
         """The table as a statement reads it."""
+        ...
+
+    def in_order(
+        self, rows: exp.Select, order: Sequence[str], number: str
+    ) -> AbstractContextManager[Numbered]:
+        """Rows numbered in the order of their columns `order`, texts by their code points, what is
+        missing last; for one use. The `number` depends on nothing but what the rows hold."""
         ...
 
     def is_day(self, value: Sql) -> Sql:

@@ -7,7 +7,7 @@ type `numeric`; its answers are made the same as everywhere by `postgres_sql`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from planlang.data.engine import subset as s
 from planlang.data.engine.binding import EngineBinding, EngineTable
 from planlang.data.engine.database import (
     Held,
+    Numbered,
     ServerError,
     Storage,
     StoredColumn,
@@ -182,6 +183,16 @@ class Postgres:
         schema, relation = table.name
         named = exp.to_identifier(alias, quoted=True)
         return exp.table_(relation, db=schema, quoted=True, alias=named)
+
+    @contextmanager
+    def in_order(self, rows: exp.Select, order: Sequence[str], number: str) -> Iterator[Numbered]:
+        """Rows and their numbers; the transaction sees one state of them, however often."""
+        inner = "unnumbered"
+        keys = [s.ascending(s.column(inner, name)) for name in order]
+        window = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=keys))
+        kept = (s.named(s.column(inner, name), name) for name in rows.named_selects)
+        numbered = exp.select(s.named(exp.cast(window, "BIGINT"), number), *kept)
+        yield Numbered(rows=rows, numbered=numbered.from_(s.subquery(rows.copy(), inner)))
 
     def is_day(self, value: Sql) -> Sql:
         """Whether a day, or a time, is no infinity."""

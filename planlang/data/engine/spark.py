@@ -7,7 +7,7 @@ the cluster is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +20,7 @@ from planlang.data.engine import subset as s
 from planlang.data.engine.binding import EngineBinding, EngineTable
 from planlang.data.engine.database import (
     Held,
+    Numbered,
     ServerError,
     Storage,
     StoredColumn,
@@ -137,7 +138,10 @@ class Spark:
             return None
         return tuple(
             StoredColumn(
-                name=column.name, storage=_storage(column.dataType), type=_shown(column.dataType)
+                name=column.name,
+                storage=_storage(column.dataType),
+                type=_shown(column.dataType),
+                whole_digits=_whole_digits(column.dataType),
             )
             for column in frame.schema.fields
         )
@@ -176,6 +180,30 @@ class Spark:
                 return None
             raise ServerError(said(error)) from None
 
+    @contextmanager
+    def in_order(self, rows: exp.Select, order: Sequence[str], number: str) -> Iterator[Numbered]:
+        """Rows that are sorted on all executors at once and kept in their parts, each of which
+        comes wholly before the next: a row's number is its place in its part, and the rows of the
+        parts before. They are read from where they lie for this alone, so that a table that is
+        written to meanwhile has one state for us."""
+        inner, columns = "row", rows.named_selects
+        in_order, numbered = "rows in order#", "rows with numbers#"
+        listed = [s.named(s.column(inner, c), c) for c in columns]
+        keys = [s.ascending(s.column(inner, c)) for c in order]
+        self.create(in_order, exp.select(*listed).from_(s.subquery(rows, inner)).order_by(*keys))
+        try:
+            with _words_of_ours():
+                kept = self.session.table(_quoted(name_in(in_order, self.dialect)))
+                self._name(numbered, _with_numbers(kept, name_in(number, self.dialect)))
+            row_number = s.named(s.column(inner, number), number)
+            yield Numbered(
+                rows=exp.select(*listed).from_(s.table(in_order, inner)),
+                numbered=exp.select(row_number, *listed).from_(s.table(numbered, inner)),
+            )
+        finally:  # what was made of them has them by now: executors need not hold them twice
+            for name in (numbered, in_order):
+                self.session.catalog.dropTempView(name_in(name, self.dialect))
+
     def is_day(self, value: Sql) -> Sql:
         """Every day of Spark's has a number."""
         return s.negate(s.is_null(value))
@@ -207,6 +235,22 @@ def spark(binding: EngineBinding) -> Iterator[Spark]:
 
 def _quoted(part: str) -> str:
     return f"`{part.replace('`', '``')}`"
+
+
+def _with_numbers(sorted_rows: DataFrame, number: str) -> DataFrame:
+    """Rows that are kept in parts, in order, with a column that numbers them from 1."""
+    from itertools import accumulate
+
+    from pyspark.sql import functions as f
+
+    part = f.spark_partition_id()
+    counted = sorted_rows.groupBy(part.alias("part")).count().collect()
+    in_part = {found["part"]: found["count"] for found in counted}
+    sizes = [in_part.get(at, 0) for at in range(max(in_part, default=0) + 1)]
+    before = f.array(*(f.lit(rows).cast("BIGINT") for rows in accumulate([0, *sizes])))
+    # Spark's own number of a row: that of its part in the upper bits, its place in the lower 33.
+    place = f.monotonically_increasing_id().bitwiseAND(f.lit(2**33 - 1))
+    return sorted_rows.withColumn(number, before[part] + place + f.lit(1))
 
 
 def _array(held: Held, cells: tuple[object, ...]) -> pa.Array[Any]:
@@ -255,6 +299,12 @@ def _storage(typ: DataType) -> Storage:
             return Storage.CLOCK_TIME
         case _:
             return Storage.OTHER
+
+
+def _whole_digits(typ: DataType) -> int | None:
+    from pyspark.sql import types as t
+
+    return typ.precision - typ.scale if isinstance(typ, t.DecimalType) else None
 
 
 def _shown(typ: DataType) -> str:

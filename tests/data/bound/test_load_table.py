@@ -45,9 +45,13 @@ def facts(server: Server, declared: str, *rows: str) -> Iterator[Workbench]:
         yield bench
 
 
-def loaded(bench: Workbench, of: Dataset) -> tuple[list[tuple[object, ...]], list[str]]:
+def loaded(
+    bench: Workbench,
+    of: Dataset,
+    sources: Sources = Sources(NO_FOLDER, engine=POSTGRES, tables=FACTS),  # noqa: B008 - frozen
+) -> tuple[list[tuple[object, ...]], list[str]]:
     """(row number, values…) of every row, and the messages."""
-    found = bring(bench, of, Sources(NO_FOLDER, engine=POSTGRES, tables=FACTS), LATE)
+    found = bring(bench, of, sources, LATE)
     said = [_text(d) for d in found.diagnostics]
     if found.table is None:
         return [], said
