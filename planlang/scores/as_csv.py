@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -12,6 +13,9 @@ from planlang.scores.model import PersonScore, Scores
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A text cell that starts with one of these is a formula (or becomes one) to a spreadsheet."""
+
+
+_QUOTED = re.compile('[,"\r\n]')
 
 
 def as_csv(scores: Scores) -> str:
@@ -37,6 +41,14 @@ def write_csv(scores: Scores, people: Iterable[PersonScore], out: TextIO) -> Non
                 for cell, kind in zip(row, kinds, strict=True)
             ]
         )
+
+
+def cell(text: str) -> str:
+    """A text, harmless, as it stands between commas."""
+    text = harmless(text)
+    if not _QUOTED.search(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
 
 
 def harmless(text: str) -> str:

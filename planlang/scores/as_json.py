@@ -9,7 +9,7 @@ from fractions import Fraction
 from shutil import copyfileobj
 from typing import Any, TextIO
 
-from planlang.data.model import OutReason
+from planlang.data.model import LeftOut, OutReason
 from planlang.scores import schema
 from planlang.scores.model import (
     AwardScore,
@@ -26,6 +26,9 @@ from planlang.scores.model import (
 from planlang.scores.reasons import OUT_SENTENCES, SENTENCES, Reason
 from planlang.values.decimals import exact_or_fraction, plain
 
+_ON_A_LINE = json.JSONEncoder(ensure_ascii=False)
+_INDENTED = json.JSONEncoder(ensure_ascii=False, indent=2)
+
 
 def as_json(scores: Scores) -> str:
     """One JSON object; every person stands on a line of their own."""
@@ -35,47 +38,63 @@ def as_json(scores: Scores) -> str:
 
 
 def write_json(scores: Scores, people: Iterable[PersonScore], out: TextIO, beside: TextIO) -> None:
-    """The same for any number of people, one after the other.
-
-    The head says what all of them say together, so they are written to `beside`, an empty file,
-    and copied behind it.
-    """
-    total = Fraction(0)
-    found: set[Reason | OutReason | None] = set()
-    separator = "\n    "
+    """The same for any number of people, one after the other, who wait in `beside`, an empty
+    file."""
+    waiting = PeopleBeside(beside)
     for person in people:
-        total += person.total
-        found |= _reasons_of(person)
+        waiting.total += person.total
+        waiting.reasons |= _reasons_of(person)
         made = _person(person, scores).model_dump(mode="json", exclude_unset=True)
-        beside.write(separator + _text(made))
-        separator = ",\n    "
-    head = schema.ScoresOut(
-        schema_version=1,
-        plan=scores.plan,
-        title=scores.title,
-        period=schema.PeriodOut(
-            label=scores.period.label, start=scores.period.start, end=scores.period.end
-        ),
-        currency=scores.currency.code,
-        as_of=scores.as_of,
-        provisional=scores.provisional,
-        total=_money(total, scores),
-        reasons=_in_words(found),
-        inputs=tuple(
-            schema.InputOut(dataset=i.dataset, file=i.file, sha256=i.sha256, rows=i.rows)
-            for i in scores.inputs
-        ),
-        people=(),
-    )
-    fields = head.model_dump(mode="json", exclude={"people"})
-    out.write(_text(fields, indent=2).removesuffix("\n}") + ',\n  "people": [')
-    beside.seek(0)
-    copyfileobj(beside, out)
-    out.write("]\n}" if separator == "\n    " else "\n  ]\n}")
+        waiting.add([as_text(made)])
+    waiting.write(scores, out)
 
 
-def _text(fields: dict[str, Any], indent: int | None = None) -> str:
-    text = json.dumps(fields, indent=indent, ensure_ascii=False)
+class PeopleBeside:
+    """People wait in a file beside the document, because its head says what all of them say
+    together: their `total`, and in words the `reasons` that occur."""
+
+    def __init__(self, beside: TextIO) -> None:
+        self._beside = beside
+        self._anybody = False
+        self.total = Fraction(0)
+        self.reasons: set[Reason | OutReason | None] = set()
+
+    def add(self, people: Iterable[str]) -> None:
+        """Some more, as JSON."""
+        text = ",\n    ".join(people)
+        self._beside.write((",\n    " if self._anybody else "\n    ") + text)
+        self._anybody = True
+
+    def write(self, scores: Scores, out: TextIO) -> None:
+        """The whole document."""
+        head = schema.ScoresOut(
+            schema_version=1,
+            plan=scores.plan,
+            title=scores.title,
+            period=schema.PeriodOut(
+                label=scores.period.label, start=scores.period.start, end=scores.period.end
+            ),
+            currency=scores.currency.code,
+            as_of=scores.as_of,
+            provisional=scores.provisional,
+            total=_money(self.total, scores),
+            reasons=_in_words(self.reasons),
+            inputs=tuple(
+                schema.InputOut(dataset=i.dataset, file=i.file, sha256=i.sha256, rows=i.rows)
+                for i in scores.inputs
+            ),
+            people=(),
+        )
+        fields = head.model_dump(mode="json", exclude={"people"})
+        out.write(as_text(fields, indented=True).removesuffix("\n}") + ',\n  "people": [')
+        self._beside.seek(0)
+        copyfileobj(self._beside, out)
+        out.write("\n  ]\n}" if self._anybody else "]\n}")
+
+
+def as_text(value: object, *, indented: bool = False) -> str:
+    """JSON as all of it is written here."""
+    text = (_INDENTED if indented else _ON_A_LINE).encode(value)
     # Halves of characters can come in with a name; UTF-8 output has no way to write them.
     return text.encode("utf-8", "replace").decode("utf-8")
 
@@ -86,17 +105,14 @@ def _person(person: PersonScore, scores: Scores) -> schema.PersonOut:
             "person": person.person,
             "name": person.name,
             "facts": dict(person.facts),
-            **_figures(variable=person.variable),
+            **figure_fields(variable=person.variable),
             "total": _money(person.total, scores),
             "elements": tuple(_element(e, scores) for e in person.elements),
             "commissions": tuple(_commission(c, scores) for c in person.commissions),
             "awards": tuple(_award(a, scores) for a in person.awards),
             "limits": tuple(_limit(x, scores) for x in person.limits),
             "goals": tuple(_goal(g) for g in person.goals),
-            "left_out": tuple(
-                {"account": o.account, "book": o.book, "reason": o.reason.value, "text": o.text}
-                for o in person.left_out
-            ),
+            "left_out": tuple(map(left_out_fields, person.left_out)),
         }
     )
 
@@ -106,7 +122,7 @@ def _element(line: ElementScore, scores: Scores) -> dict[str, Any]:
         "element": line.name,
         "title": line.title,
         "unit": line.measure_type.kind.value,
-        **_figures(
+        **figure_fields(
             measure=line.measure,
             target=line.target,
             attainment=line.attainment,
@@ -117,10 +133,16 @@ def _element(line: ElementScore, scores: Scores) -> dict[str, Any]:
         "pay": _money(line.pay, scores),
         "reason": _code(line.reason),
     }
-    days = line.days or line.runs
-    if len(days) > 1:
-        made["days"] = tuple(_days(run) for run in days)
+    days = _shown_days(line)
+    if days:
+        made["days"] = tuple(map(_days, days))
     return made
+
+
+def _shown_days(line: ElementScore) -> tuple[RunWorking | DaysScore, ...]:
+    """Runs of days are said where there are several."""
+    days = line.days or line.runs
+    return days if len(days) > 1 else ()
 
 
 def _days(run: RunWorking | DaysScore) -> dict[str, Any]:
@@ -128,7 +150,7 @@ def _days(run: RunWorking | DaysScore) -> dict[str, Any]:
         "start": run.first,
         "end": run.last,
         "segments": run.segments,
-        **_figures(
+        **figure_fields(
             target=run.target,
             attainment=run.attainment,
             payout=run.payout,
@@ -144,7 +166,7 @@ def _commission(line: CommissionScore, scores: Scores) -> dict[str, Any]:
     return {
         "commission": line.name,
         "title": line.title,
-        **_figures(amount=line.amount, before=line.before),
+        **figure_fields(amount=line.amount, before=line.before),
         "pay": _money(line.pay, scores),
         "reason": _code(line.reason),
     }
@@ -155,7 +177,7 @@ def _award(line: AwardScore, scores: Scores) -> dict[str, Any]:
         "award": line.name,
         "title": line.title,
         "kind": "spiff" if line.is_spiff else "bonus",
-        **_figures(count=line.count, amount=line.amount),
+        **figure_fields(count=line.count, amount=line.amount),
         "pay": _money(line.pay, scores),
         "reason": _code(line.reason),
     }
@@ -175,12 +197,22 @@ def _goal(line: GoalScore) -> dict[str, Any]:
         "goal": line.name,
         "title": line.title,
         "unit": line.measure_type.kind.value,
-        **_figures(measure=line.measure, target=line.target, attainment=line.attainment),
+        **figure_fields(measure=line.measure, target=line.target, attainment=line.attainment),
         "reason": _code(line.reason),
     }
 
 
-def _figures(**figures: Fraction | None) -> dict[str, str | None]:
+def left_out_fields(out: LeftOut) -> dict[str, str | None]:
+    """An account that does not count."""
+    return {
+        "account": out.account,
+        "book": out.book,
+        "reason": out.reason.value,
+        "text": out.text,
+    }
+
+
+def figure_fields(**figures: Fraction | None) -> dict[str, str | None]:
     """Each figure as a decimal, with its fraction beside it where the decimal is not exact."""
     made: dict[str, str | None] = {}
     for name, figure in figures.items():
@@ -209,7 +241,7 @@ def _reasons_of(person: PersonScore) -> set[Reason | OutReason | None]:
     )  # fmt: skip
     return {
         *(line.reason for line in lines),
-        *(run.reason for e in person.elements for run in e.runs),
+        *(run.reason for e in person.elements for run in _shown_days(e)),
         *(out.reason for out in person.left_out),
     }
 

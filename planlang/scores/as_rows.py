@@ -75,15 +75,7 @@ def rows(
     Numbers are plain decimals ("0.93"); one without an exact decimal is rounded at 12 places. Goals
     are rows too, without pay. `people` are given where `scores` are too many to hold theirs.
     """
-    period = scores.period
-    head = (
-        scores.plan,
-        period.label,
-        period.start.isoformat(),
-        period.end.isoformat(),
-        scores.as_of.isoformat(),
-        "yes" if scores.provisional else "no",
-    )
+    head = head_cells(scores)
     digits = scores.currency.digits
     for person in scores.people if people is None else people:
         for line in _lines(person):
@@ -104,6 +96,19 @@ def rows(
                 scores.currency.code,
                 None if line.reason is None else line.reason.value,
             )
+
+
+def head_cells(scores: Scores) -> tuple[str, ...]:
+    """What every row says first, up to the person."""
+    period = scores.period
+    return (
+        scores.plan,
+        period.label,
+        period.start.isoformat(),
+        period.end.isoformat(),
+        scores.as_of.isoformat(),
+        "yes" if scores.provisional else "no",
+    )
 
 
 def _lines(person: PersonScore) -> Iterator[_Line]:

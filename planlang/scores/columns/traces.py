@@ -35,9 +35,6 @@ measured, its target and attainment; φ, γ, the product of the multipliers and 
 moves; for rate tables and awards the year to date of the previous period, what they earn before
 the part of the person's days, and that part."""
 
-REASON_TEXTS = tuple("" if reason is None else reason.value for reason in REASONS)
-"""The code of each number in the columns `reason` and `line_reason`."""
-
 AT_ONCE = 2**16
 """People whose traces are made at once."""
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from planlang.data.columns import MeasureColumns
 from planlang.data.write_columns import BEYOND, Batch, Written
 from planlang.plan.model import Plan
+from planlang.scores.columns.in_sql import in_money, money_type, reason_text, units_type
 from planlang.scores.columns.population import PayBlock
-from planlang.scores.columns.traces import FIGURES, REASON_TEXTS, Traces, traces
-from planlang.values.decimals import plain
+from planlang.scores.columns.traces import FIGURES, Traces, traces
 
 _NUMBER = "BIGINT"
 
@@ -20,8 +20,6 @@ _NUMBER = "BIGINT"
 def file_columns(plan: Plan) -> tuple[Written, ...]:
     """Name and type of each column. `pay` is the person's whole line and stands in the first of
     its rows alone, so that the column adds up to what everybody is paid."""
-    unit = _unit(plan)
-    money = f"DECIMAL(38, {max(plan.currency.digits, len(unit.partition('.')[2]))})"
     found = [
         Written("person", "VARCHAR", "person"),
         Written("kind", "VARCHAR", "kind"),
@@ -35,40 +33,23 @@ def file_columns(plan: Plan) -> tuple[Written, ...]:
             Written(part, _NUMBER, f"CASE WHEN {none} THEN NULL ELSE {part} END")
             for part in (f"{name}_num", f"{name}_den")
         ]
-    amount = f"pay * CAST('{unit}' AS {_of_unit(unit)})"
+    amount = in_money(plan, "pay")
     found += [
-        Written("pay", money, f"CASE WHEN is_first THEN {amount} END"),
-        Written("reason", "VARCHAR", _text("reason")),
-        Written("line_reason", "VARCHAR", _text("line_reason")),
+        Written("pay", money_type(plan), f"CASE WHEN is_first THEN {amount} END"),
+        Written("reason", "VARCHAR", reason_text("reason")),
+        Written("line_reason", "VARCHAR", reason_text("line_reason")),
         Written(BEYOND, "VARCHAR", BEYOND),
     ]
     return tuple(found)
 
 
 def column_types(plan: Plan) -> dict[str, str]:
-    """The type of pay in units, which may be more than a word of 64 bits holds: as many digits as
-    a decimal has beside those of the unit."""
-    return {"pay": f"DECIMAL({38 - len(_unit(plan).replace('.', ''))}, 0)"}
-
-
-def _unit(plan: Plan) -> str:
-    unit = plain(plan.rounding.unit)
-    assert unit is not None  # a plan's rounding is written as a decimal
-    return unit
+    """The types of columns that are not always words of 64 bits."""
+    return {"pay": units_type(plan)}
 
 
 def _day(name: str) -> str:
     return f"DATE '1970-01-01' + CAST(\"{name}\" AS INTEGER)"
-
-
-def _of_unit(unit: str) -> str:
-    whole, _, places = unit.partition(".")
-    return f"DECIMAL({len(whole) + len(places)}, {len(places)})"
-
-
-def _text(name: str) -> str:
-    listed = ", ".join(f"'{text}'" for text in REASON_TEXTS)
-    return f"NULLIF(list_extract([{listed}], CAST({name} AS INTEGER) + 1), '')"
 
 
 def batches(

@@ -14,6 +14,7 @@ from planlang.plan.model import Plan
 from planlang.scores.columns import pay_in_columns, scores_in_columns
 from planlang.scores.evaluate import score
 from planlang.scores.model import DaysScore, ElementScore, PersonScore, RunWorking
+from tests.scores.columns.files.same import assert_same_files
 
 
 def measures_of(file: Path, data: Path, label: str) -> tuple[Plan, Measures]:
@@ -72,6 +73,7 @@ def assert_same(
     paid = pay_in_columns(plan, columns)
     totals = paid.amounts(paid.total)
     assert list(totals) == [p.total for p in people], what
+    assert_same_files(plan, columns, people, what)
 
 
 def _difference(one: object, other: object) -> str:

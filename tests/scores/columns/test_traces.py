@@ -11,7 +11,8 @@ from planlang.data.columns import MeasureColumns, from_measures
 from planlang.data.model import Measures
 from planlang.pipeline import write_traces
 from planlang.plan.model import Plan
-from planlang.scores.columns.traces import FIGURES, REASON_TEXTS, traces
+from planlang.scores.columns.in_sql import REASON_TEXTS
+from planlang.scores.columns.traces import FIGURES, traces
 from planlang.scores.evaluate import score
 from planlang.scores.model import RunWorking
 from tests.scores.columns.varied_people import PeopleMaker

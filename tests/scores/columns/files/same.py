@@ -1,0 +1,68 @@
+"""Files that are written from columns beside those of the evaluator's scores."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+from planlang.data.columns import MeasureColumns
+from planlang.data.from_columns import head as head_of
+from planlang.plan.model import Plan
+from planlang.scores.as_csv import as_csv
+from planlang.scores.as_json import as_json
+from planlang.scores.as_rows import COLUMNS, CellKind, rows
+from planlang.scores.columns import PayBlock, files, pay_blocks
+from planlang.scores.evaluate import head
+from planlang.scores.model import PersonScore
+
+
+def assert_same_files(
+    plan: Plan,
+    columns: MeasureColumns,
+    people: Sequence[PersonScore],
+    what: str,
+    at_once: int = files.AT_ONCE,
+) -> None:
+    """CSV and JSON of columns are those of the evaluator, byte for byte; the Parquet file has its
+    rows, in order, exactly."""
+    scores = replace(head(plan, head_of(columns)), people=tuple(people))
+
+    def blocks() -> Iterator[PayBlock]:
+        return pay_blocks(plan, columns, say_why=True, block=at_once)
+
+    as_text = io.StringIO(newline="")
+    files.write_csv(scores, blocks(), as_text)
+    _assert_same_lines(as_text.getvalue(), as_csv(scores), what)
+    as_text = io.StringIO(newline="")
+    files.write_json(scores, blocks(), as_text, io.StringIO(newline=""))
+    _assert_same_lines(as_text.getvalue(), as_json(scores), what)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "pay.parquet")
+        files.write_parquet(scores, plan, blocks(), file)
+        table = duckdb.read_parquet(str(file))
+        assert table.columns == [name for name, _ in COLUMNS], what
+        for found, row in zip(table.fetchall(), rows(scores), strict=True):
+            assert found == tuple(map(_as_stored, row, COLUMNS)), what
+
+
+def _assert_same_lines(found: str, wanted: str, what: str) -> None:
+    for line, other in zip(found.split("\n"), wanted.split("\n"), strict=False):
+        assert line == other, what
+    assert found == wanted, what
+
+
+def _as_stored(text: str | None, column: tuple[str, CellKind]) -> str | date | Decimal | None:
+    match column[1]:
+        case CellKind.RATIO | CellKind.MONEY:
+            return None if text is None else Decimal(text)
+        case CellKind.DATE:
+            return None if text is None else date.fromisoformat(text)
+        case CellKind.TEXT:
+            return text
