@@ -146,7 +146,7 @@ class Table:
         risen = slope * x.over
         if not over.is_zero_for_all:
             risen = risen + over * x.under
-        return Read(Ratio(risen, x.under, scaled.unit), at, self._held)
+        return Read(Ratio(scaled.bounded(risen, x.under), x.under, scaled.unit), at, self._held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -162,6 +162,9 @@ class _Scaled:
     intercepts: Whole
     slopes: Whole | None
     unit: Fraction
+    least: int | None
+    most: int | None
+    """What no payout falls below and none exceeds, in units; None where there is no such number."""
 
     def place(self, x: Ratio) -> Rows:
         """The number of the piece that each x lies in."""
@@ -184,6 +187,33 @@ class _Scaled:
             return np.full(1, by_all, dtype=np.int64)
         return found.astype(np.int64) + by_all if by_all else found.astype(np.int64)
 
+    def bounded(self, paid: Whole, under: Whole) -> Whole:
+        """`paid`, which is some payout of the table times `under`, with bounds that know it. Those
+        of its two terms add up to more: they do not know of each other."""
+        low, high = paid.low, paid.high
+        if self.least is not None:
+            low = max(low, min(self.least * under.low, self.least * under.high))
+        if self.most is not None:
+            high = min(high, max(self.most * under.low, self.most * under.high))
+        return Whole(paid.values, low, high)
+
+
+def _least_and_most(pieces: tuple[FlatPiece, ...], unit: Fraction) -> tuple[int | None, int | None]:
+    """The least and the most that a table pays, in units: rounded down and up."""
+    paid: list[Fraction] = []
+    falls_without_end = rises_without_end = False
+    for number, piece in enumerate(pieces):
+        high = pieces[number + 1].low if number + 1 < len(pieces) else None
+        ends = [end for end in (piece.low, high) if end is not None] or [Fraction(0)]
+        paid += [piece.intercept + piece.slope * end for end in ends]
+        for end, slope in ((piece.low, -piece.slope), (high, piece.slope)):
+            rises_without_end |= end is None and slope > 0
+            falls_without_end |= end is None and slope < 0
+    return (
+        None if falls_without_end else min(paid) // unit,
+        None if rises_without_end else -(-max(paid) // unit),
+    )
+
 
 def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
     lows = [(Fraction(0) if p.low is None else p.low) for p in pieces[1:]]
@@ -193,6 +223,8 @@ def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
     divisor = gcd(factor, *bounds) or 1
     slopes = [piece.slope * scale for piece in pieces]
     under = lcm(*(x.denominator for x in (*slopes, *(p.intercept for p in pieces))))
+    unit = Fraction(1, under)
+    least, most = _least_and_most(pieces, unit)
     return _Scaled(
         factor=factor // divisor,
         lows=tuple(
@@ -201,7 +233,9 @@ def _scaled(pieces: tuple[FlatPiece, ...], scale: Fraction) -> _Scaled:
         ),
         intercepts=whole([int(piece.intercept * under) for piece in pieces]),
         slopes=whole([int(slope * under) for slope in slopes]) if any(slopes) else None,
-        unit=Fraction(1, under),
+        unit=unit,
+        least=least,
+        most=most,
     )
 
 
