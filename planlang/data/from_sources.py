@@ -235,9 +235,8 @@ def _measure(
     plan = facts.plan
     said = list(opened.diagnostics)
     made, checks = prepare(opened, facts)
-    said += check_coverage(facts)
-    said += check_lookups(facts, made, roster, people.rows)
     taken: dict[str, ReadingColumns] = {}
+    shared: list[Diagnostic] = []
     steps = len(facts.tables) + len(plan.readings)
     for done, (key, reading) in enumerate(plan.readings.items(), len(facts.tables)):
         progress(done, steps)
@@ -246,7 +245,10 @@ def _measure(
         taken[key] = read.columns
         checks += read.rate_checks
         if read.shared:
-            said.append(shared_rows(facts, reading, columns_of_made(made, reading)))
+            shared.append(shared_rows(facts, reading, columns_of_made(made, reading)))
+    said += check_coverage(facts, taken)
+    said += check_lookups(facts, made, roster, people.rows)
+    said += shared
     targets, wrong_targets, target_checks = read_targets(facts, people)
     objectives, wrong_objectives = read_objectives(facts, people)
     said += [*wrong_targets, *wrong_objectives]

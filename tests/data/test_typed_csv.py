@@ -65,7 +65,7 @@ def taken(db: Embedded, declared: Column, texts: list[str]) -> list[object] | No
     samples = formats(declared)
     assert not isinstance(samples, BadSample)
     of = dataset("cells", declared)
-    typed = typed_columns(of, {declared.name: 0}, {declared.name: samples})
+    typed = typed_columns(of, {declared.name: 0}, {declared.name: samples}, blanks=True)
     if typed is None:
         return None
     one = typed[declared.name]

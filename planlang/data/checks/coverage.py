@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -12,11 +12,13 @@ from planlang.data.checks.off_roster import account_off_roster, holder_off_roste
 from planlang.data.checks.row_checks import (
     HELD,
     ROW_ALIAS,
+    all_count,
     assignments_of,
     counting,
     first_rows,
     whole_period,
 )
+from planlang.data.columns import ReadingColumns
 from planlang.data.engine import subset as s
 from planlang.data.engine.subset import Sql
 from planlang.data.files.raw import MOST_SHOWN
@@ -36,13 +38,16 @@ from planlang.values.decimals import percent_text
 _DAY, _SUM, _AT = "day", "sum", "at"
 
 
-def check_coverage(facts: Facts) -> list[Diagnostic]:
-    """Every account has a holder on the days that matter, and one whole of shares."""
+def check_coverage(facts: Facts, taken: Mapping[str, ReadingColumns]) -> list[Diagnostic]:
+    """Every account has a holder on the days that matter, and one whole of shares. `taken` is what
+    each reading gave: where all rows count for somebody, there is nobody to look for."""
     said: list[Diagnostic] = []
     for readings in _alike(facts):
         said += _without_holder(facts, readings[0])
         said += holder_off_roster(facts, readings[0])
     for reading in _to_people(facts):
+        if all_count(facts, reading, taken[reading.key]):
+            continue
         said += _naming_nobody(facts, reading)
         said += named_off_roster(facts, reading)
     for made in _made_rows(facts):

@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlglot import exp
 
+from planlang.data.columns import ReadingColumns
 from planlang.data.engine import subset as s
 from planlang.data.engine.subset import Sql
 from planlang.data.files.tables import ROW, Table
 from planlang.data.measuring.facts import FRAME, FRAMES, Facts
 from planlang.data.measuring.readings import aggregates_of, used
 from planlang.data.measuring.row_expressions import RowsSql
-from planlang.plan.model import ByBook, ByDate, Reading
+from planlang.data.measuring.statements import Statement
+from planlang.plan.model import ByBook, ByDate, Reading, ToPerson
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import Window
 
@@ -47,6 +49,23 @@ def whole_period(table: Table) -> exp.Select:
     whole = s.compare("=", s.column(FRAME, "frame"), s.whole(0))
     rows = exp.Select().from_(s.table(table.sql_name, ROW_ALIAS))
     return rows.join(s.table(FRAMES, FRAME), on=whole)
+
+
+def all_count(facts: Facts, reading: Reading, taken: ReadingColumns) -> bool:
+    """True where it is plain that every row of a reading to the person it names counts for that
+    person: then as many count as there are. A row counts once at the most; so it is only asked of
+    readings that use each row, by everybody alike."""
+    assert isinstance(reading.credit, ToPerson)
+    table = facts.tables[reading.measure.rows]
+    statement = Statement(facts)
+    rows = RowsSql(ROW_ALIAS, table.columns, statement)
+    alike = reading.scope.is_person and len(facts.frames) == 1
+    if not alike or used(rows, aggregates_of(reading)) is not None:
+        return False
+    where = counting(facts, reading, rows, rows.plain(reading.credit.day))
+    select = statement.apply(whole_period(table)).where(s.every(where))
+    (there,) = facts.db.row(select.select(s.count()))
+    return bool(there == sum(int(sums.rows.sum()) for sums in taken.sums))
 
 
 def first_rows(

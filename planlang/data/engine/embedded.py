@@ -188,7 +188,7 @@ def embedded() -> Iterator[Embedded]:
 
     with tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder:
         connection = duckdb.connect(
-            f"{folder}/facts.duckdb",
+            ":memory:",
             config={
                 "memory_limit": MEMORY_LIMIT,
                 "threads": str(min(MOST_THREADS, os.cpu_count() or 1)),

@@ -14,7 +14,7 @@ from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, Typed, gl
 from planlang.data.files.scan import Scanned, scan_text
 from planlang.data.files.tables import ROW
 from planlang.data.files.time_sql import layered
-from planlang.data.files.typed_csv import read_typed, typed_columns
+from planlang.data.files.typed_csv import TypedColumn, read_typed, typed_columns
 from planlang.data.sources import SourceFile
 from planlang.diagnostics import Cell, Diagnostic
 from planlang.diagnostics.catalogue import data as codes
@@ -36,7 +36,7 @@ def read_csv(
     Takes BOM, CRLF, quoted line breaks and the declared separator; a row with another number of
     cells than the header is an error of its own.
     """
-    scanned = scan_text(file.path)
+    scanned = scan_text(file.path, dataset.separator)
     if scanned.trouble is not None:
         where = Cell(file=file.shown, row=scanned.trouble_row)
         return Read(
@@ -60,7 +60,9 @@ def read_csv(
             )
     matched = match_headers(dataset, headers, file.shown)
     raw_name = f"raw_{dataset.name}"
-    typed = _read_typed(db, dataset, file.path, len(headers), matched.positions, formats)
+    blanks = scanned.may_have_blanks_at_ends
+    quick = typed_columns(dataset, matched.positions, formats, blanks=blanks)
+    typed = _read_typed(db, dataset, file.path, len(headers), quick) if quick else None
     if typed is not None:
         cells = _texts(file.path, dataset.separator, len(headers), "ignore_errors = true")
         columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
@@ -156,13 +158,9 @@ def _read_typed(
     dataset: Dataset,
     path: Path,
     width: int,
-    positions: Mapping[str, int],
-    formats: Mapping[str, tuple[Format, ...]],
+    columns: Mapping[str, TypedColumn],
 ) -> Typed | None:
     """The rows in one pass, where nothing in the file is unusual."""
-    columns = typed_columns(dataset, positions, formats)
-    if not columns:
-        return None
     target = f"typed_{dataset.name}"
     source = _texts(path, dataset.separator, width, _KEEPING_REJECTS)
     try:

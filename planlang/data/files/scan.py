@@ -1,4 +1,5 @@
-"""One pass over a file's bytes: its SHA-256, and whether a text file is clean UTF-8."""
+"""One pass over a file's bytes: its SHA-256, whether a text file is clean UTF-8, and what of its
+form can be told without reading a cell."""
 
 from __future__ import annotations
 
@@ -6,18 +7,35 @@ import codecs
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_CHUNK = 1 << 20
-_LINE_ENDS_TOGETHER = (b"\n\n", b"\n\r", b"\r\r")
+import numpy as np
+
+from planlang.plan.declared.samples import BLANKS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+
+_CHUNK = 1 << 18  # what is looked at several times stays in a processor's own memory
+_OVERLAP = 3  # what is looked for has three signs at the most, and a blank as many bytes
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE_BLANKS = tuple(blank.encode() for blank in BLANKS if not blank.isascii())
+_NEWLINE, _RETURN, _QUOTE = b"\n"[0], b"\r"[0], b'"'[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
-    """What the bytes say. `trouble` is a sentence where the text cannot be read, with its row."""
+    """What the bytes say. `trouble` is a sentence where the text cannot be read, with its row.
+
+    What a file `may_have` it has in most cases; what it may not, it has nowhere: rows without a
+    cell, and cells in quotation marks that are empty or cells with blanks at their ends.
+    """
 
     sha256: str
     may_have_blank_lines: bool = False
+    may_have_blanks_at_ends: bool = False
     trouble: str | None = None
     trouble_row: int | None = None
 
@@ -28,11 +46,11 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def scan_text(path: Path) -> Scanned:
+def scan_text(path: Path, separator: str) -> Scanned:
     """Reads a text file through once, in pieces: memory does not grow with it."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
-    before, blank, last = 0, False, b""
+    before, lines, ends, last = 0, False, False, b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
@@ -43,17 +61,73 @@ def scan_text(path: Path) -> Scanned:
                 return Scanned(
                     sha256=digest.hexdigest(), trouble=trouble, trouble_row=_row(path, before + at)
                 )
-            # A pair of line ends may lie across two pieces.
-            blank = blank or any(
-                ends in chunk or ends in last + chunk[:1] for ends in _LINE_ENDS_TOGETHER
-            )
+            text = last + chunk if before else chunk.removeprefix(codecs.BOM_UTF8)
+            last = chunk[-_OVERLAP:]
             before += len(chunk)
-            last = chunk[-1:]
+            form = _Form(text)
+            lines = lines or form.has_blank_lines()
+            ends = ends or form.has_blanks_at_ends(separator)
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return Scanned(sha256=digest.hexdigest(), trouble=_NOT_UTF8, trouble_row=_row(path, before))
-    return Scanned(sha256=digest.hexdigest(), may_have_blank_lines=blank)
+    ends = ends or _Form(last + b"\n").has_blanks_at_ends(separator)
+    return Scanned(
+        sha256=digest.hexdigest(), may_have_blank_lines=lines, may_have_blanks_at_ends=ends
+    )
+
+
+class _Form:
+    """A piece of a text file, its lines ended by line feeds as far as they end in the usual way."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text.replace(b"\r\n", b"\n") if b"\r" in text else text
+        self.bytes = np.frombuffer(self.text, dtype=np.uint8)
+
+    def has_blank_lines(self) -> bool:
+        """True where two lines may end without a cell between."""
+        ends = self.bytes == _NEWLINE
+        if b"\r" in self.text:
+            ends |= self.bytes == _RETURN
+        return _beside(ends, ends)
+
+    def has_blanks_at_ends(self, separator: str) -> bool:
+        """True where a blank may stand at an end of a cell, or nothing in quotation marks."""
+        text = self.text
+        if not text.isascii() and any(blank in text for blank in _WIDE_BLANKS):
+            return True
+        quoted = b'"' in text
+        if quoted and b'""' in text:
+            return True
+        if quoted and separator in BLANKS:
+            return True
+        blanks = [b for b in (b" ", b"\t", b"\r") if b in text and b != separator.encode()]
+        if not blanks and not quoted:
+            return False
+        newlines = self.bytes == _NEWLINE
+        ends = newlines.copy()
+        for end in separator.encode():
+            ends |= self.bytes == end
+        if quoted:
+            quotes = self.bytes == _QUOTE
+            # Inside of quotation marks, the end of a line is a blank like others.
+            if _in_line(ends, quotes, newlines) or _in_line(newlines, quotes, ends):
+                return True
+            ends |= quotes
+        return any(
+            _beside(ends, is_blank) or _beside(is_blank, ends)
+            for is_blank in (self.bytes == blank[0] for blank in blanks)
+        )
+
+
+def _beside(left: Flags, right: Flags) -> bool:
+    """True where one of the left stands directly before one of the right."""
+    return bool((left[:-1] & right[1:]).any())
+
+
+def _in_line(left: Flags, middle: Flags, right: Flags) -> bool:
+    """The same of three."""
+    return bool((left[:-2] & middle[1:-1] & right[2:]).any())
 
 
 def _row(path: Path, before: int) -> int:

@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planlang.data.engine.embedded import Embedded, name, text
-from planlang.data.files.cell_sql import plain_number, value_of
-from planlang.plan.declared.samples import BLANKS
+from planlang.data.engine.embedded import Embedded, name
+from planlang.data.files.cell_sql import has_blanks_at_ends, plain_number, value_of
 from planlang.plan.declared.written import Format, NumberFormat, TextFormat, YesNoFormat
 from planlang.plan.declared.written_days import TimeFormat
 from planlang.plan.model import Column, Dataset
@@ -33,14 +32,19 @@ class TypedColumn:
 
 
 def typed_columns(
-    dataset: Dataset, positions: Mapping[str, int], formats: Mapping[str, tuple[Format, ...]]
+    dataset: Dataset,
+    positions: Mapping[str, int],
+    formats: Mapping[str, tuple[Format, ...]],
+    *,
+    blanks: bool,
 ) -> dict[str, TypedColumn] | None:
     """The declared columns that the file has, by name; None where one can only be read the careful
-    way."""
+    way. Without `blanks` it is known that no cell has any at its ends."""
     found: dict[str, TypedColumn] = {}
     for column in dataset.columns:
         if column.name in positions:
-            typed = _typed(column, f"c{positions[column.name]}", formats[column.name])
+            cell = f"c{positions[column.name]}"
+            typed = _typed(column, cell, formats[column.name], blanks=blanks)
             if typed is None:
                 return None
             found[column.name] = typed
@@ -62,7 +66,9 @@ def read_typed(
     return int(rows)
 
 
-def _typed(column: Column, cell: str, formats: tuple[Format, ...]) -> TypedColumn | None:
+def _typed(
+    column: Column, cell: str, formats: tuple[Format, ...], *, blanks: bool
+) -> TypedColumn | None:
     first, places = formats[0], 0
     match first:
         case TimeFormat():
@@ -74,8 +80,8 @@ def _typed(column: Column, cell: str, formats: tuple[Format, ...]) -> TypedColum
                 return None
             value, stand_in = number, _NO_NUMBER
         case TextFormat():
-            blank = f"regexp_matches({cell}, {text(f'^[{BLANKS}]|[{BLANKS}]$|^$')})"
-            value, stand_in = f"(CASE WHEN {blank} THEN NULL ELSE {cell} END)", _NO_TEXT
+            value = f"(CASE WHEN {has_blanks_at_ends(cell)} THEN NULL ELSE {cell} END)"
+            value, stand_in = value if blanks else cell, _NO_TEXT
         case YesNoFormat():
             if column.optional:
                 return None

@@ -745,6 +745,1181 @@ LEFT JOIN (
 WHERE
   `book`.`out_ab241071fa` IS NULL;
 
+-- rows:
+SELECT
+  `row`.`subject`,
+  0,
+  `row`.`person`,
+  `row`.`account`,
+  CAST(SUM(
+    CASE
+      WHEN CAST(`row`.`now` AS BIGNUMERIC) <= CAST(`row`.`before` AS BIGNUMERIC)
+      THEN CAST(`row`.`now` AS BIGNUMERIC)
+      ELSE CAST(`row`.`before` AS BIGNUMERIC)
+    END * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
+  ) AS STRING),
+  CAST(SUM(
+    CAST(`row`.`before` AS BIGNUMERIC) * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
+  ) AS STRING)
+FROM `rows_seat_lines_book_members_each_person_c609f6f961` AS `row`
+JOIN `frames_fd0862c9f3` AS `frame`
+  ON `frame`.`frame` = `row`.`frame`
+WHERE
+  `row`.`in_grace_1b427720e1`
+GROUP BY
+  1,
+  3,
+  4;
+
+-- rows of ours in "out_of_kept_by_book_own_f6f6eda3e1": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`,
+  CAST(CASE
+    WHEN `found`.`figure_1_e5750b26cb` IS NULL
+    THEN 0
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c6`,
+  CASE
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c7`
+FROM (
+  SELECT
+    `row`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(
+      CASE
+        WHEN CAST(`row`.`now` AS BIGNUMERIC) <= CAST(`row`.`before` AS BIGNUMERIC)
+        THEN CAST(`row`.`now` AS BIGNUMERIC)
+        ELSE CAST(`row`.`before` AS BIGNUMERIC)
+      END * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
+    ) AS `figure_0_18be99084d`,
+    SUM(
+      CAST(`row`.`before` AS BIGNUMERIC) * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
+    ) AS `figure_1_e5750b26cb`
+  FROM `rows_seat_lines_book_members_each_person_c609f6f961` AS `row`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `row`.`frame`
+  LEFT JOIN `out_of_kept_by_book_own_f6f6eda3e1` AS `out`
+    ON `out`.`subject` = `row`.`subject`
+    AND `out`.`segment` = 0
+    AND `out`.`holder` = `row`.`person`
+    AND `out`.`account` = `row`.`account`
+  WHERE
+    `out`.`account` IS NULL
+  GROUP BY
+    1
+) AS `found`;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- rows:
+SELECT
+  `book`.`subject`,
+  0,
+  `book`.`person`,
+  `book`.`account`,
+  CAST(SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS STRING),
+  CAST(SUM(
+    CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
+  ) AS STRING)
+FROM `seats` AS `row`
+JOIN `book_own_members_company_69fb27bf73` AS `book`
+  ON `book`.`account` = `row`.`account`
+JOIN `frames_fd0862c9f3` AS `frame`
+  ON `frame`.`frame` = `book`.`frame`
+LEFT JOIN (
+  SELECT
+    `frame`.`frame` AS `frame_9ecdd1f8e9`,
+    `inner`.`account` AS `account`,
+    MAX(`inner`.`month`) AS `latest_54f3776351`
+  FROM `seats` AS `inner`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
+  GROUP BY
+    `frame`.`frame`,
+    `inner`.`account`
+) AS `latest_0_9665ece67c`
+  ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
+  AND `latest_0_9665ece67c`.`account` = `row`.`account`
+WHERE
+  (
+    `book`.`out_ab241071fa` IS NULL
+    AND CASE
+      WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
+      THEN TRUE
+      ELSE FALSE
+    END
+  )
+  AND `book`.`in_grace_1b427720e1`
+GROUP BY
+  1,
+  3,
+  4;
+
+-- rows of ours in "out_of_used_by_book_own_of_the_company_35bc1f4863": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`,
+  CAST(CASE
+    WHEN `found`.`figure_1_e5750b26cb` IS NULL
+    THEN 0
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c6`,
+  CASE
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c7`
+FROM (
+  SELECT
+    `book`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS `figure_0_18be99084d`,
+    SUM(
+      CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
+    ) AS `figure_1_e5750b26cb`
+  FROM `seats` AS `row`
+  JOIN `book_own_members_company_69fb27bf73` AS `book`
+    ON `book`.`account` = `row`.`account`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `book`.`frame`
+  LEFT JOIN (
+    SELECT
+      `frame`.`frame` AS `frame_9ecdd1f8e9`,
+      `inner`.`account` AS `account`,
+      MAX(`inner`.`month`) AS `latest_54f3776351`
+    FROM `seats` AS `inner`
+    JOIN `frames_fd0862c9f3` AS `frame`
+      ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
+    GROUP BY
+      `frame`.`frame`,
+      `inner`.`account`
+  ) AS `latest_0_9665ece67c`
+    ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
+    AND `latest_0_9665ece67c`.`account` = `row`.`account`
+  LEFT JOIN `out_of_used_by_book_own_of_the_company_35bc1f4863` AS `out`
+    ON `out`.`subject` = `book`.`subject`
+    AND `out`.`segment` = 0
+    AND `out`.`holder` = `book`.`person`
+    AND `out`.`account` = `book`.`account`
+  WHERE
+    (
+      `book`.`out_ab241071fa` IS NULL
+      AND CASE
+        WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+    AND `out`.`account` IS NULL
+  GROUP BY
+    1
+) AS `found`;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(
+      CASE
+        WHEN CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
+        THEN CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+        ELSE CASE
+          WHEN (
+            CASE
+              WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
+              THEN 1 * 100
+              ELSE CAST(`row`.`paid` AS BIGNUMERIC)
+            END * 1000000000
+          ) >= (
+            CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+          )
+          THEN CASE
+            WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
+            THEN 1 * 100
+            ELSE CAST(`row`.`paid` AS BIGNUMERIC)
+          END * 1000000000
+          ELSE CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+        END
+      END * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
+    ) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND (
+        CASE
+          WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\'; DROP TABLE people; --'
+          THEN TRUE
+          ELSE FALSE
+        END
+        OR (
+          CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'a\\'
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\\\' OR 1=1 --'
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'line\none'
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'Ω≈ç√∫ 🎉'
+            THEN TRUE
+            ELSE FALSE
+          END
+        )
+        OR `row`.`where` IS NULL
+      )
+    )
+  GROUP BY
+    1
+) AS `found`;
+
+-- rows:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c4`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(
+      CASE
+        WHEN CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
+        THEN CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+        ELSE CASE
+          WHEN (
+            CASE
+              WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
+              THEN 1 * 100
+              ELSE CAST(`row`.`paid` AS BIGNUMERIC)
+            END * 1000000000
+          ) >= (
+            CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+          )
+          THEN CASE
+            WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
+            THEN 1 * 100
+            ELSE CAST(`row`.`paid` AS BIGNUMERIC)
+          END * 1000000000
+          ELSE CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+        END
+      END * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
+    ) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND (
+        CASE
+          WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\'; DROP TABLE people; --'
+          THEN TRUE
+          ELSE FALSE
+        END
+        OR (
+          CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'a\\'
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\\\' OR 1=1 --'
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'line\none'
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'Ω≈ç√∫ 🎉'
+            THEN TRUE
+            ELSE FALSE
+          END
+        )
+        OR `row`.`where` IS NULL
+      )
+    )
+  GROUP BY
+    1
+) AS `found`;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`,
+  CAST(CASE
+    WHEN `found`.`figure_1_e5750b26cb` IS NULL
+    THEN 0
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c6`,
+  CASE
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c7`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(
+      CASE
+        WHEN CASE
+          WHEN CAST(DATE_DIFF(
+            CASE WHEN `row`.`due` IS NULL THEN `row`.`day` ELSE `row`.`due` END,
+            `row`.`day`,
+            DAY
+          ) AS BIGNUMERIC) > 10
+          THEN TRUE
+          ELSE FALSE
+        END
+        THEN CAST(1 AS BIGNUMERIC)
+        ELSE 0
+      END
+    ) AS `figure_0_18be99084d`,
+    SUM(CAST(1 AS BIGNUMERIC)) AS `figure_1_e5750b26cb`
+  FROM `order` AS `row`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `row`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `history_of_health_by_account_ad96728928` AS `looked_up_0_9bca2c4ff8`
+    ON `looked_up_0_9bca2c4ff8`.`account` = `row`.`account`
+    AND `looked_up_0_9bca2c4ff8`.`since` <= `row`.`day`
+    AND (
+      `looked_up_0_9bca2c4ff8`.`next_85777057db` IS NULL
+      OR `row`.`day` < `looked_up_0_9bca2c4ff8`.`next_85777057db`
+    )
+  WHERE
+    (
+      `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w1_first` AND `row`.`day` <= `frame`.`w1_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND NOT (
+        CASE
+          WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
+          THEN TRUE
+          ELSE FALSE
+        END
+        OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+      )
+    )
+  GROUP BY
+    1
+) AS `found`;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    COUNT(DISTINCT `row`.`account`) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_team_87c66e5c9a` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE
+        WHEN (
+          CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+        ) > (
+          0 * 100000000000
+        )
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+  GROUP BY
+    1
+) AS `found`;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    MAX(
+      ABS(
+        CASE
+          WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
+          THEN 0 * 100
+          ELSE CAST(`row`.`paid` AS BIGNUMERIC)
+        END
+      )
+    ) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_company_3b32255777` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND CASE
+      WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+      THEN TRUE
+      ELSE FALSE
+    END
+  GROUP BY
+    1
+) AS `found`;
+
+-- rows:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c4`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    MAX(
+      ABS(
+        CASE
+          WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
+          THEN 0 * 100
+          ELSE CAST(`row`.`paid` AS BIGNUMERIC)
+        END
+      )
+    ) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_company_3b32255777` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND CASE
+      WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+      THEN TRUE
+      ELSE FALSE
+    END
+  GROUP BY
+    1
+) AS `found`;
+
+-- rows:
+SELECT
+  `book`.`subject`,
+  CASE
+    WHEN CASE WHEN `looked_up_1_5add80e75d`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+    THEN 1
+    ELSE 0
+  END,
+  `book`.`person`,
+  `book`.`account`,
+  CAST(SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS STRING),
+  CAST(SUM(
+    CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
+  ) AS STRING)
+FROM `seats` AS `row`
+JOIN `book_own_members_each_person_c4dbdb5042` AS `book`
+  ON `book`.`account` = `row`.`account`
+JOIN `frames_fd0862c9f3` AS `frame`
+  ON `frame`.`frame` = `book`.`frame`
+LEFT JOIN (
+  SELECT
+    `frame`.`frame` AS `frame_9ecdd1f8e9`,
+    `inner`.`account` AS `account`,
+    MAX(`inner`.`month`) AS `latest_54f3776351`
+  FROM `seats` AS `inner`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
+  GROUP BY
+    `frame`.`frame`,
+    `inner`.`account`
+) AS `latest_0_9665ece67c`
+  ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
+  AND `latest_0_9665ece67c`.`account` = `row`.`account`
+LEFT JOIN `history_of_health_by_account_ad96728928` AS `looked_up_1_5add80e75d`
+  ON `looked_up_1_5add80e75d`.`account` = `row`.`account`
+  AND `looked_up_1_5add80e75d`.`since` <= `frame`.`first`
+  AND (
+    `looked_up_1_5add80e75d`.`next_85777057db` IS NULL
+    OR `frame`.`first` < `looked_up_1_5add80e75d`.`next_85777057db`
+  )
+WHERE
+  (
+    `book`.`out_ab241071fa` IS NULL
+    AND CASE
+      WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
+      THEN TRUE
+      ELSE FALSE
+    END
+  )
+  AND `book`.`in_grace_1b427720e1`
+GROUP BY
+  1,
+  2,
+  3,
+  4;
+
+-- rows of ours in "out_of_used_by_book_own_by_red_309b0e3ca6": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`,
+  CAST(CASE
+    WHEN `found`.`figure_1_e5750b26cb` IS NULL
+    THEN 0
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c6`,
+  CASE
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c7`
+FROM (
+  SELECT
+    `book`.`subject` AS `key_0_49ac5de219`,
+    CASE
+      WHEN CASE WHEN `looked_up_1_5add80e75d`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+      THEN 1
+      ELSE 0
+    END AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS `figure_0_18be99084d`,
+    SUM(
+      CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
+    ) AS `figure_1_e5750b26cb`
+  FROM `seats` AS `row`
+  JOIN `book_own_members_each_person_c4dbdb5042` AS `book`
+    ON `book`.`account` = `row`.`account`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `book`.`frame`
+  LEFT JOIN (
+    SELECT
+      `frame`.`frame` AS `frame_9ecdd1f8e9`,
+      `inner`.`account` AS `account`,
+      MAX(`inner`.`month`) AS `latest_54f3776351`
+    FROM `seats` AS `inner`
+    JOIN `frames_fd0862c9f3` AS `frame`
+      ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
+    GROUP BY
+      `frame`.`frame`,
+      `inner`.`account`
+  ) AS `latest_0_9665ece67c`
+    ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
+    AND `latest_0_9665ece67c`.`account` = `row`.`account`
+  LEFT JOIN `history_of_health_by_account_ad96728928` AS `looked_up_1_5add80e75d`
+    ON `looked_up_1_5add80e75d`.`account` = `row`.`account`
+    AND `looked_up_1_5add80e75d`.`since` <= `frame`.`first`
+    AND (
+      `looked_up_1_5add80e75d`.`next_85777057db` IS NULL
+      OR `frame`.`first` < `looked_up_1_5add80e75d`.`next_85777057db`
+    )
+  LEFT JOIN `out_of_used_by_book_own_by_red_309b0e3ca6` AS `out`
+    ON `out`.`subject` = `book`.`subject`
+    AND `out`.`segment` = CASE
+      WHEN CASE WHEN `looked_up_1_5add80e75d`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+      THEN 1
+      ELSE 0
+    END
+    AND `out`.`holder` = `book`.`person`
+    AND `out`.`account` = `book`.`account`
+  WHERE
+    (
+      `book`.`out_ab241071fa` IS NULL
+      AND CASE
+        WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+    AND `out`.`account` IS NULL
+  GROUP BY
+    1,
+    2
+) AS `found`;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(
+      (
+        CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+      ) * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
+    ) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1
+) AS `found`;
+
+-- rows:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c4`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(
+      (
+        CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
+      ) * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
+    ) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1
+) AS `found`;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c2`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_1_e5750b26cb` IS NULL
+    THEN 0
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    CAST(0 AS BIGNUMERIC) + CAST(CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC) AS BIGNUMERIC) AS `figure_0_18be99084d`,
+    CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC) AS `figure_1_e5750b26cb`,
+    COUNT(*) AS `key_1_227ba5f2c6`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1,
+    2,
+    3
+) AS `found`;
+
+-- rows:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c2`,
+  CAST(`found`.`figure_1_e5750b26cb` AS STRING) AS `c3`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    CAST(0 AS BIGNUMERIC) + CAST(CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC) AS BIGNUMERIC) AS `figure_0_18be99084d`,
+    CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC) AS `figure_1_e5750b26cb`,
+    COUNT(*) AS `key_1_227ba5f2c6`
+  FROM `order` AS `row`
+  JOIN `holdings` AS `held`
+    ON `held`.`account` = `row`.`account`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `held`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
+    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
+    AND (
+      `row`.`day` >= `rate_0_93cee134e7`.`first`
+      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
+    )
+  WHERE
+    (
+      (
+        `row`.`day` >= `held`.`from`
+        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
+      )
+      AND (
+        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+      )
+    )
+    AND (
+      CASE
+        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1,
+    2,
+    3
+) AS `found`;
+
+-- columns:
+SELECT
+  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
+  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
+  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
+  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
+  CAST(CASE
+    WHEN `found`.`figure_0_18be99084d` IS NULL
+    THEN 0
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN 1
+    ELSE 2
+  END AS INT64) AS `c4`,
+  CASE
+    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
+    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
+    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
+    ELSE CAST(0 AS INT64)
+  END AS `c5`
+FROM (
+  SELECT
+    `member`.`subject` AS `key_0_49ac5de219`,
+    0 AS `key_1_227ba5f2c6`,
+    COUNT(*) AS `key_2_08f225fe08`,
+    0 AS `key_3_3d3ee11c2f`,
+    SUM(CAST(1 AS BIGNUMERIC)) AS `figure_0_18be99084d`
+  FROM `order` AS `row`
+  JOIN `members_each_person_b5a83492a8` AS `member`
+    ON `member`.`person` = `row`.`person`
+  JOIN `frames_fd0862c9f3` AS `frame`
+    ON `frame`.`frame` = `member`.`frame`
+  WHERE
+    (
+      `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
+    )
+    AND (
+      CASE
+        WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'a\\'
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE
+        WHEN `row`.`day` >= `frame`.`w2_first` AND `row`.`day` <= `frame`.`w2_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+  GROUP BY
+    1
+) AS `found`;
+
 -- one row:
 SELECT
   COUNT(DISTINCT `row`.`row_28d3b08299`)
@@ -2036,1181 +3211,6 @@ ORDER BY
   `vain`.`who` ASC NULLS LAST,
   `vain`.`day` ASC NULLS LAST
 LIMIT 3;
-
--- rows:
-SELECT
-  `row`.`subject`,
-  0,
-  `row`.`person`,
-  `row`.`account`,
-  CAST(SUM(
-    CASE
-      WHEN CAST(`row`.`now` AS BIGNUMERIC) <= CAST(`row`.`before` AS BIGNUMERIC)
-      THEN CAST(`row`.`now` AS BIGNUMERIC)
-      ELSE CAST(`row`.`before` AS BIGNUMERIC)
-    END * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
-  ) AS STRING),
-  CAST(SUM(
-    CAST(`row`.`before` AS BIGNUMERIC) * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
-  ) AS STRING)
-FROM `rows_seat_lines_book_members_each_person_c609f6f961` AS `row`
-JOIN `frames_fd0862c9f3` AS `frame`
-  ON `frame`.`frame` = `row`.`frame`
-WHERE
-  `row`.`in_grace_1b427720e1`
-GROUP BY
-  1,
-  3,
-  4;
-
--- rows of ours in "out_of_kept_by_book_own_f6f6eda3e1": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`,
-  CAST(CASE
-    WHEN `found`.`figure_1_e5750b26cb` IS NULL
-    THEN 0
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c6`,
-  CASE
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c7`
-FROM (
-  SELECT
-    `row`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(
-      CASE
-        WHEN CAST(`row`.`now` AS BIGNUMERIC) <= CAST(`row`.`before` AS BIGNUMERIC)
-        THEN CAST(`row`.`now` AS BIGNUMERIC)
-        ELSE CAST(`row`.`before` AS BIGNUMERIC)
-      END * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
-    ) AS `figure_0_18be99084d`,
-    SUM(
-      CAST(`row`.`before` AS BIGNUMERIC) * CAST(`row`.`share_d017c84b8e` AS BIGNUMERIC)
-    ) AS `figure_1_e5750b26cb`
-  FROM `rows_seat_lines_book_members_each_person_c609f6f961` AS `row`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `row`.`frame`
-  LEFT JOIN `out_of_kept_by_book_own_f6f6eda3e1` AS `out`
-    ON `out`.`subject` = `row`.`subject`
-    AND `out`.`segment` = 0
-    AND `out`.`holder` = `row`.`person`
-    AND `out`.`account` = `row`.`account`
-  WHERE
-    `out`.`account` IS NULL
-  GROUP BY
-    1
-) AS `found`;
-
--- one row:
-SELECT
-  COUNT(*)
-FROM `holdings` AS `row`
-WHERE
-  `row`.`share` < 1000;
-
--- rows:
-SELECT
-  `book`.`subject`,
-  0,
-  `book`.`person`,
-  `book`.`account`,
-  CAST(SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS STRING),
-  CAST(SUM(
-    CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
-  ) AS STRING)
-FROM `seats` AS `row`
-JOIN `book_own_members_company_69fb27bf73` AS `book`
-  ON `book`.`account` = `row`.`account`
-JOIN `frames_fd0862c9f3` AS `frame`
-  ON `frame`.`frame` = `book`.`frame`
-LEFT JOIN (
-  SELECT
-    `frame`.`frame` AS `frame_9ecdd1f8e9`,
-    `inner`.`account` AS `account`,
-    MAX(`inner`.`month`) AS `latest_54f3776351`
-  FROM `seats` AS `inner`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
-  GROUP BY
-    `frame`.`frame`,
-    `inner`.`account`
-) AS `latest_0_9665ece67c`
-  ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
-  AND `latest_0_9665ece67c`.`account` = `row`.`account`
-WHERE
-  (
-    `book`.`out_ab241071fa` IS NULL
-    AND CASE
-      WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
-      THEN TRUE
-      ELSE FALSE
-    END
-  )
-  AND `book`.`in_grace_1b427720e1`
-GROUP BY
-  1,
-  3,
-  4;
-
--- rows of ours in "out_of_used_by_book_own_of_the_company_35bc1f4863": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`,
-  CAST(CASE
-    WHEN `found`.`figure_1_e5750b26cb` IS NULL
-    THEN 0
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c6`,
-  CASE
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c7`
-FROM (
-  SELECT
-    `book`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS `figure_0_18be99084d`,
-    SUM(
-      CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
-    ) AS `figure_1_e5750b26cb`
-  FROM `seats` AS `row`
-  JOIN `book_own_members_company_69fb27bf73` AS `book`
-    ON `book`.`account` = `row`.`account`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `book`.`frame`
-  LEFT JOIN (
-    SELECT
-      `frame`.`frame` AS `frame_9ecdd1f8e9`,
-      `inner`.`account` AS `account`,
-      MAX(`inner`.`month`) AS `latest_54f3776351`
-    FROM `seats` AS `inner`
-    JOIN `frames_fd0862c9f3` AS `frame`
-      ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
-    GROUP BY
-      `frame`.`frame`,
-      `inner`.`account`
-  ) AS `latest_0_9665ece67c`
-    ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
-    AND `latest_0_9665ece67c`.`account` = `row`.`account`
-  LEFT JOIN `out_of_used_by_book_own_of_the_company_35bc1f4863` AS `out`
-    ON `out`.`subject` = `book`.`subject`
-    AND `out`.`segment` = 0
-    AND `out`.`holder` = `book`.`person`
-    AND `out`.`account` = `book`.`account`
-  WHERE
-    (
-      `book`.`out_ab241071fa` IS NULL
-      AND CASE
-        WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-    AND `out`.`account` IS NULL
-  GROUP BY
-    1
-) AS `found`;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(
-      CASE
-        WHEN CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
-        THEN CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-        ELSE CASE
-          WHEN (
-            CASE
-              WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
-              THEN 1 * 100
-              ELSE CAST(`row`.`paid` AS BIGNUMERIC)
-            END * 1000000000
-          ) >= (
-            CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-          )
-          THEN CASE
-            WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
-            THEN 1 * 100
-            ELSE CAST(`row`.`paid` AS BIGNUMERIC)
-          END * 1000000000
-          ELSE CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-        END
-      END * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
-    ) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND (
-        CASE
-          WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\'; DROP TABLE people; --'
-          THEN TRUE
-          ELSE FALSE
-        END
-        OR (
-          CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'a\\'
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\\\' OR 1=1 --'
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'line\none'
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'Ω≈ç√∫ 🎉'
-            THEN TRUE
-            ELSE FALSE
-          END
-        )
-        OR `row`.`where` IS NULL
-      )
-    )
-  GROUP BY
-    1
-) AS `found`;
-
--- rows:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c4`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(
-      CASE
-        WHEN CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
-        THEN CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-        ELSE CASE
-          WHEN (
-            CASE
-              WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
-              THEN 1 * 100
-              ELSE CAST(`row`.`paid` AS BIGNUMERIC)
-            END * 1000000000
-          ) >= (
-            CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-          )
-          THEN CASE
-            WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
-            THEN 1 * 100
-            ELSE CAST(`row`.`paid` AS BIGNUMERIC)
-          END * 1000000000
-          ELSE CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-        END
-      END * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
-    ) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND (
-        CASE
-          WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\'; DROP TABLE people; --'
-          THEN TRUE
-          ELSE FALSE
-        END
-        OR (
-          CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'a\\'
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = '\\\' OR 1=1 --'
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'line\none'
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'Ω≈ç√∫ 🎉'
-            THEN TRUE
-            ELSE FALSE
-          END
-        )
-        OR `row`.`where` IS NULL
-      )
-    )
-  GROUP BY
-    1
-) AS `found`;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`,
-  CAST(CASE
-    WHEN `found`.`figure_1_e5750b26cb` IS NULL
-    THEN 0
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c6`,
-  CASE
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c7`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(
-      CASE
-        WHEN CASE
-          WHEN CAST(DATE_DIFF(
-            CASE WHEN `row`.`due` IS NULL THEN `row`.`day` ELSE `row`.`due` END,
-            `row`.`day`,
-            DAY
-          ) AS BIGNUMERIC) > 10
-          THEN TRUE
-          ELSE FALSE
-        END
-        THEN CAST(1 AS BIGNUMERIC)
-        ELSE 0
-      END
-    ) AS `figure_0_18be99084d`,
-    SUM(CAST(1 AS BIGNUMERIC)) AS `figure_1_e5750b26cb`
-  FROM `order` AS `row`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `row`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `history_of_health_by_account_ad96728928` AS `looked_up_0_9bca2c4ff8`
-    ON `looked_up_0_9bca2c4ff8`.`account` = `row`.`account`
-    AND `looked_up_0_9bca2c4ff8`.`since` <= `row`.`day`
-    AND (
-      `looked_up_0_9bca2c4ff8`.`next_85777057db` IS NULL
-      OR `row`.`day` < `looked_up_0_9bca2c4ff8`.`next_85777057db`
-    )
-  WHERE
-    (
-      `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w1_first` AND `row`.`day` <= `frame`.`w1_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND NOT (
-        CASE
-          WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
-          THEN TRUE
-          ELSE FALSE
-        END
-        OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
-      )
-    )
-  GROUP BY
-    1
-) AS `found`;
-
--- one row:
-SELECT
-  COUNT(*)
-FROM `holdings` AS `row`
-WHERE
-  `row`.`share` < 1000;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    COUNT(DISTINCT `row`.`account`) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_team_87c66e5c9a` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE
-        WHEN (
-          CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-        ) > (
-          0 * 100000000000
-        )
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-  GROUP BY
-    1
-) AS `found`;
-
--- one row:
-SELECT
-  COUNT(*)
-FROM `holdings` AS `row`
-WHERE
-  `row`.`share` < 1000;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    MAX(
-      ABS(
-        CASE
-          WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
-          THEN 0 * 100
-          ELSE CAST(`row`.`paid` AS BIGNUMERIC)
-        END
-      )
-    ) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_company_3b32255777` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND CASE
-      WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-      THEN TRUE
-      ELSE FALSE
-    END
-  GROUP BY
-    1
-) AS `found`;
-
--- rows:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c4`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(DISTINCT `row`.`row_28d3b08299`) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    MAX(
-      ABS(
-        CASE
-          WHEN CAST(`row`.`paid` AS BIGNUMERIC) IS NULL
-          THEN 0 * 100
-          ELSE CAST(`row`.`paid` AS BIGNUMERIC)
-        END
-      )
-    ) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_company_3b32255777` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND CASE
-      WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-      THEN TRUE
-      ELSE FALSE
-    END
-  GROUP BY
-    1
-) AS `found`;
-
--- rows:
-SELECT
-  `book`.`subject`,
-  CASE
-    WHEN CASE WHEN `looked_up_1_5add80e75d`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
-    THEN 1
-    ELSE 0
-  END,
-  `book`.`person`,
-  `book`.`account`,
-  CAST(SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS STRING),
-  CAST(SUM(
-    CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
-  ) AS STRING)
-FROM `seats` AS `row`
-JOIN `book_own_members_each_person_c4dbdb5042` AS `book`
-  ON `book`.`account` = `row`.`account`
-JOIN `frames_fd0862c9f3` AS `frame`
-  ON `frame`.`frame` = `book`.`frame`
-LEFT JOIN (
-  SELECT
-    `frame`.`frame` AS `frame_9ecdd1f8e9`,
-    `inner`.`account` AS `account`,
-    MAX(`inner`.`month`) AS `latest_54f3776351`
-  FROM `seats` AS `inner`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
-  GROUP BY
-    `frame`.`frame`,
-    `inner`.`account`
-) AS `latest_0_9665ece67c`
-  ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
-  AND `latest_0_9665ece67c`.`account` = `row`.`account`
-LEFT JOIN `history_of_health_by_account_ad96728928` AS `looked_up_1_5add80e75d`
-  ON `looked_up_1_5add80e75d`.`account` = `row`.`account`
-  AND `looked_up_1_5add80e75d`.`since` <= `frame`.`first`
-  AND (
-    `looked_up_1_5add80e75d`.`next_85777057db` IS NULL
-    OR `frame`.`first` < `looked_up_1_5add80e75d`.`next_85777057db`
-  )
-WHERE
-  (
-    `book`.`out_ab241071fa` IS NULL
-    AND CASE
-      WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
-      THEN TRUE
-      ELSE FALSE
-    END
-  )
-  AND `book`.`in_grace_1b427720e1`
-GROUP BY
-  1,
-  2,
-  3,
-  4;
-
--- rows of ours in "out_of_used_by_book_own_by_red_309b0e3ca6": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`,
-  CAST(CASE
-    WHEN `found`.`figure_1_e5750b26cb` IS NULL
-    THEN 0
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c6`,
-  CASE
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c7`
-FROM (
-  SELECT
-    `book`.`subject` AS `key_0_49ac5de219`,
-    CASE
-      WHEN CASE WHEN `looked_up_1_5add80e75d`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
-      THEN 1
-      ELSE 0
-    END AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(CAST(`row`.`used` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)) AS `figure_0_18be99084d`,
-    SUM(
-      CAST(`row`.`bought` AS BIGNUMERIC) * CAST(`book`.`share_d017c84b8e` AS BIGNUMERIC)
-    ) AS `figure_1_e5750b26cb`
-  FROM `seats` AS `row`
-  JOIN `book_own_members_each_person_c4dbdb5042` AS `book`
-    ON `book`.`account` = `row`.`account`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `book`.`frame`
-  LEFT JOIN (
-    SELECT
-      `frame`.`frame` AS `frame_9ecdd1f8e9`,
-      `inner`.`account` AS `account`,
-      MAX(`inner`.`month`) AS `latest_54f3776351`
-    FROM `seats` AS `inner`
-    JOIN `frames_fd0862c9f3` AS `frame`
-      ON `inner`.`month` >= `frame`.`w0_first` AND `inner`.`month` <= `frame`.`w0_last`
-    GROUP BY
-      `frame`.`frame`,
-      `inner`.`account`
-  ) AS `latest_0_9665ece67c`
-    ON `latest_0_9665ece67c`.`frame_9ecdd1f8e9` = `frame`.`frame`
-    AND `latest_0_9665ece67c`.`account` = `row`.`account`
-  LEFT JOIN `history_of_health_by_account_ad96728928` AS `looked_up_1_5add80e75d`
-    ON `looked_up_1_5add80e75d`.`account` = `row`.`account`
-    AND `looked_up_1_5add80e75d`.`since` <= `frame`.`first`
-    AND (
-      `looked_up_1_5add80e75d`.`next_85777057db` IS NULL
-      OR `frame`.`first` < `looked_up_1_5add80e75d`.`next_85777057db`
-    )
-  LEFT JOIN `out_of_used_by_book_own_by_red_309b0e3ca6` AS `out`
-    ON `out`.`subject` = `book`.`subject`
-    AND `out`.`segment` = CASE
-      WHEN CASE WHEN `looked_up_1_5add80e75d`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
-      THEN 1
-      ELSE 0
-    END
-    AND `out`.`holder` = `book`.`person`
-    AND `out`.`account` = `book`.`account`
-  WHERE
-    (
-      `book`.`out_ab241071fa` IS NULL
-      AND CASE
-        WHEN `row`.`month` = `latest_0_9665ece67c`.`latest_54f3776351`
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-    AND `out`.`account` IS NULL
-  GROUP BY
-    1,
-    2
-) AS `found`;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(
-      (
-        CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-      ) * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
-    ) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1
-) AS `found`;
-
--- rows:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c4`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(
-      (
-        CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC)
-      ) * CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC)
-    ) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1
-) AS `found`;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c2`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_1_e5750b26cb` IS NULL
-    THEN 0
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_1_e5750b26cb` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_1_e5750b26cb` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_1_e5750b26cb` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    CAST(0 AS BIGNUMERIC) + CAST(CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC) AS BIGNUMERIC) AS `figure_0_18be99084d`,
-    CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC) AS `figure_1_e5750b26cb`,
-    COUNT(*) AS `key_1_227ba5f2c6`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1,
-    2,
-    3
-) AS `found`;
-
--- rows:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`figure_0_18be99084d` AS STRING) AS `c2`,
-  CAST(`found`.`figure_1_e5750b26cb` AS STRING) AS `c3`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    CAST(0 AS BIGNUMERIC) + CAST(CAST(`row`.`value` AS BIGNUMERIC) * CAST(`rate_0_93cee134e7`.`rate` AS BIGNUMERIC) AS BIGNUMERIC) AS `figure_0_18be99084d`,
-    CAST(CASE WHEN `held`.`share` IS NULL THEN 1000 ELSE `held`.`share` END AS BIGNUMERIC) AS `figure_1_e5750b26cb`,
-    COUNT(*) AS `key_1_227ba5f2c6`
-  FROM `order` AS `row`
-  JOIN `holdings` AS `held`
-    ON `held`.`account` = `row`.`account`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `held`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  LEFT JOIN `fx_e7a542f32f` AS `rate_0_93cee134e7`
-    ON `rate_0_93cee134e7`.`currency` = `row`.`currency`
-    AND (
-      `row`.`day` >= `rate_0_93cee134e7`.`first`
-      AND `row`.`day` <= `rate_0_93cee134e7`.`last`
-    )
-  WHERE
-    (
-      (
-        `row`.`day` >= `held`.`from`
-        AND `row`.`day` <= CASE WHEN `held`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `held`.`to` END
-      )
-      AND (
-        `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-      )
-    )
-    AND (
-      CASE
-        WHEN `row`.`day` >= `frame`.`w0_first` AND `row`.`day` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN `row`.`done` THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1,
-    2,
-    3
-) AS `found`;
-
--- columns:
-SELECT
-  CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
-  CAST(`found`.`key_1_227ba5f2c6` AS INT64) AS `c1`,
-  CAST(`found`.`key_2_08f225fe08` AS INT64) AS `c2`,
-  CAST(`found`.`key_3_3d3ee11c2f` AS INT64) AS `c3`,
-  CAST(CASE
-    WHEN `found`.`figure_0_18be99084d` IS NULL
-    THEN 0
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN 1
-    ELSE 2
-  END AS INT64) AS `c4`,
-  CASE
-    WHEN `found`.`figure_0_18be99084d` >= CAST('-9223372036854775807' AS BIGNUMERIC)
-    AND `found`.`figure_0_18be99084d` <= CAST('9223372036854775807' AS BIGNUMERIC)
-    THEN CAST(`found`.`figure_0_18be99084d` AS INT64)
-    ELSE CAST(0 AS INT64)
-  END AS `c5`
-FROM (
-  SELECT
-    `member`.`subject` AS `key_0_49ac5de219`,
-    0 AS `key_1_227ba5f2c6`,
-    COUNT(*) AS `key_2_08f225fe08`,
-    0 AS `key_3_3d3ee11c2f`,
-    SUM(CAST(1 AS BIGNUMERIC)) AS `figure_0_18be99084d`
-  FROM `order` AS `row`
-  JOIN `members_each_person_b5a83492a8` AS `member`
-    ON `member`.`person` = `row`.`person`
-  JOIN `frames_fd0862c9f3` AS `frame`
-    ON `frame`.`frame` = `member`.`frame`
-  WHERE
-    (
-      `row`.`day` >= `member`.`first` AND `row`.`day` <= `member`.`last`
-    )
-    AND (
-      CASE
-        WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'a\\'
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE
-        WHEN `row`.`day` >= `frame`.`w2_first` AND `row`.`day` <= `frame`.`w2_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-  GROUP BY
-    1
-) AS `found`;
 
 -- rows:
 SELECT

@@ -770,6 +770,1331 @@ LEFT JOIN (
 WHERE
   "book"."out#" IS NULL;
 
+-- rows:
+SELECT
+  "row"."subject",
+  0,
+  "row"."person",
+  "row"."account",
+  (
+    CAST(CAST(SUM(
+      CAST(CASE
+        WHEN CAST("row"."now" AS DECIMAL(38, 0)) <= CAST("row"."before" AS DECIMAL(38, 0))
+        THEN CAST("row"."now" AS DECIMAL(38, 0))
+        ELSE CAST("row"."before" AS DECIMAL(38, 0))
+      END * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
+  ),
+  (
+    CAST(CAST(SUM(
+      CAST(CAST("row"."before" AS DECIMAL(38, 0)) * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
+  )
+FROM "rows seat_lines, book , members: each person" AS "row"
+JOIN "frames#" AS "frame"
+  ON "frame"."frame" = "row"."frame"
+WHERE
+  "row"."in grace#"
+GROUP BY
+  1,
+  2,
+  3,
+  4;
+
+-- rows of ours in "out of kept by book own": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
+
+-- columns:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5",
+  CAST(CASE
+    WHEN "found"."figure 1" IS NULL
+    THEN 0
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c6",
+  CASE
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 1" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c7"
+FROM (
+  SELECT
+    "row"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST(CASE
+        WHEN CAST("row"."now" AS DECIMAL(38, 0)) <= CAST("row"."before" AS DECIMAL(38, 0))
+        THEN CAST("row"."now" AS DECIMAL(38, 0))
+        ELSE CAST("row"."before" AS DECIMAL(38, 0))
+      END * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0",
+    CAST(SUM(
+      CAST(CAST("row"."before" AS DECIMAL(38, 0)) * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 1"
+  FROM "rows seat_lines, book , members: each person" AS "row"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "row"."frame"
+  LEFT JOIN "out of kept by book own" AS "out"
+    ON "out"."subject" = "row"."subject"
+    AND "out"."segment" = 0
+    AND "out"."holder" = "row"."person"
+    AND "out"."account" = "row"."account"
+  WHERE
+    "out"."account" IS NULL
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- rows:
+SELECT
+  "book"."subject",
+  0,
+  "book"."person",
+  "book"."account",
+  (
+    CAST(CAST(SUM(
+      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
+  ),
+  (
+    CAST(CAST(SUM(
+      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
+  )
+FROM "seats" AS "row"
+JOIN "book own, members: company" AS "book"
+  ON "book"."account" = "row"."account"
+JOIN "frames#" AS "frame"
+  ON "frame"."frame" = "book"."frame"
+LEFT JOIN (
+  SELECT
+    "frame"."frame" AS "frame#",
+    "inner"."account" AS "account",
+    MAX("inner"."month") AS "latest#"
+  FROM "seats" AS "inner"
+  JOIN "frames#" AS "frame"
+    ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
+  GROUP BY
+    "frame"."frame",
+    "inner"."account"
+) AS "latest 0"
+  ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
+WHERE
+  (
+    "book"."out#" IS NULL
+    AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
+  )
+  AND "book"."in grace#"
+GROUP BY
+  1,
+  2,
+  3,
+  4;
+
+-- rows of ours in "out of used by book own of the company": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
+
+-- columns:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5",
+  CAST(CASE
+    WHEN "found"."figure 1" IS NULL
+    THEN 0
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c6",
+  CASE
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 1" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c7"
+FROM (
+  SELECT
+    "book"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(DISTINCT "row"."row#") AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0",
+    CAST(SUM(
+      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 1"
+  FROM "seats" AS "row"
+  JOIN "book own, members: company" AS "book"
+    ON "book"."account" = "row"."account"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "book"."frame"
+  LEFT JOIN (
+    SELECT
+      "frame"."frame" AS "frame#",
+      "inner"."account" AS "account",
+      MAX("inner"."month") AS "latest#"
+    FROM "seats" AS "inner"
+    JOIN "frames#" AS "frame"
+      ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
+    GROUP BY
+      "frame"."frame",
+      "inner"."account"
+  ) AS "latest 0"
+    ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
+  LEFT JOIN "out of used by book own of the company" AS "out"
+    ON "out"."subject" = "book"."subject"
+    AND "out"."segment" = 0
+    AND "out"."holder" = "book"."person"
+    AND "out"."account" = "book"."account"
+  WHERE
+    (
+      "book"."out#" IS NULL
+      AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
+    )
+    AND "out"."account" IS NULL
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- columns:
+--   $1: "'; DROP TABLE people; --"
+--   $2: ''
+--   $3: 'Ω≈ç√∫ 🎉'
+--   $4: 'line\none'
+--   $5: 'a\\'
+--   $6: "\\' OR 1=1 --"
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST(CASE
+        WHEN CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
+        THEN CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+        ELSE CASE
+          WHEN (
+            CAST(CASE
+              WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
+              THEN CAST(1 * 100 AS DECIMAL(38, 0))
+              ELSE CAST("row"."paid" AS DECIMAL(38, 0))
+            END * 1000000000 AS DECIMAL(38, 0))
+          ) >= (
+            CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+          )
+          THEN CAST(CASE
+            WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
+            THEN CAST(1 * 100 AS DECIMAL(38, 0))
+            ELSE CAST("row"."paid" AS DECIMAL(38, 0))
+          END * 1000000000 AS DECIMAL(38, 0))
+          ELSE CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+        END
+      END * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND (
+        CASE
+          WHEN CASE
+            WHEN "row"."where" IS NULL
+            THEN (
+              CAST($2 AS TEXT) COLLATE "C"
+            )
+            ELSE "row"."where"
+          END = (
+            CAST($1 AS TEXT) COLLATE "C"
+          )
+          THEN TRUE
+          ELSE FALSE
+        END
+        OR (
+          CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($5 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($6 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($4 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($3 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+        )
+        OR "row"."where" IS NULL
+      )
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- rows:
+--   $1: "'; DROP TABLE people; --"
+--   $2: ''
+--   $3: 'Ω≈ç√∫ 🎉'
+--   $4: 'line\none'
+--   $5: 'a\\'
+--   $6: "\\' OR 1=1 --"
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  (
+    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
+  ) AS "c4"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST(CASE
+        WHEN CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
+        THEN CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+        ELSE CASE
+          WHEN (
+            CAST(CASE
+              WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
+              THEN CAST(1 * 100 AS DECIMAL(38, 0))
+              ELSE CAST("row"."paid" AS DECIMAL(38, 0))
+            END * 1000000000 AS DECIMAL(38, 0))
+          ) >= (
+            CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+          )
+          THEN CAST(CASE
+            WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
+            THEN CAST(1 * 100 AS DECIMAL(38, 0))
+            ELSE CAST("row"."paid" AS DECIMAL(38, 0))
+          END * 1000000000 AS DECIMAL(38, 0))
+          ELSE CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+        END
+      END * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND (
+        CASE
+          WHEN CASE
+            WHEN "row"."where" IS NULL
+            THEN (
+              CAST($2 AS TEXT) COLLATE "C"
+            )
+            ELSE "row"."where"
+          END = (
+            CAST($1 AS TEXT) COLLATE "C"
+          )
+          THEN TRUE
+          ELSE FALSE
+        END
+        OR (
+          CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($5 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($6 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($4 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+          OR CASE
+            WHEN CASE
+              WHEN "row"."where" IS NULL
+              THEN (
+                CAST($2 AS TEXT) COLLATE "C"
+              )
+              ELSE "row"."where"
+            END = (
+              CAST($3 AS TEXT) COLLATE "C"
+            )
+            THEN TRUE
+            ELSE FALSE
+          END
+        )
+        OR "row"."where" IS NULL
+      )
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- columns:
+--   $1: 'NULL'
+--   $2: "red'\\"
+--   $3: ''
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5",
+  CAST(CASE
+    WHEN "found"."figure 1" IS NULL
+    THEN 0
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c6",
+  CASE
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 1" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c7"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CASE
+        WHEN CASE
+          WHEN CAST((
+            CASE WHEN "row"."due" IS NULL THEN "row"."day" ELSE "row"."due" END - "row"."day"
+          ) AS DECIMAL(38, 0)) > 10
+          THEN TRUE
+          ELSE FALSE
+        END
+        THEN CAST(1 AS DECIMAL(38, 0))
+        ELSE 0
+      END
+    ) AS DECIMAL(38, 0)) AS "figure 0",
+    CAST(SUM(CAST(1 AS DECIMAL(38, 0))) AS DECIMAL(38, 0)) AS "figure 1"
+  FROM "order" AS "row"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "row"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "history of health by account" AS "looked up 0"
+    ON "looked up 0"."account" = "row"."account"
+    AND "looked up 0"."since" <= "row"."day"
+    AND (
+      "looked up 0"."next#" IS NULL OR "row"."day" < "looked up 0"."next#"
+    )
+  WHERE
+    (
+      "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w1_first" AND "row"."day" <= "frame"."w1_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND NOT (
+        CASE
+          WHEN CASE
+            WHEN "row"."where" IS NULL
+            THEN (
+              CAST($3 AS TEXT) COLLATE "C"
+            )
+            ELSE "row"."where"
+          END = (
+            CAST($1 AS TEXT) COLLATE "C"
+          )
+          THEN TRUE
+          ELSE FALSE
+        END
+        OR CASE
+          WHEN "looked up 0"."table" = (
+            CAST($2 AS TEXT) COLLATE "C"
+          )
+          THEN TRUE
+          ELSE FALSE
+        END
+      )
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- columns:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(DISTINCT "row"."row#") AS "key 2",
+    0 AS "key 3",
+    COUNT(DISTINCT "row"."account") AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: team" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE
+        WHEN (
+          CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+        ) > (
+          CAST(0 * 100000000000 AS DECIMAL(38, 0))
+        )
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- columns:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(DISTINCT "row"."row#") AS "key 2",
+    0 AS "key 3",
+    MAX(
+      ABS(
+        CASE
+          WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
+          THEN CAST(0 * 100 AS DECIMAL(38, 0))
+          ELSE CAST("row"."paid" AS DECIMAL(38, 0))
+        END
+      )
+    ) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: company" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND CASE
+      WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+      THEN TRUE
+      ELSE FALSE
+    END
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- rows:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  (
+    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
+  ) AS "c4"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(DISTINCT "row"."row#") AS "key 2",
+    0 AS "key 3",
+    MAX(
+      ABS(
+        CASE
+          WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
+          THEN CAST(0 * 100 AS DECIMAL(38, 0))
+          ELSE CAST("row"."paid" AS DECIMAL(38, 0))
+        END
+      )
+    ) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: company" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND CASE
+      WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+      THEN TRUE
+      ELSE FALSE
+    END
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- rows:
+--   $1: "red'\\"
+SELECT
+  "book"."subject",
+  CASE
+    WHEN CASE
+      WHEN "looked up 1"."table" = (
+        CAST($1 AS TEXT) COLLATE "C"
+      )
+      THEN TRUE
+      ELSE FALSE
+    END
+    THEN 1
+    ELSE 0
+  END,
+  "book"."person",
+  "book"."account",
+  (
+    CAST(CAST(SUM(
+      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
+  ),
+  (
+    CAST(CAST(SUM(
+      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
+  )
+FROM "seats" AS "row"
+JOIN "book own, members: each person" AS "book"
+  ON "book"."account" = "row"."account"
+JOIN "frames#" AS "frame"
+  ON "frame"."frame" = "book"."frame"
+LEFT JOIN (
+  SELECT
+    "frame"."frame" AS "frame#",
+    "inner"."account" AS "account",
+    MAX("inner"."month") AS "latest#"
+  FROM "seats" AS "inner"
+  JOIN "frames#" AS "frame"
+    ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
+  GROUP BY
+    "frame"."frame",
+    "inner"."account"
+) AS "latest 0"
+  ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
+LEFT JOIN "history of health by account" AS "looked up 1"
+  ON "looked up 1"."account" = "row"."account"
+  AND "looked up 1"."since" <= "frame"."first"
+  AND (
+    "looked up 1"."next#" IS NULL OR "frame"."first" < "looked up 1"."next#"
+  )
+WHERE
+  (
+    "book"."out#" IS NULL
+    AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
+  )
+  AND "book"."in grace#"
+GROUP BY
+  1,
+  2,
+  3,
+  4;
+
+-- rows of ours in "out of used by book own by red": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
+
+-- columns:
+--   $1: "red'\\"
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5",
+  CAST(CASE
+    WHEN "found"."figure 1" IS NULL
+    THEN 0
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c6",
+  CASE
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 1" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c7"
+FROM (
+  SELECT
+    "book"."subject" AS "key 0",
+    CASE
+      WHEN CASE
+        WHEN "looked up 1"."table" = (
+          CAST($1 AS TEXT) COLLATE "C"
+        )
+        THEN TRUE
+        ELSE FALSE
+      END
+      THEN 1
+      ELSE 0
+    END AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0",
+    CAST(SUM(
+      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 1"
+  FROM "seats" AS "row"
+  JOIN "book own, members: each person" AS "book"
+    ON "book"."account" = "row"."account"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "book"."frame"
+  LEFT JOIN (
+    SELECT
+      "frame"."frame" AS "frame#",
+      "inner"."account" AS "account",
+      MAX("inner"."month") AS "latest#"
+    FROM "seats" AS "inner"
+    JOIN "frames#" AS "frame"
+      ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
+    GROUP BY
+      "frame"."frame",
+      "inner"."account"
+  ) AS "latest 0"
+    ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
+  LEFT JOIN "history of health by account" AS "looked up 1"
+    ON "looked up 1"."account" = "row"."account"
+    AND "looked up 1"."since" <= "frame"."first"
+    AND (
+      "looked up 1"."next#" IS NULL OR "frame"."first" < "looked up 1"."next#"
+    )
+  LEFT JOIN "out of used by book own by red" AS "out"
+    ON "out"."subject" = "book"."subject"
+    AND "out"."segment" = CASE
+      WHEN CASE
+        WHEN "looked up 1"."table" = (
+          CAST($1 AS TEXT) COLLATE "C"
+        )
+        THEN TRUE
+        ELSE FALSE
+      END
+      THEN 1
+      ELSE 0
+    END
+    AND "out"."holder" = "book"."person"
+    AND "out"."account" = "book"."account"
+  WHERE
+    (
+      "book"."out#" IS NULL
+      AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
+    )
+    AND "out"."account" IS NULL
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- columns:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST((
+        CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+      ) * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- rows:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  (
+    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
+  ) AS "c4"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(
+      CAST((
+        CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+      ) * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
+    ) AS DECIMAL(38, 0)) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
+-- columns:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c2",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 1" IS NULL
+    THEN 0
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 1" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    CAST(CAST(0 AS DECIMAL(38, 0)) + CAST(CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS "figure 0",
+    CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS "figure 1",
+    COUNT(*) AS "key 1"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1,
+    2,
+    3
+) AS "found";
+
+-- rows:
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  (
+    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
+  ) AS "c2",
+  (
+    CAST("found"."figure 1" AS VARCHAR) COLLATE "C"
+  ) AS "c3"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    CAST(CAST(0 AS DECIMAL(38, 0)) + CAST(CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS "figure 0",
+    CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS "figure 1",
+    COUNT(*) AS "key 1"
+  FROM "order" AS "row"
+  JOIN "holdings" AS "held"
+    ON "held"."account" = "row"."account"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "held"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  LEFT JOIN "fx#" AS "rate 0"
+    ON "rate 0"."currency" = "row"."currency"
+    AND (
+      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
+    )
+  WHERE
+    (
+      (
+        "row"."day" >= "held"."from"
+        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
+      )
+      AND (
+        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+      )
+    )
+    AND (
+      CASE
+        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
+    )
+  GROUP BY
+    1,
+    2,
+    3
+) AS "found";
+
+-- columns:
+--   $1: 'a\\'
+--   $2: ''
+SELECT
+  CAST("found"."key 0" AS BIGINT) AS "c0",
+  CAST("found"."key 1" AS BIGINT) AS "c1",
+  CAST("found"."key 2" AS BIGINT) AS "c2",
+  CAST("found"."key 3" AS BIGINT) AS "c3",
+  CAST(CASE
+    WHEN "found"."figure 0" IS NULL
+    THEN 0
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN 1
+    ELSE 2
+  END AS BIGINT) AS "c4",
+  CASE
+    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
+    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
+    THEN CAST("found"."figure 0" AS BIGINT)
+    ELSE CAST(0 AS BIGINT)
+  END AS "c5"
+FROM (
+  SELECT
+    "member"."subject" AS "key 0",
+    0 AS "key 1",
+    COUNT(*) AS "key 2",
+    0 AS "key 3",
+    CAST(SUM(CAST(1 AS DECIMAL(38, 0))) AS DECIMAL(38, 0)) AS "figure 0"
+  FROM "order" AS "row"
+  JOIN "members: each person" AS "member"
+    ON "member"."person" = "row"."person"
+  JOIN "frames#" AS "frame"
+    ON "frame"."frame" = "member"."frame"
+  WHERE
+    (
+      "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
+    )
+    AND (
+      CASE
+        WHEN CASE
+          WHEN "row"."where" IS NULL
+          THEN (
+            CAST($2 AS TEXT) COLLATE "C"
+          )
+          ELSE "row"."where"
+        END = (
+          CAST($1 AS TEXT) COLLATE "C"
+        )
+        THEN TRUE
+        ELSE FALSE
+      END
+      AND CASE
+        WHEN "row"."day" >= "frame"."w2_first" AND "row"."day" <= "frame"."w2_last"
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+  GROUP BY
+    1,
+    2
+) AS "found";
+
 -- one row:
 SELECT
   COUNT(DISTINCT "row"."row#")
@@ -2194,1331 +3519,6 @@ ORDER BY
   "vain"."who" ASC,
   "vain"."day" ASC
 LIMIT 3;
-
--- rows:
-SELECT
-  "row"."subject",
-  0,
-  "row"."person",
-  "row"."account",
-  (
-    CAST(CAST(SUM(
-      CAST(CASE
-        WHEN CAST("row"."now" AS DECIMAL(38, 0)) <= CAST("row"."before" AS DECIMAL(38, 0))
-        THEN CAST("row"."now" AS DECIMAL(38, 0))
-        ELSE CAST("row"."before" AS DECIMAL(38, 0))
-      END * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
-  ),
-  (
-    CAST(CAST(SUM(
-      CAST(CAST("row"."before" AS DECIMAL(38, 0)) * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
-  )
-FROM "rows seat_lines, book , members: each person" AS "row"
-JOIN "frames#" AS "frame"
-  ON "frame"."frame" = "row"."frame"
-WHERE
-  "row"."in grace#"
-GROUP BY
-  1,
-  2,
-  3,
-  4;
-
--- rows of ours in "out of kept by book own": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
-
--- columns:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5",
-  CAST(CASE
-    WHEN "found"."figure 1" IS NULL
-    THEN 0
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c6",
-  CASE
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 1" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c7"
-FROM (
-  SELECT
-    "row"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST(CASE
-        WHEN CAST("row"."now" AS DECIMAL(38, 0)) <= CAST("row"."before" AS DECIMAL(38, 0))
-        THEN CAST("row"."now" AS DECIMAL(38, 0))
-        ELSE CAST("row"."before" AS DECIMAL(38, 0))
-      END * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0",
-    CAST(SUM(
-      CAST(CAST("row"."before" AS DECIMAL(38, 0)) * CAST("row"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 1"
-  FROM "rows seat_lines, book , members: each person" AS "row"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "row"."frame"
-  LEFT JOIN "out of kept by book own" AS "out"
-    ON "out"."subject" = "row"."subject"
-    AND "out"."segment" = 0
-    AND "out"."holder" = "row"."person"
-    AND "out"."account" = "row"."account"
-  WHERE
-    "out"."account" IS NULL
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- one row:
-SELECT
-  COUNT(*)
-FROM "holdings" AS "row"
-WHERE
-  "row"."share" < 1000;
-
--- rows:
-SELECT
-  "book"."subject",
-  0,
-  "book"."person",
-  "book"."account",
-  (
-    CAST(CAST(SUM(
-      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
-  ),
-  (
-    CAST(CAST(SUM(
-      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
-  )
-FROM "seats" AS "row"
-JOIN "book own, members: company" AS "book"
-  ON "book"."account" = "row"."account"
-JOIN "frames#" AS "frame"
-  ON "frame"."frame" = "book"."frame"
-LEFT JOIN (
-  SELECT
-    "frame"."frame" AS "frame#",
-    "inner"."account" AS "account",
-    MAX("inner"."month") AS "latest#"
-  FROM "seats" AS "inner"
-  JOIN "frames#" AS "frame"
-    ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
-  GROUP BY
-    "frame"."frame",
-    "inner"."account"
-) AS "latest 0"
-  ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
-WHERE
-  (
-    "book"."out#" IS NULL
-    AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
-  )
-  AND "book"."in grace#"
-GROUP BY
-  1,
-  2,
-  3,
-  4;
-
--- rows of ours in "out of used by book own of the company": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
-
--- columns:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5",
-  CAST(CASE
-    WHEN "found"."figure 1" IS NULL
-    THEN 0
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c6",
-  CASE
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 1" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c7"
-FROM (
-  SELECT
-    "book"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(DISTINCT "row"."row#") AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0",
-    CAST(SUM(
-      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 1"
-  FROM "seats" AS "row"
-  JOIN "book own, members: company" AS "book"
-    ON "book"."account" = "row"."account"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "book"."frame"
-  LEFT JOIN (
-    SELECT
-      "frame"."frame" AS "frame#",
-      "inner"."account" AS "account",
-      MAX("inner"."month") AS "latest#"
-    FROM "seats" AS "inner"
-    JOIN "frames#" AS "frame"
-      ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
-    GROUP BY
-      "frame"."frame",
-      "inner"."account"
-  ) AS "latest 0"
-    ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
-  LEFT JOIN "out of used by book own of the company" AS "out"
-    ON "out"."subject" = "book"."subject"
-    AND "out"."segment" = 0
-    AND "out"."holder" = "book"."person"
-    AND "out"."account" = "book"."account"
-  WHERE
-    (
-      "book"."out#" IS NULL
-      AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
-    )
-    AND "out"."account" IS NULL
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- columns:
---   $1: "'; DROP TABLE people; --"
---   $2: ''
---   $3: 'Ω≈ç√∫ 🎉'
---   $4: 'line\none'
---   $5: 'a\\'
---   $6: "\\' OR 1=1 --"
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST(CASE
-        WHEN CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
-        THEN CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-        ELSE CASE
-          WHEN (
-            CAST(CASE
-              WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
-              THEN CAST(1 * 100 AS DECIMAL(38, 0))
-              ELSE CAST("row"."paid" AS DECIMAL(38, 0))
-            END * 1000000000 AS DECIMAL(38, 0))
-          ) >= (
-            CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-          )
-          THEN CAST(CASE
-            WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
-            THEN CAST(1 * 100 AS DECIMAL(38, 0))
-            ELSE CAST("row"."paid" AS DECIMAL(38, 0))
-          END * 1000000000 AS DECIMAL(38, 0))
-          ELSE CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-        END
-      END * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND (
-        CASE
-          WHEN CASE
-            WHEN "row"."where" IS NULL
-            THEN (
-              CAST($2 AS TEXT) COLLATE "C"
-            )
-            ELSE "row"."where"
-          END = (
-            CAST($1 AS TEXT) COLLATE "C"
-          )
-          THEN TRUE
-          ELSE FALSE
-        END
-        OR (
-          CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($5 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($6 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($4 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($3 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-        )
-        OR "row"."where" IS NULL
-      )
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- rows:
---   $1: "'; DROP TABLE people; --"
---   $2: ''
---   $3: 'Ω≈ç√∫ 🎉'
---   $4: 'line\none'
---   $5: 'a\\'
---   $6: "\\' OR 1=1 --"
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  (
-    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
-  ) AS "c4"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST(CASE
-        WHEN CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
-        THEN CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-        ELSE CASE
-          WHEN (
-            CAST(CASE
-              WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
-              THEN CAST(1 * 100 AS DECIMAL(38, 0))
-              ELSE CAST("row"."paid" AS DECIMAL(38, 0))
-            END * 1000000000 AS DECIMAL(38, 0))
-          ) >= (
-            CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-          )
-          THEN CAST(CASE
-            WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
-            THEN CAST(1 * 100 AS DECIMAL(38, 0))
-            ELSE CAST("row"."paid" AS DECIMAL(38, 0))
-          END * 1000000000 AS DECIMAL(38, 0))
-          ELSE CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-        END
-      END * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND (
-        CASE
-          WHEN CASE
-            WHEN "row"."where" IS NULL
-            THEN (
-              CAST($2 AS TEXT) COLLATE "C"
-            )
-            ELSE "row"."where"
-          END = (
-            CAST($1 AS TEXT) COLLATE "C"
-          )
-          THEN TRUE
-          ELSE FALSE
-        END
-        OR (
-          CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($5 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($6 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($4 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-          OR CASE
-            WHEN CASE
-              WHEN "row"."where" IS NULL
-              THEN (
-                CAST($2 AS TEXT) COLLATE "C"
-              )
-              ELSE "row"."where"
-            END = (
-              CAST($3 AS TEXT) COLLATE "C"
-            )
-            THEN TRUE
-            ELSE FALSE
-          END
-        )
-        OR "row"."where" IS NULL
-      )
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- columns:
---   $1: 'NULL'
---   $2: "red'\\"
---   $3: ''
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5",
-  CAST(CASE
-    WHEN "found"."figure 1" IS NULL
-    THEN 0
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c6",
-  CASE
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 1" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c7"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CASE
-        WHEN CASE
-          WHEN CAST((
-            CASE WHEN "row"."due" IS NULL THEN "row"."day" ELSE "row"."due" END - "row"."day"
-          ) AS DECIMAL(38, 0)) > 10
-          THEN TRUE
-          ELSE FALSE
-        END
-        THEN CAST(1 AS DECIMAL(38, 0))
-        ELSE 0
-      END
-    ) AS DECIMAL(38, 0)) AS "figure 0",
-    CAST(SUM(CAST(1 AS DECIMAL(38, 0))) AS DECIMAL(38, 0)) AS "figure 1"
-  FROM "order" AS "row"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "row"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "history of health by account" AS "looked up 0"
-    ON "looked up 0"."account" = "row"."account"
-    AND "looked up 0"."since" <= "row"."day"
-    AND (
-      "looked up 0"."next#" IS NULL OR "row"."day" < "looked up 0"."next#"
-    )
-  WHERE
-    (
-      "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w1_first" AND "row"."day" <= "frame"."w1_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND NOT (
-        CASE
-          WHEN CASE
-            WHEN "row"."where" IS NULL
-            THEN (
-              CAST($3 AS TEXT) COLLATE "C"
-            )
-            ELSE "row"."where"
-          END = (
-            CAST($1 AS TEXT) COLLATE "C"
-          )
-          THEN TRUE
-          ELSE FALSE
-        END
-        OR CASE
-          WHEN "looked up 0"."table" = (
-            CAST($2 AS TEXT) COLLATE "C"
-          )
-          THEN TRUE
-          ELSE FALSE
-        END
-      )
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- one row:
-SELECT
-  COUNT(*)
-FROM "holdings" AS "row"
-WHERE
-  "row"."share" < 1000;
-
--- columns:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(DISTINCT "row"."row#") AS "key 2",
-    0 AS "key 3",
-    COUNT(DISTINCT "row"."account") AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: team" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE
-        WHEN (
-          CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-        ) > (
-          CAST(0 * 100000000000 AS DECIMAL(38, 0))
-        )
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- one row:
-SELECT
-  COUNT(*)
-FROM "holdings" AS "row"
-WHERE
-  "row"."share" < 1000;
-
--- columns:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(DISTINCT "row"."row#") AS "key 2",
-    0 AS "key 3",
-    MAX(
-      ABS(
-        CASE
-          WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
-          THEN CAST(0 * 100 AS DECIMAL(38, 0))
-          ELSE CAST("row"."paid" AS DECIMAL(38, 0))
-        END
-      )
-    ) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: company" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND CASE
-      WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-      THEN TRUE
-      ELSE FALSE
-    END
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- rows:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  (
-    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
-  ) AS "c4"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(DISTINCT "row"."row#") AS "key 2",
-    0 AS "key 3",
-    MAX(
-      ABS(
-        CASE
-          WHEN CAST("row"."paid" AS DECIMAL(38, 0)) IS NULL
-          THEN CAST(0 * 100 AS DECIMAL(38, 0))
-          ELSE CAST("row"."paid" AS DECIMAL(38, 0))
-        END
-      )
-    ) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: company" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND CASE
-      WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-      THEN TRUE
-      ELSE FALSE
-    END
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- rows:
---   $1: "red'\\"
-SELECT
-  "book"."subject",
-  CASE
-    WHEN CASE
-      WHEN "looked up 1"."table" = (
-        CAST($1 AS TEXT) COLLATE "C"
-      )
-      THEN TRUE
-      ELSE FALSE
-    END
-    THEN 1
-    ELSE 0
-  END,
-  "book"."person",
-  "book"."account",
-  (
-    CAST(CAST(SUM(
-      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
-  ),
-  (
-    CAST(CAST(SUM(
-      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS VARCHAR) COLLATE "C"
-  )
-FROM "seats" AS "row"
-JOIN "book own, members: each person" AS "book"
-  ON "book"."account" = "row"."account"
-JOIN "frames#" AS "frame"
-  ON "frame"."frame" = "book"."frame"
-LEFT JOIN (
-  SELECT
-    "frame"."frame" AS "frame#",
-    "inner"."account" AS "account",
-    MAX("inner"."month") AS "latest#"
-  FROM "seats" AS "inner"
-  JOIN "frames#" AS "frame"
-    ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
-  GROUP BY
-    "frame"."frame",
-    "inner"."account"
-) AS "latest 0"
-  ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
-LEFT JOIN "history of health by account" AS "looked up 1"
-  ON "looked up 1"."account" = "row"."account"
-  AND "looked up 1"."since" <= "frame"."first"
-  AND (
-    "looked up 1"."next#" IS NULL OR "frame"."first" < "looked up 1"."next#"
-  )
-WHERE
-  (
-    "book"."out#" IS NULL
-    AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
-  )
-  AND "book"."in grace#"
-GROUP BY
-  1,
-  2,
-  3,
-  4;
-
--- rows of ours in "out of used by book own by red": "subject" BIGINT, "segment" BIGINT, "holder" VARCHAR, "account" VARCHAR
-
--- columns:
---   $1: "red'\\"
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5",
-  CAST(CASE
-    WHEN "found"."figure 1" IS NULL
-    THEN 0
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c6",
-  CASE
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 1" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c7"
-FROM (
-  SELECT
-    "book"."subject" AS "key 0",
-    CASE
-      WHEN CASE
-        WHEN "looked up 1"."table" = (
-          CAST($1 AS TEXT) COLLATE "C"
-        )
-        THEN TRUE
-        ELSE FALSE
-      END
-      THEN 1
-      ELSE 0
-    END AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST(CAST("row"."used" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0",
-    CAST(SUM(
-      CAST(CAST("row"."bought" AS DECIMAL(38, 0)) * CAST("book"."share#" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 1"
-  FROM "seats" AS "row"
-  JOIN "book own, members: each person" AS "book"
-    ON "book"."account" = "row"."account"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "book"."frame"
-  LEFT JOIN (
-    SELECT
-      "frame"."frame" AS "frame#",
-      "inner"."account" AS "account",
-      MAX("inner"."month") AS "latest#"
-    FROM "seats" AS "inner"
-    JOIN "frames#" AS "frame"
-      ON "inner"."month" >= "frame"."w0_first" AND "inner"."month" <= "frame"."w0_last"
-    GROUP BY
-      "frame"."frame",
-      "inner"."account"
-  ) AS "latest 0"
-    ON "latest 0"."frame#" = "frame"."frame" AND "latest 0"."account" = "row"."account"
-  LEFT JOIN "history of health by account" AS "looked up 1"
-    ON "looked up 1"."account" = "row"."account"
-    AND "looked up 1"."since" <= "frame"."first"
-    AND (
-      "looked up 1"."next#" IS NULL OR "frame"."first" < "looked up 1"."next#"
-    )
-  LEFT JOIN "out of used by book own by red" AS "out"
-    ON "out"."subject" = "book"."subject"
-    AND "out"."segment" = CASE
-      WHEN CASE
-        WHEN "looked up 1"."table" = (
-          CAST($1 AS TEXT) COLLATE "C"
-        )
-        THEN TRUE
-        ELSE FALSE
-      END
-      THEN 1
-      ELSE 0
-    END
-    AND "out"."holder" = "book"."person"
-    AND "out"."account" = "book"."account"
-  WHERE
-    (
-      "book"."out#" IS NULL
-      AND CASE WHEN "row"."month" = "latest 0"."latest#" THEN TRUE ELSE FALSE END
-    )
-    AND "out"."account" IS NULL
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- columns:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST((
-        CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-      ) * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- rows:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  (
-    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
-  ) AS "c4"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(
-      CAST((
-        CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-      ) * CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS DECIMAL(38, 0))
-    ) AS DECIMAL(38, 0)) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
-
--- columns:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c2",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 1" IS NULL
-    THEN 0
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 1" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 1" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 1" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    CAST(CAST(0 AS DECIMAL(38, 0)) + CAST(CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS "figure 0",
-    CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS "figure 1",
-    COUNT(*) AS "key 1"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1,
-    2,
-    3
-) AS "found";
-
--- rows:
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  (
-    CAST("found"."figure 0" AS VARCHAR) COLLATE "C"
-  ) AS "c2",
-  (
-    CAST("found"."figure 1" AS VARCHAR) COLLATE "C"
-  ) AS "c3"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    CAST(CAST(0 AS DECIMAL(38, 0)) + CAST(CAST(CAST("row"."value" AS DECIMAL(38, 0)) * CAST("rate 0"."rate" AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS DECIMAL(38, 0)) AS "figure 0",
-    CAST(CASE WHEN "held"."share" IS NULL THEN 1000 ELSE "held"."share" END AS DECIMAL(38, 0)) AS "figure 1",
-    COUNT(*) AS "key 1"
-  FROM "order" AS "row"
-  JOIN "holdings" AS "held"
-    ON "held"."account" = "row"."account"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "held"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  LEFT JOIN "fx#" AS "rate 0"
-    ON "rate 0"."currency" = "row"."currency"
-    AND (
-      "row"."day" >= "rate 0"."first" AND "row"."day" <= "rate 0"."last"
-    )
-  WHERE
-    (
-      (
-        "row"."day" >= "held"."from"
-        AND "row"."day" <= CASE WHEN "held"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "held"."to" END
-      )
-      AND (
-        "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-      )
-    )
-    AND (
-      CASE
-        WHEN "row"."day" >= "frame"."w0_first" AND "row"."day" <= "frame"."w0_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE WHEN "row"."done" THEN TRUE ELSE FALSE END
-    )
-  GROUP BY
-    1,
-    2,
-    3
-) AS "found";
-
--- columns:
---   $1: 'a\\'
---   $2: ''
-SELECT
-  CAST("found"."key 0" AS BIGINT) AS "c0",
-  CAST("found"."key 1" AS BIGINT) AS "c1",
-  CAST("found"."key 2" AS BIGINT) AS "c2",
-  CAST("found"."key 3" AS BIGINT) AS "c3",
-  CAST(CASE
-    WHEN "found"."figure 0" IS NULL
-    THEN 0
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN 1
-    ELSE 2
-  END AS BIGINT) AS "c4",
-  CASE
-    WHEN "found"."figure 0" >= CAST('-9223372036854775807' AS DECIMAL(38, 0))
-    AND "found"."figure 0" <= CAST('9223372036854775807' AS DECIMAL(38, 0))
-    THEN CAST("found"."figure 0" AS BIGINT)
-    ELSE CAST(0 AS BIGINT)
-  END AS "c5"
-FROM (
-  SELECT
-    "member"."subject" AS "key 0",
-    0 AS "key 1",
-    COUNT(*) AS "key 2",
-    0 AS "key 3",
-    CAST(SUM(CAST(1 AS DECIMAL(38, 0))) AS DECIMAL(38, 0)) AS "figure 0"
-  FROM "order" AS "row"
-  JOIN "members: each person" AS "member"
-    ON "member"."person" = "row"."person"
-  JOIN "frames#" AS "frame"
-    ON "frame"."frame" = "member"."frame"
-  WHERE
-    (
-      "row"."day" >= "member"."first" AND "row"."day" <= "member"."last"
-    )
-    AND (
-      CASE
-        WHEN CASE
-          WHEN "row"."where" IS NULL
-          THEN (
-            CAST($2 AS TEXT) COLLATE "C"
-          )
-          ELSE "row"."where"
-        END = (
-          CAST($1 AS TEXT) COLLATE "C"
-        )
-        THEN TRUE
-        ELSE FALSE
-      END
-      AND CASE
-        WHEN "row"."day" >= "frame"."w2_first" AND "row"."day" <= "frame"."w2_last"
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-  GROUP BY
-    1,
-    2
-) AS "found";
 
 -- rows:
 SELECT

@@ -276,136 +276,6 @@ FROM `people` AS `row`
 JOIN `pools_60aa025237` AS `pool`
   ON TRUE;
 
--- one row:
-SELECT
-  COUNT(DISTINCT `row`.`row_28d3b08299`)
-FROM `onboarding_projects` AS `row`
-JOIN `frames_fd0862c9f3` AS `frame`
-  ON `frame`.`frame` = 0
-JOIN (
-  SELECT DISTINCT
-    `known`.`person` AS `person`
-  FROM `people` AS `known`
-) AS `known`
-  ON `known`.`person` = `row`.`specialist`
-LEFT JOIN `people` AS `roster`
-  ON `roster`.`person` = `row`.`specialist`
-  AND (
-    `row`.`finished` >= `roster`.`from`
-    AND `row`.`finished` <= CASE
-      WHEN `roster`.`to` IS NULL
-      THEN CAST('9999-12-31' AS DATE)
-      ELSE `roster`.`to`
-    END
-  )
-WHERE
-  `roster`.`row_28d3b08299` IS NULL
-  AND (
-    NOT (
-      `row`.`finished` IS NULL
-    )
-    AND (
-      NOT (
-        `row`.`finished` IS NULL
-      )
-      AND CASE
-        WHEN `row`.`finished` >= `frame`.`w0_first` AND `row`.`finished` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-  );
-
--- one row:
-SELECT
-  COUNT(DISTINCT `row`.`row_28d3b08299`)
-FROM `onboarding_projects` AS `row`
-JOIN `frames_fd0862c9f3` AS `frame`
-  ON `frame`.`frame` = 0
-JOIN (
-  SELECT DISTINCT
-    `known`.`person` AS `person`
-  FROM `people` AS `known`
-) AS `known`
-  ON `known`.`person` = `row`.`specialist`
-LEFT JOIN `people` AS `roster`
-  ON `roster`.`person` = `row`.`specialist`
-  AND (
-    `row`.`finished` >= `roster`.`from`
-    AND `row`.`finished` <= CASE
-      WHEN `roster`.`to` IS NULL
-      THEN CAST('9999-12-31' AS DATE)
-      ELSE `roster`.`to`
-    END
-  )
-WHERE
-  `roster`.`row_28d3b08299` IS NULL
-  AND (
-    (
-      NOT (
-        `row`.`finished` IS NULL
-      )
-      AND (
-        NOT (
-          `row`.`finished` IS NULL
-        )
-        AND CASE
-          WHEN `row`.`finished` >= `frame`.`w0_first` AND `row`.`finished` <= `frame`.`w0_last`
-          THEN TRUE
-          ELSE FALSE
-        END
-      )
-    )
-    AND (
-      NOT (
-        `row`.`satisfaction` IS NULL
-      ) OR NOT (
-        `row`.`satisfaction` IS NULL
-      )
-    )
-  );
-
--- one row:
-SELECT
-  COUNT(DISTINCT `row`.`row_28d3b08299`)
-FROM `onboarding_projects` AS `row`
-JOIN `frames_fd0862c9f3` AS `frame`
-  ON `frame`.`frame` = 0
-JOIN (
-  SELECT DISTINCT
-    `known`.`person` AS `person`
-  FROM `people` AS `known`
-) AS `known`
-  ON `known`.`person` = `row`.`specialist`
-LEFT JOIN `people` AS `roster`
-  ON `roster`.`person` = `row`.`specialist`
-  AND (
-    `row`.`first_value` >= `roster`.`from`
-    AND `row`.`first_value` <= CASE
-      WHEN `roster`.`to` IS NULL
-      THEN CAST('9999-12-31' AS DATE)
-      ELSE `roster`.`to`
-    END
-  )
-WHERE
-  `roster`.`row_28d3b08299` IS NULL
-  AND (
-    NOT (
-      `row`.`first_value` IS NULL
-    )
-    AND (
-      NOT (
-        `row`.`first_value` IS NULL
-      )
-      AND CASE
-        WHEN `row`.`first_value` >= `frame`.`w0_first`
-        AND `row`.`first_value` <= `frame`.`w0_last`
-        THEN TRUE
-        ELSE FALSE
-      END
-    )
-  );
-
 -- columns:
 SELECT
   CAST(`found`.`key_0_49ac5de219` AS INT64) AS `c0`,
@@ -1136,6 +1006,136 @@ FROM (
   GROUP BY
     1
 ) AS `found`;
+
+-- one row:
+SELECT
+  COUNT(DISTINCT `row`.`row_28d3b08299`)
+FROM `onboarding_projects` AS `row`
+JOIN `frames_fd0862c9f3` AS `frame`
+  ON `frame`.`frame` = 0
+JOIN (
+  SELECT DISTINCT
+    `known`.`person` AS `person`
+  FROM `people` AS `known`
+) AS `known`
+  ON `known`.`person` = `row`.`specialist`
+LEFT JOIN `people` AS `roster`
+  ON `roster`.`person` = `row`.`specialist`
+  AND (
+    `row`.`finished` >= `roster`.`from`
+    AND `row`.`finished` <= CASE
+      WHEN `roster`.`to` IS NULL
+      THEN CAST('9999-12-31' AS DATE)
+      ELSE `roster`.`to`
+    END
+  )
+WHERE
+  `roster`.`row_28d3b08299` IS NULL
+  AND (
+    NOT (
+      `row`.`finished` IS NULL
+    )
+    AND (
+      NOT (
+        `row`.`finished` IS NULL
+      )
+      AND CASE
+        WHEN `row`.`finished` >= `frame`.`w0_first` AND `row`.`finished` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+  );
+
+-- one row:
+SELECT
+  COUNT(DISTINCT `row`.`row_28d3b08299`)
+FROM `onboarding_projects` AS `row`
+JOIN `frames_fd0862c9f3` AS `frame`
+  ON `frame`.`frame` = 0
+JOIN (
+  SELECT DISTINCT
+    `known`.`person` AS `person`
+  FROM `people` AS `known`
+) AS `known`
+  ON `known`.`person` = `row`.`specialist`
+LEFT JOIN `people` AS `roster`
+  ON `roster`.`person` = `row`.`specialist`
+  AND (
+    `row`.`finished` >= `roster`.`from`
+    AND `row`.`finished` <= CASE
+      WHEN `roster`.`to` IS NULL
+      THEN CAST('9999-12-31' AS DATE)
+      ELSE `roster`.`to`
+    END
+  )
+WHERE
+  `roster`.`row_28d3b08299` IS NULL
+  AND (
+    (
+      NOT (
+        `row`.`finished` IS NULL
+      )
+      AND (
+        NOT (
+          `row`.`finished` IS NULL
+        )
+        AND CASE
+          WHEN `row`.`finished` >= `frame`.`w0_first` AND `row`.`finished` <= `frame`.`w0_last`
+          THEN TRUE
+          ELSE FALSE
+        END
+      )
+    )
+    AND (
+      NOT (
+        `row`.`satisfaction` IS NULL
+      ) OR NOT (
+        `row`.`satisfaction` IS NULL
+      )
+    )
+  );
+
+-- one row:
+SELECT
+  COUNT(DISTINCT `row`.`row_28d3b08299`)
+FROM `onboarding_projects` AS `row`
+JOIN `frames_fd0862c9f3` AS `frame`
+  ON `frame`.`frame` = 0
+JOIN (
+  SELECT DISTINCT
+    `known`.`person` AS `person`
+  FROM `people` AS `known`
+) AS `known`
+  ON `known`.`person` = `row`.`specialist`
+LEFT JOIN `people` AS `roster`
+  ON `roster`.`person` = `row`.`specialist`
+  AND (
+    `row`.`first_value` >= `roster`.`from`
+    AND `row`.`first_value` <= CASE
+      WHEN `roster`.`to` IS NULL
+      THEN CAST('9999-12-31' AS DATE)
+      ELSE `roster`.`to`
+    END
+  )
+WHERE
+  `roster`.`row_28d3b08299` IS NULL
+  AND (
+    NOT (
+      `row`.`first_value` IS NULL
+    )
+    AND (
+      NOT (
+        `row`.`first_value` IS NULL
+      )
+      AND CASE
+        WHEN `row`.`first_value` >= `frame`.`w0_first`
+        AND `row`.`first_value` <= `frame`.`w0_last`
+        THEN TRUE
+        ELSE FALSE
+      END
+    )
+  );
 
 -- rows:
 SELECT
