@@ -217,43 +217,33 @@ def figures_at(figures: Figures, rows: Rows | Flags) -> Figures:
     return Figures(figures.ratio.at(rows), known)
 
 
-@dataclass(frozen=True, eq=False)
 class SeveralRuns(Generic[L]):
     """The people of a block who have several runs of days, and a line in these runs.
 
-    `whose` and `runs` are their numbers in the block; `of` groups the runs. `parts` say which of
-    these runs a line's part has, by their place here and by their place in the part.
+    `whose` and `runs` are their numbers in the block, `of` groups the runs, and `variable` is that
+    of each. `parts` say which of these runs a part of the line has, by their places here and by
+    those in the part.
     """
 
-    whose: Rows
-    runs: Rows
-    of: Grouped
-    variable: Ratio
-    parts: tuple[tuple[Rows, Flags, L], ...]
+    def __init__(self, block: PayBlock, parts: Sequence[RunPart[L]]) -> None:
+        people = block.people
+        self._is_theirs = ~people.alone[people.person]
+        self._place = np.cumsum(self._is_theirs) - 1
+        self.runs, self.whose = np.flatnonzero(self._is_theirs), np.flatnonzero(~people.alone)
+        number, count = np.cumsum(~people.alone) - 1, people.count[self.whose]
+        self.of = Grouped(number[people.person[self.runs]], np.cumsum(count) - count, count)
+        variables = [(*self._here(at), Figures(x.variable, YES)) for at, x in block.parts]
+        self.variable = _joined(variables, len(self.runs)).ratio
+        self.parts = tuple((*self._here(part.runs), part.line) for part in parts)
 
     @classmethod
     def of_block(cls, block: PayBlock, parts: Sequence[RunPart[L]]) -> SeveralRuns[L] | None:
         """None where nobody has several."""
-        people = block.people
-        if len(people) == len(people.person):
-            return None
-        is_theirs = ~people.alone[people.person]
-        runs, whose = np.flatnonzero(is_theirs), np.flatnonzero(~people.alone)
-        place, number = np.cumsum(is_theirs) - 1, np.cumsum(~people.alone) - 1
-        count = people.count[whose]
+        return None if block.people.alone.all() else cls(block, parts)
 
-        def here(at: Rows) -> tuple[Rows, Flags]:
-            theirs = is_theirs[at]
-            return place[at[theirs]], theirs
-
-        variables = [(*here(at), Figures(part.variable, YES)) for at, part in block.parts]
-        return cls(
-            whose=whose,
-            runs=runs,
-            of=Grouped(number[people.person[runs]], np.cumsum(count) - count, count),
-            variable=_joined(variables, len(runs)).ratio,
-            parts=tuple((*here(part.runs), part.line) for part in parts),
-        )
+    def _here(self, runs: Rows) -> tuple[Rows, Flags]:
+        theirs = self._is_theirs[runs]
+        return self._place[runs[theirs]], theirs
 
     def piece(self, figures: Mapping[str, Figures]) -> Piece:
         """Figures of these people."""

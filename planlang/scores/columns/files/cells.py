@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 from typing import TypeAlias
@@ -90,11 +89,11 @@ def joined(parts: Sequence[Cells], rows: int) -> list[str]:
     return [template % row for row in zip(*lists, strict=True)]
 
 
-@dataclass(frozen=True, eq=False)
 class BlockLines:
     """The lines of everybody in a block, each made once, and who has which."""
 
-    block: PayBlock
+    def __init__(self, block: PayBlock) -> None:
+        self.block = block
 
     @cached_property
     def elements(self) -> dict[str, PersonLine]:

@@ -17,8 +17,8 @@ from tests.scores.columns.varied_people import PeopleMaker
 from tests.scores.columns.varied_plans import plan_of
 
 NAMES = (
-    "Ann", "", "a,b", 'say "x"', "two\nlines", "two\r\nlines", "\r", "=1+1", " =1", "-1", "＝1", "@a",
-    "50%", "%s", "%%", "Zoë 🙂", "\x00", "\t", "'", "}", '", "total": "0', "  ", "a;b",
+    "Ann", "", "a,b", 'say "x"', "two\nlines", "two\r\nlines", "\r", "=1+1", " =1", "-1", "＝1",
+    "@a", "50%", "%s", "%%", "Zoë 🙂", "\x00", "\t", "'", "}", '", "total": "0', "  ", "a;b",
 )  # fmt: skip
 
 
