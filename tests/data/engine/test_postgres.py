@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from planlang.data.engine.binding import EngineTable
 from planlang.data.sources import Sources
 from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import checked, measured
-from tests.data.engine import hostile
+from tests.data.engine import hostile, times
 from tests.data.engine.same import bind_all, digest, in_engine
 from tests.differential import as_files, making
 from tests.postgres import Server
@@ -93,3 +94,16 @@ def test_much_generated_data_are_measured_alike(tmp_path: Path, postgres: Server
         folder = tmp_path / str(seed)
         folder.mkdir()
         compare_world(seed, folder, postgres, tables=seed % 2 == 0)
+
+
+def test_times_are_measured_alike(tmp_path: Path, postgres: Server) -> None:
+    plan, period, rows = times.write(tmp_path)
+    wanted = measured(plan, Sources(tmp_path), period, period.end)
+    assert wanted.measures is not None, as_text(wanted.diagnostics)
+    types = ("text", "timestamptz", "timestamp", "numeric")
+    columns = list(zip(times.COLUMNS, types, strict=True))
+    postgres.table("crm", "deals", columns, rows)
+    bound = {"deals": EngineTable(name=("crm", "deals"))}
+    got = in_engine(plan, tmp_path, period, period.end, tables=bound)
+    assert got.measures is not None, as_text(got.diagnostics)
+    assert digest(plan, got.measures) == digest(plan, wanted.measures)

@@ -21,7 +21,7 @@ from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import checked, measured
 from planlang.plan.model import Plan
 from planlang.values.calendar import Period
-from tests.data.engine import hostile
+from tests.data.engine import hostile, times
 from tests.data.engine.same import SPARK, bind_all, digest, in_engine
 from tests.data.engine.test_postgres import AS_OF, COMPANY
 from tests.differential import as_files, making
@@ -33,12 +33,16 @@ LONG = 40
 
 
 def compare(
-    plan: Plan, folder: Path, period: Period, bound: Mapping[str, EngineTable] | None = None
+    plan: Plan,
+    folder: Path,
+    period: Period,
+    bound: Mapping[str, EngineTable] | None = None,
+    as_of: date = AS_OF,
 ) -> None:
     """Fails where Spark measures otherwise; from files it has to say the same, too."""
-    wanted = measured(plan, Sources(folder), period, AS_OF)
+    wanted = measured(plan, Sources(folder), period, as_of)
     assert wanted.measures is not None, as_text(wanted.diagnostics)
-    got = in_engine(plan, folder, period, AS_OF, SPARK, bound)
+    got = in_engine(plan, folder, period, as_of, SPARK, bound)
     assert got.measures is not None, as_text(got.diagnostics)
     assert digest(plan, got.measures) == digest(plan, wanted.measures)
     if not bound:
@@ -68,6 +72,14 @@ def test_hostile_names_and_huge_amounts_in_tables_and_paths_are_measured_alike(
     bound["seats"] = EngineTable(path=path)
     compare(plan, tmp_path, period, bound)
     assert not names_in(cluster.session)  # names of ours are not the company's
+
+
+def test_times_are_measured_alike(tmp_path: Path, cluster: Cluster) -> None:
+    plan, period, rows = times.write(tmp_path)
+    types = ("text", "TIMESTAMP", "TIMESTAMP_NTZ", "numeric")
+    columns = list(zip(times.COLUMNS, types, strict=True))
+    table = cluster.path("deals", columns, rows)
+    compare(plan, tmp_path, period, {"deals": table}, period.end)
 
 
 @pytest.mark.long
