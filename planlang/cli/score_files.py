@@ -30,7 +30,7 @@ def write_scores(
     """Writes everybody's pay to `file`, for its owner alone and only when all of it is written;
     returns how many people there are. `told` is called with what neighbours are paid."""
     from planlang.scores.columns import pay_blocks
-    from planlang.scores.columns.files import AT_ONCE
+    from planlang.scores.columns.files.cells import AT_ONCE
     from planlang.scores.evaluate import head
 
     count = len(everybody.columns.people)
@@ -62,20 +62,24 @@ def _write(
     plan: Plan,
     blocks: Iterable[PayBlock],
 ) -> None:
-    from planlang.scores.columns import files
-
     match form:
         case "parquet":
-            files.write_parquet(scores, plan, blocks, file)
+            from planlang.scores.columns.files.parquet_file import write_parquet
+
+            write_parquet(scores, plan, blocks, file)
         case "csv":
+            from planlang.scores.columns.files.csv_file import write_csv
+
             with file.open("w", encoding="utf-8", newline="") as out:
-                files.write_csv(scores, blocks, out)
+                write_csv(scores, blocks, out)
         case "json":
+            from planlang.scores.columns.files.json_file import write_json
+
             with (
                 file.open("w", encoding="utf-8", newline="") as out,
                 tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as aside,
             ):
-                files.write_json(scores, blocks, out, aside)
+                write_json(scores, blocks, out, aside)
                 out.write("\n")
         case _:
             assert_never(form)

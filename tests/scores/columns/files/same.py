@@ -18,7 +18,11 @@ from planlang.plan.model import Plan
 from planlang.scores.as_csv import as_csv
 from planlang.scores.as_json import as_json
 from planlang.scores.as_rows import COLUMNS, CellKind, rows
-from planlang.scores.columns import PayBlock, files, pay_blocks
+from planlang.scores.columns import PayBlock, pay_blocks
+from planlang.scores.columns.files.cells import AT_ONCE
+from planlang.scores.columns.files.csv_file import write_csv
+from planlang.scores.columns.files.json_file import write_json
+from planlang.scores.columns.files.parquet_file import write_parquet
 from planlang.scores.evaluate import head
 from planlang.scores.model import PersonScore
 
@@ -28,7 +32,7 @@ def assert_same_files(
     columns: MeasureColumns,
     people: Sequence[PersonScore],
     what: str,
-    at_once: int = files.AT_ONCE,
+    at_once: int = AT_ONCE,
 ) -> None:
     """CSV and JSON of columns are those of the evaluator, byte for byte; the Parquet file has its
     rows, in order, exactly."""
@@ -38,14 +42,14 @@ def assert_same_files(
         return pay_blocks(plan, columns, say_why=True, block=at_once)
 
     as_text = io.StringIO(newline="")
-    files.write_csv(scores, blocks(), as_text)
+    write_csv(scores, blocks(), as_text)
     _assert_same_lines(as_text.getvalue(), as_csv(scores), what)
     as_text = io.StringIO(newline="")
-    files.write_json(scores, blocks(), as_text, io.StringIO(newline=""))
+    write_json(scores, blocks(), as_text, io.StringIO(newline=""))
     _assert_same_lines(as_text.getvalue(), as_json(scores), what)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "pay.parquet")
-        files.write_parquet(scores, plan, blocks(), file)
+        write_parquet(scores, plan, blocks(), file)
         table = duckdb.read_parquet(str(file))
         assert table.columns == [name for name, _ in COLUMNS], what
         for found, row in zip(table.fetchall(), rows(scores), strict=True):

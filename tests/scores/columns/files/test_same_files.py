@@ -10,7 +10,9 @@ import pytest
 from planlang.data.columns import from_measures
 from planlang.data.model import LeftOut, Measures, OutReason, PersonMeasures
 from planlang.plan.model import Plan
-from planlang.scores.columns import files, pay_blocks
+from planlang.scores.columns import pay_blocks
+from planlang.scores.columns.files.cells import AT_ONCE
+from planlang.scores.columns.files.json_file import write_json
 from planlang.scores.evaluate import head, score
 from tests.scores.columns.files.same import assert_same_files
 from tests.scores.columns.varied_people import PeopleMaker
@@ -46,7 +48,7 @@ def _made(seed: int, people: int) -> tuple[Plan, Measures]:
     return plan, replace(measures, people=tuple(odd))
 
 
-@pytest.mark.parametrize(("seed", "at_once"), [(1, files.AT_ONCE), (3, 5), (0, 5), (7, 2)])
+@pytest.mark.parametrize(("seed", "at_once"), [(1, AT_ONCE), (3, 5), (0, 5), (7, 2)])
 def test_odd_texts_in_one_block_and_in_many(seed: int, at_once: int) -> None:
     """Neighbours in different blocks have other lines, reasons and large figures."""
     plan, measures = _made(seed, 3 * len(NAMES))
@@ -66,5 +68,5 @@ def test_halves_of_characters_are_replaced_as_before() -> None:
     columns = from_measures(plan, measures)
     out = io.StringIO()
     blocks = pay_blocks(plan, columns, say_why=True)
-    files.write_json(head(plan, measures), blocks, out, io.StringIO())
+    write_json(head(plan, measures), blocks, out, io.StringIO())
     assert '"name": "x?"' in out.getvalue()
