@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planlang.data.engine.embedded import Embedded, embedded
 from planlang.data.files import read_csv
+from planlang.data.files.cell_sql import has_blanks_at_ends
 from planlang.data.files.cells import BadCell, parse_cell
 from planlang.data.files.load import load
 from planlang.data.files.tables import ROW, Stored
@@ -65,7 +66,7 @@ def taken(db: Embedded, declared: Column, texts: list[str]) -> list[object] | No
     samples = formats(declared)
     assert not isinstance(samples, BadSample)
     of = dataset("cells", declared)
-    typed = typed_columns(of, {declared.name: 0}, {declared.name: samples}, blanks=True)
+    typed = typed_columns(of, {declared.name: 0}, {declared.name: samples})
     if typed is None:
         return None
     one = typed[declared.name]
@@ -74,6 +75,8 @@ def taken(db: Embedded, declared: Column, texts: list[str]) -> list[object] | No
     db.run("DELETE FROM typed_cells")
     db.run("INSERT INTO typed_cells SELECT nullif(unnest(CAST(? AS VARCHAR[])), '')", (texts,))
     unusual = one.unusual.format("value")
+    if one.is_text:
+        unusual += f" + count(CASE WHEN {has_blanks_at_ends('value')} THEN 1 END)"
     rows = db.rows(
         f"SELECT value, (SELECT {unusual} FROM (SELECT v.value)) FROM "
         f"(SELECT rowid AS number, {one.value} AS value FROM typed_cells) v ORDER BY number"
@@ -148,6 +151,6 @@ def test_both_ways_measure_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     company = ROOT / "plans/company"
     plan = company / "onboarding.plan"
     _, quick = measures_of(plan, company / "data", "2027-Q2")
-    monkeypatch.setattr(read_csv, "_read_typed", lambda *_: None)
+    monkeypatch.setattr(read_csv, "_read_quickly", lambda *_: None)
     _, careful = measures_of(plan, company / "data", "2027-Q2")
     assert quick == careful

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from planlang.data.engine.database import EngineError
 from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql
-from planlang.data.files.headers import match_headers
+from planlang.data.files.headers import Matched, match_headers
 from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, Typed, glob_free
 from planlang.data.files.scan import Scanned, scan_text
 from planlang.data.files.tables import ROW
 from planlang.data.files.time_sql import layered
-from planlang.data.files.typed_csv import TypedColumn, read_typed, typed_columns
+from planlang.data.files.typed_csv import TypedColumn, read_typed, typed_columns, usual_rows
 from planlang.data.sources import SourceFile
-from planlang.diagnostics import Cell, Diagnostic
+from planlang.diagnostics import Cell, Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.declared.written import Format
 from planlang.plan.model import Dataset
@@ -36,77 +38,68 @@ def read_csv(
     Takes BOM, CRLF, quoted line breaks and the declared separator; a row with another number of
     cells than the header is an error of its own.
     """
-    scanned = scan_text(file.path, dataset.separator)
-    if scanned.trouble is not None:
-        where = Cell(file=file.shown, row=scanned.trouble_row)
-        return Read(
-            sha256=scanned.sha256,
-            diagnostics=(
-                Diagnostic(
-                    code=codes.FILE_UNREADABLE,
-                    message=f"{file.shown} {scanned.trouble}.",
-                    place=where,
-                ),
-            ),
-        )
-    headers = _headers(file.path, dataset.separator)
-    if not headers:
-        return Read(sha256=scanned.sha256, diagnostics=(_no_header(file.shown),))
-    if len(headers) == 1 and len(dataset.columns) > 1:
-        other = _other_separator(headers[0], dataset.separator)
-        if other is not None:
-            return Read(
-                sha256=scanned.sha256, diagnostics=(_separator(dataset, file.shown, other),)
-            )
-    matched = match_headers(dataset, headers, file.shown)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # the engine reads meanwhile
+        scan = beside.submit(scan_text, file.path, dataset.separator)
+        headers = _headers(file.path, dataset.separator)
+        matched = match_headers(dataset, headers, file.shown)
+        quick: _Quick | None = None
+        if headers and not has_errors(matched.diagnostics):
+            quick = _read_quickly(db, dataset, file.path, len(headers), matched, formats)
+        scanned = scan.result()
+    trouble = _trouble(dataset, file.shown, headers, scanned)
+    if trouble is not None:
+        return Read(sha256=scanned.sha256, diagnostics=(trouble,))
     raw_name = f"raw_{dataset.name}"
-    blanks = scanned.may_have_blanks_at_ends
-    quick = typed_columns(dataset, matched.positions, formats, blanks=blanks)
-    typed = _read_typed(db, dataset, file.path, len(headers), quick) if quick else None
-    if typed is not None:
-        cells = _texts(file.path, dataset.separator, len(headers), "ignore_errors = true")
-        columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
-        numbered = f"SELECT row_number() OVER () + 1 AS {name(ROW)}{_listed(matched.positions)}"
-        db.run(
-            f"CREATE VIEW {name(raw_name)} AS "
-            f"{layered(f'{numbered} FROM {cells}', columns.values())}"
-        )
-        return Read(
-            sha256=scanned.sha256,
-            raw=Raw(
-                sql_name=raw_name,
-                columns=columns,
-                row_numbers=_row_numbers(file.path, dataset.separator, scanned, []),
-                typed=typed,
-            ),
-            diagnostics=matched.diagnostics,
-        )
-    try:
-        rejected = _bring_in(db, raw_name, file.path, dataset.separator, len(headers))
-    except EngineError as refused:
-        return Read(
-            sha256=scanned.sha256, diagnostics=(*matched.diagnostics, _refused(file.shown, refused))
-        )
-    numbers = _row_numbers(file.path, dataset.separator, scanned, rejected)
-    listed = _listed(matched.positions)
-    cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
     columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
+    listed = _listed(matched.positions)
+    typed = None if quick is None else quick.usual(db, blanks=scanned.may_have_blanks_at_ends)
+    rejected: list[tuple[int, str]] = []
+    if typed is not None:
+        source = _texts(file.path, dataset.separator, len(headers), "ignore_errors = true")
+        cells = f"SELECT row_number() OVER () + 1 AS {name(ROW)}{listed} FROM {source}"
+    else:
+        try:
+            rejected = _bring_in(db, raw_name, file.path, dataset.separator, len(headers))
+        except EngineError as refused:
+            said = (*matched.diagnostics, _refused(file.shown, refused))
+            return Read(sha256=scanned.sha256, diagnostics=said)
+        cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
     db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
     return Read(
         sha256=scanned.sha256,
         raw=Raw(
             sql_name=raw_name,
             columns=columns,
-            row_numbers=numbers,
+            row_numbers=_row_numbers(file.path, dataset.separator, scanned, rejected),
+            typed=typed,
         ),
         diagnostics=(*matched.diagnostics, *_ragged(file.shown, len(headers), rejected)),
     )
 
 
+def _trouble(
+    dataset: Dataset, file: str, headers: Sequence[str], scanned: Scanned
+) -> Diagnostic | None:
+    """Why a file cannot be read at all."""
+    if scanned.trouble is not None:
+        return Diagnostic(
+            code=codes.FILE_UNREADABLE,
+            message=f"{file} {scanned.trouble}.",
+            place=Cell(file=file, row=scanned.trouble_row),
+        )
+    if not headers:
+        return _no_header(file)
+    if len(headers) == 1 and len(dataset.columns) > 1:
+        other = _other_separator(headers[0], dataset.separator)
+        if other is not None:
+            return _separator(dataset, file, other)
+    return None
+
+
 def _headers(path: Path, separator: str) -> list[str]:
     """The cells of the first row that has any."""
     csv.field_size_limit(_MOST_CELL)
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         try:
             return next((row for row in csv.reader(file, delimiter=separator) if row), [])
         except csv.Error:
@@ -153,28 +146,45 @@ def _listed(positions: Mapping[str, int]) -> str:
     return "".join(f", {name(f'c{at}')} AS {name(column)}" for column, at in positions.items())
 
 
-def _read_typed(
+@dataclass(frozen=True, slots=True)
+class _Quick:
+    """A table of rows that were read in one pass, not looked at yet."""
+
+    sql_name: str
+    columns: Mapping[str, TypedColumn]
+
+    def usual(self, db: Embedded, *, blanks: bool) -> Typed | None:
+        """The rows where nothing in them is unusual; else the table is gone."""
+        rows = usual_rows(db, self.sql_name, self.columns, blanks=blanks)
+        if rows is None:
+            db.run(f"DROP TABLE {name(self.sql_name)}")
+            return None
+        places = {column: typed.places for column, typed in self.columns.items()}
+        return Typed(sql_name=self.sql_name, rows=rows, places=places)
+
+
+def _read_quickly(
     db: Embedded,
     dataset: Dataset,
     path: Path,
     width: int,
-    columns: Mapping[str, TypedColumn],
-) -> Typed | None:
-    """The rows in one pass, where nothing in the file is unusual."""
+    matched: Matched,
+    formats: Mapping[str, tuple[Format, ...]],
+) -> _Quick | None:
+    """The rows in one pass, where they have as many cells as the header."""
+    columns = typed_columns(dataset, matched.positions, formats)
+    if not columns:
+        return None
     target = f"typed_{dataset.name}"
-    source = _texts(path, dataset.separator, width, _KEEPING_REJECTS)
     try:
-        rows = read_typed(db, target, source, columns)
+        read_typed(db, target, _texts(path, dataset.separator, width, _KEEPING_REJECTS), columns)
         rejected = _rejected(db)
     except EngineError:
-        return None
-    if rows is None:
         return None
     if rejected:
         db.run(f"DROP TABLE {name(target)}")
         return None
-    places = {column: typed.places for column, typed in columns.items()}
-    return Typed(sql_name=target, rows=rows, places=places)
+    return _Quick(target, columns)
 
 
 def _row_numbers(

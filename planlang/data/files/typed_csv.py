@@ -17,58 +17,57 @@ from planlang.plan.types import Kind
 _USUAL_PLACES = {Kind.MONEY: 2, Kind.NUMBER: 4, Kind.PERCENT: 4, Kind.COUNT: 0, Kind.DAYS: 0}
 """Decimal places of nearly every file; more of them are read by the careful way."""
 
-_NO_NUMBER, _NO_DAY, _NO_TEXT = str(-(10**18)), "DATE '0001-01-01'", "' '"
+_NO_NUMBER, _NO_DAY = str(-(10**18)), "DATE '0001-01-01'"
 """What stands for a cell that may be wrong in an optional column. A cell that really holds it is
 read by the careful way, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedColumn:
-    """How a column is stored: `places` of its numbers."""
+    """How a column is stored, with so many `places` of its numbers, and the sum of what is
+    `unusual` in it."""
 
     value: str
     unusual: str
-    places: int
+    places: int = 0
+    is_text: bool = False
 
 
 def typed_columns(
-    dataset: Dataset,
-    positions: Mapping[str, int],
-    formats: Mapping[str, tuple[Format, ...]],
-    *,
-    blanks: bool,
+    dataset: Dataset, positions: Mapping[str, int], formats: Mapping[str, tuple[Format, ...]]
 ) -> dict[str, TypedColumn] | None:
     """The declared columns that the file has, by name; None where one can only be read the careful
-    way. Without `blanks` it is known that no cell has any at its ends."""
+    way."""
     found: dict[str, TypedColumn] = {}
     for column in dataset.columns:
         if column.name in positions:
-            cell = f"c{positions[column.name]}"
-            typed = _typed(column, cell, formats[column.name], blanks=blanks)
+            typed = _typed(column, f"c{positions[column.name]}", formats[column.name])
             if typed is None:
                 return None
             found[column.name] = typed
     return found
 
 
-def read_typed(
-    db: Embedded, target: str, source: str, columns: Mapping[str, TypedColumn]
-) -> int | None:
-    """Reads `source`, the rows of a file as texts, into the table `target`; the number of rows, or
-    None (and no table) where a cell may be wrong."""
+def read_typed(db: Embedded, target: str, source: str, columns: Mapping[str, TypedColumn]) -> None:
+    """Reads `source`, the rows of a file as texts, into the table `target`."""
     values = ", ".join(f"{column.value} AS {name(key)}" for key, column in columns.items())
     db.run(f"CREATE TABLE {name(target)} AS SELECT {values} FROM {source}")
-    unusual = " + ".join(column.unusual.format(name(key)) for key, column in columns.items())
-    rows, wrong = db.row(f"SELECT count(*), {unusual or '0'} FROM {name(target)}")
-    if wrong:
-        db.run(f"DROP TABLE {name(target)}")
-        return None
-    return int(rows)
 
 
-def _typed(
-    column: Column, cell: str, formats: tuple[Format, ...], *, blanks: bool
-) -> TypedColumn | None:
+def usual_rows(
+    db: Embedded, target: str, columns: Mapping[str, TypedColumn], *, blanks: bool
+) -> int | None:
+    """The number of rows in the table, None where a cell may be wrong. Without `blanks` it is
+    known that no cell has any at its ends."""
+    wanted = [column.unusual.format(name(key)) for key, column in columns.items()]
+    if blanks:
+        texts = [name(key) for key, column in columns.items() if column.is_text]
+        wanted += [f"count(CASE WHEN {has_blanks_at_ends(t)} THEN 1 END)" for t in texts]
+    rows, wrong = db.row(f"SELECT count(*), {' + '.join(wanted) or '0'} FROM {name(target)}")
+    return None if wrong else int(rows)
+
+
+def _typed(column: Column, cell: str, formats: tuple[Format, ...]) -> TypedColumn | None:
     first, places = formats[0], 0
     match first:
         case TimeFormat():
@@ -80,8 +79,8 @@ def _typed(
                 return None
             value, stand_in = number, _NO_NUMBER
         case TextFormat():
-            value = f"(CASE WHEN {has_blanks_at_ends(cell)} THEN NULL ELSE {cell} END)"
-            value, stand_in = value if blanks else cell, _NO_TEXT
+            missing = "0" if column.optional else "count(*) - count({})"
+            return TypedColumn(cell, missing, is_text=True)
         case YesNoFormat():
             if column.optional:
                 return None
