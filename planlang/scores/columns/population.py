@@ -34,8 +34,10 @@ from planlang.scores.columns.sums import Grouped, one_run_each
 from planlang.scores.columns.whole import Flags, Rows, Whole, chosen, constant, slow_rows_since
 from planlang.scores.runs import terms_of
 
-BLOCK = 2**15
-"""People paid at once: what a block works on then stays in a processor's own memory."""
+BLOCK, LARGEST_BLOCK = 2**16, 2**17
+"""People paid at once: few enough that a column of theirs stays in a processor's own memory, and so
+many that one operation on it is long beside taking turns between threads. Many kinds of terms make
+the parts of a block small; then a block has more people."""
 
 THREADS = 2
 
@@ -87,8 +89,9 @@ def pay_blocks(
     answer = terms_of(plan)
     groups = tuple(answer(version, segments) for version, segments in columns.groups)
     people = len(columns.people)
-    # Many kinds of terms in a block make its parts small: then a block has more people.
-    size = block * max(1, min(8, len(groups)))
+    size = min(block * min(8, max(1, len(groups))), max(block, LARGEST_BLOCK))
+    # Blocks of about one size, so that threads end together.
+    size = max(1, -(-people // max(1, -(-people // size))))
     ranges = ((first, min(first + size, people)) for first in range(0, people, size))
     pay = partial(_pay_block, population, groups, say_why)
     if people <= size:
