@@ -1,12 +1,13 @@
 """Measures in columns as plain values and bytes, and back, exactly: to be kept between runs.
 
-The values are what the `json` module writes; an array stands in them as its type and number, and
-its bytes in a list beside. Whole numbers are as narrow there as the column allows, and a text that
-many rows have is there once.
+The values are few and what the `json` module writes; an array stands in them as its type and
+number, and its bytes in a list beside. Whole numbers are as narrow there as the column allows, and
+a text that many rows have is there once.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -133,7 +134,8 @@ class _Parts:
         rows = np.fromiter(
             (number.setdefault(text, len(number)) for text in column.tolist()), np.int64
         )
-        return [list(number), self.words(rows)]
+        self.found.append(json.dumps(list(number)).encode())
+        return [len(self.found) - 1, self.words(rows)]
 
     def numbers(self, column: Numbers) -> list[Any]:
         known = None if column.known is None else self.flags(column.known)
@@ -186,8 +188,8 @@ class _Kept:
         return self._array(part, (_DAYS,)).astype("datetime64[D]")
 
     def texts(self, kept: list[Any]) -> Texts:
-        found, rows = kept
-        return texts(found)[self.words(rows)]
+        at, rows = kept
+        return texts(json.loads(bytes(self._parts[at])))[self.words(rows)]
 
     def numbers(self, kept: list[Any]) -> Numbers:
         over, under, known, large = kept

@@ -78,6 +78,8 @@ def open_session(settings: Mapping[str, str]) -> SparkSession:
         if "remote" in settings and "PACKAGE_NOT_INSTALLED" in str(error):
             advice = 'Install what `remote` needs: pip install "pyspark[connect]".'
         why = (_why_no_java(java_said) or said(error)).rstrip(".")
+        if "stopped SparkContext" in why:  # which it is once no master has answered for a minute
+            why = "what listens there does not answer this Spark as a master of its version does"
         raise EngineUnreachableError(
             f"Spark{_where(settings)} could not be reached: {why}.", advice
         ) from None

@@ -89,11 +89,11 @@ def test_generated_data_are_measured_alike(seed: int, tmp_path: Path, postgres: 
 
 
 @pytest.mark.long
-def test_much_generated_data_are_measured_alike(tmp_path: Path, postgres: Server) -> None:
-    for seed in range(SHORT, SHORT + LONG):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        compare_world(seed, folder, postgres, tables=seed % 2 == 0)
+@pytest.mark.parametrize("seed", range(SHORT, SHORT + LONG))
+def test_much_generated_data_are_measured_alike(
+    seed: int, tmp_path: Path, postgres: Server
+) -> None:
+    compare_world(seed, tmp_path, postgres, tables=seed % 2 == 0)
 
 
 def test_times_are_measured_alike(tmp_path: Path, postgres: Server) -> None:
