@@ -12,7 +12,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_SECONDS = 10.0
+_SECONDS = 10
 """So long an address may take to answer; each of several, where one is enough."""
 
 _CONNECT_PORT = 15002
@@ -116,7 +116,7 @@ def _why_not(host: str, port: int) -> str | None:
     except socket.gaierror:
         return f"there is no host `{host}`"
     except TimeoutError:
-        return f"`{host}` did not answer on port {port} within {_SECONDS:.0f} seconds"
+        return f"`{host}` did not answer on port {port} within {_SECONDS} seconds"
     except ConnectionRefusedError:
         return f"nothing listens on port {port} of `{host}`"
     except (OSError, UnicodeError):
