@@ -17,6 +17,8 @@ from typing import cast
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 SECTIONS = {
+    "goals": "tests.benchmarks.goals",
+    "limits": "tests.benchmarks.limits",
     "scoring": "tests.benchmarks.scoring.run",
     "facts": "tests.benchmarks.facts_to_measures",
     "growth": "tests.benchmarks.growth",
