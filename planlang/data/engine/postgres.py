@@ -74,7 +74,7 @@ _ADVICE = {
     "57014": "Somebody cancelled the statement, or its `statement_timeout` was too short.",
     "57P01": "Somebody stopped the server or ended the connection. Run it again when it is up.",
 }
-_CONNECTION_LOST = "The connection was lost. Look whether the server is up, and run it again."
+_CONNECTION_LOST = "Look whether the server is up, and run it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +225,14 @@ def _words_of_ours() -> Iterator[None]:
         raise TooLargeError(error.diag.message_primary) from None
     except psycopg.Error as error:
         not_allowed = error.sqlstate == _NOT_ALLOWED
-        help = _ADVICE.get(error.sqlstate) if error.sqlstate else _CONNECTION_LOST
         in_a_function = error.diag.context is not None  # which a view of the user's calls
         is_ours = isinstance(error, psycopg.ProgrammingError) and error.sqlstate is not None
         if is_ours and not not_allowed and not in_a_function:
             raise
+        if error.sqlstate is None and isinstance(error, psycopg.OperationalError):
+            raise ServerError("the connection was lost", _CONNECTION_LOST) from None
         said = error.diag.message_primary or str(error).partition("\n")[0]
-        raise ServerError(said, help) from None
+        raise ServerError(said, _ADVICE.get(error.sqlstate or "")) from None
 
 
 @contextmanager
