@@ -218,6 +218,20 @@ def test_seconds_and_days_of_times(cluster: Cluster, db: Spark) -> None:
     assert db.row(select) == (-1, date(1969, 12, 31))
 
 
+def test_rows_in_order_are_read_once(cluster: Cluster, db: Spark) -> None:
+    """Whoever writes to the path meanwhile is not seen, and the rows are gone afterwards."""
+    path = str(cluster.folder / "written to meanwhile")
+    frame = cluster.frame([("x", "BIGINT")], [(n,) for n in (3, 1, 2)])
+    frame.write.parquet(path)
+    source = exp.select(s.named(s.column("source", "x"), "x"))
+    with db.in_order(source.from_(db.source(EngineTable(path=path), "source")), ["x"], "n#") as of:
+        cluster.frame([("x", "BIGINT")], [(9,)]).write.mode("overwrite").parquet(path)
+        found = db.rows(of.numbered.order_by(s.ascending(s.column("row", "n#"))))
+        assert found == [(1, 1), (2, 2), (3, 3)]
+        assert len(db.rows(of.rows)) == 3
+    assert not [name for name in names_in(db.session) if name.startswith("rows")]
+
+
 def test_names_of_ours_are_gone_afterwards(cluster: Cluster) -> None:
     with spark(SPARK) as db:
         db.create_rows("mine", {"x": Held.WHOLE}, [(1,)])

@@ -41,6 +41,15 @@ def test_without_java() -> None:
     assert not found.stderr  # what the shell and Java say stays where nobody reads
 
 
+@pytest.mark.long
+def test_what_java_says_before_there_is_a_session_is_said() -> None:
+    ours = {k: v for k, v in os.environ.items() if k not in ("HADOOP_CONF_DIR", "YARN_CONF_DIR")}
+    asked = [sys.executable, "-c", _ASK.replace("local[1]", "yarn")]
+    found = subprocess.run(asked, env=ours, capture_output=True, text=True, check=True)
+    assert found.stdout.startswith('Spark at `master = "yarn"` could not be reached: When running')
+    assert "HADOOP_CONF_DIR" in found.stdout
+
+
 def test_what_went_wrong_is_one_line_of_javas_own() -> None:
     class OfJava:
         def getMessage(self) -> str:  # noqa: N802
