@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planlang.scores.columns import PayBlock
     from planlang.scores.examples import ExampleResult
     from planlang.scores.measure_examples import MeasureExampleResult
-    from planlang.scores.model import PersonScore, Scores
+    from planlang.scores.model import Scores
     from planlang.values.calendar import Period
 
 
@@ -126,20 +126,13 @@ def examples_run(result: Checked) -> Iterator[ExampleResult | MeasureExampleResu
             yield from run_examples(plan)
 
 
-def write_parquet(scores: Scores, file: Path, people: Iterable[PersonScore] | None = None) -> None:
-    """Scores -> a Parquet file with a row for each person and line, and exact decimals. `people`
-    are given where `scores` are too many to hold theirs."""
-    from planlang.data.write_parquet import ParquetColumn
-    from planlang.data.write_parquet import write_parquet as write
-    from planlang.scores.as_rows import COLUMNS, CellKind, rows
-    from planlang.values.decimals import SHOWN_PLACES
+def write_parquet(plan: Plan, of_all: Measures, blocks: Iterable[PayBlock], file: Path) -> None:
+    """Pay in columns, with reasons -> a Parquet file with a row for each person and line, and exact
+    decimals. `of_all` says what measures say of all people."""
+    from planlang.scores.columns.files.parquet_file import write_parquet as write
+    from planlang.scores.evaluate import head
 
-    places = {CellKind.RATIO: SHOWN_PLACES, CellKind.MONEY: scores.currency.digits}
-    columns = [
-        ParquetColumn(name, places=places.get(kind), date=kind is CellKind.DATE)
-        for name, kind in COLUMNS
-    ]
-    write(file, columns, rows(scores, people))
+    write(head(plan, of_all), plan, blocks, file)
 
 
 def write_traces(

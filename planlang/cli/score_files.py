@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal, TextIO, assert_never
 
 from planlang.cli.console import progress
 from planlang.cli.files import written_whole
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from planlang.cli.progress import Progress
     from planlang.cli.scoring import Everybody
     from planlang.scores.columns import PayBlock
-    from planlang.scores.model import Scores
 
-FileFormat = Literal["json", "csv", "parquet", "traces"]
+TextFormat = Literal["json", "csv"]
+FileFormat = Literal[TextFormat, "parquet", "traces"]
 
 
 def write_scores(
@@ -29,57 +30,65 @@ def write_scores(
 ) -> int:
     """Writes everybody's pay to `file`, for its owner alone and only when all of it is written;
     returns how many people there are. `told` is called with what neighbours are paid."""
-    from planlang.scores.columns import pay_blocks
-    from planlang.scores.columns.files.cells import AT_ONCE
+    with written_whole(file, private=True) as beside, progress("Scoring") as bar:
+        match form:
+            case "json" | "csv":
+                with beside.open("w", encoding="utf-8", newline="") as out:
+                    _write_text(out, form, plan, everybody, _blocks(plan, everybody, bar, told))
+            case "parquet":
+                from planlang.pipeline import write_parquet
+
+                blocks = _blocks(plan, everybody, bar, told)
+                write_parquet(plan, everybody.of_all, blocks, beside)
+            case "traces":
+                from planlang.pipeline import write_traces
+
+                write_traces(plan, everybody.columns, beside, bar, told)
+            case _:
+                assert_never(form)
+    return len(everybody.columns.people)
+
+
+def scores_text(
+    form: TextFormat, plan: Plan, everybody: Everybody, told: Callable[[PayBlock], None]
+) -> str:
+    """The same as a text for the screen."""
+    out = StringIO(newline="")
+    with progress("Scoring") as bar:
+        _write_text(out, form, plan, everybody, _blocks(plan, everybody, bar, told))
+    return out.getvalue()
+
+
+def _write_text(
+    out: TextIO, form: TextFormat, plan: Plan, everybody: Everybody, blocks: Iterable[PayBlock]
+) -> None:
     from planlang.scores.evaluate import head
 
-    count = len(everybody.columns.people)
-    with written_whole(file, private=True) as beside, progress("Scoring") as bar:
-        if form == "traces":
-            from planlang.pipeline import write_traces
-
-            write_traces(plan, everybody.columns, beside, bar, told)
-            return count
-        blocks = pay_blocks(plan, everybody.columns, say_why=True, block=AT_ONCE)
-        scores = head(plan, everybody.of_all)
-        _write(beside, form, scores, plan, _told(blocks, count, bar, told))
-    return count
-
-
-def _told(
-    blocks: Iterable[PayBlock], count: int, bar: Progress, told: Callable[[PayBlock], None]
-) -> Iterator[PayBlock]:
-    for block in blocks:
-        bar(block.first, count)
-        told(block)
-        yield block
-
-
-def _write(
-    file: Path,
-    form: Literal["json", "csv", "parquet"],
-    scores: Scores,
-    plan: Plan,
-    blocks: Iterable[PayBlock],
-) -> None:
+    scores = head(plan, everybody.of_all)
     match form:
-        case "parquet":
-            from planlang.scores.columns.files.parquet_file import write_parquet
-
-            write_parquet(scores, plan, blocks, file)
         case "csv":
             from planlang.scores.columns.files.csv_file import write_csv
 
-            with file.open("w", encoding="utf-8", newline="") as out:
-                write_csv(scores, blocks, out)
+            write_csv(scores, blocks, out)
         case "json":
             from planlang.scores.columns.files.json_file import write_json
 
-            with (
-                file.open("w", encoding="utf-8", newline="") as out,
-                tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as aside,
-            ):
+            with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as aside:
                 write_json(scores, blocks, out, aside)
-                out.write("\n")
+            out.write("\n")
         case _:
             assert_never(form)
+
+
+def _blocks(
+    plan: Plan, everybody: Everybody, bar: Progress, told: Callable[[PayBlock], None]
+) -> Iterator[PayBlock]:
+    """What people are paid, some neighbours at a time."""
+    from planlang.scores.columns import pay_blocks
+    from planlang.scores.columns.files.cells import AT_ONCE
+
+    count = len(everybody.columns.people)
+    for block in pay_blocks(plan, everybody.columns, say_why=True, block=AT_ONCE):
+        bar(block.first, count)
+        told(block)
+        yield block

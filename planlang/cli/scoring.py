@@ -197,14 +197,21 @@ def everybody_from(
     data: Path | None,
     period_label: str | None,
     as_of_text: str | None,
+    person: str | None = None,
     *,
     keeps: bool = True,
 ) -> tuple[Plan, Everybody]:
-    """The checked plan and the measures of a population of any size; leaves with exit code 2
-    otherwise."""
+    """The checked plan and the measures of a population of any size, or of one person; leaves with
+    exit code 2 otherwise."""
+    from planlang.data.columns import from_measures
+
     company = company_of(plan_file, plan_name, data, keeps=keeps)
-    period = period_called(company.plan, period_label)
-    return company.plan, company.everybody(period, day_of(as_of_text, period))
+    plan, period = company.plan, period_called(company.plan, period_label)
+    everybody = company.everybody(period, day_of(as_of_text, period))
+    if person is None:
+        return plan, everybody
+    of_one = everybody.only(plan, person)
+    return plan, Everybody(of_all=of_one, columns=from_measures(plan, of_one))
 
 
 def period_called(plan: Plan, label: str | None) -> Period:

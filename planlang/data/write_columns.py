@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from planlang.data.columns import MOST
-from planlang.data.write_parquet import limits
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -31,11 +31,19 @@ BEYOND = "beyond"
 "measure=7/3; target=1/9"; their own columns are 0 there, numerator and denominator."""
 
 
+_MEMORY, _MOST_THREADS = 512, 4
+_FOR_A_COLUMN = 10
+"""MiB that the engine wants free for each column and thread, or one thread alone packs a file."""
+
 _AT_ONCE = 2
 """Batches that are written at the same time."""
 
 _AS_IT_IS = "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1"
 """How batches wait: what is read once is not worth packing."""
+
+_PACKED = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1000"
+"""How they are kept: figures seldom come again as they are, and looking for them costs more than it
+saves; a quicker level makes files that are a hundredth larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,14 @@ def write_columns(
 
     with (
         tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder,
-        duckdb.connect(config=limits(folder, columns=len(columns))) as engine,
+        duckdb.connect(config=_limits(folder, len(columns))) as engine,
     ):
         parts = _put_aside(engine, Path(folder), batches, types)
         cells = ", ".join(f'CAST({c.sql} AS {c.sql_type}) AS "{c.name}"' for c in columns)
         rows = f"SELECT {cells} FROM read_parquet(?)" if parts else _nothing(columns)
         path = str(file).replace("'", "''")
         engine.execute(
-            f"COPY ({rows}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)",
+            f"COPY ({rows}) TO '{path}' ({_PACKED})",
             [parts] if parts else [],
         )
 
@@ -100,6 +108,18 @@ def _put_aside(
 
 def _typed(name: str, sql_type: str | None) -> str:
     return f'"{name}"' if sql_type is None else f'CAST("{name}" AS {sql_type}) AS "{name}"'
+
+
+def _limits(folder: str, columns: int) -> dict[str, str | bool | int | float | list[str]]:
+    """Nothing is guessed from the first rows. A file of many columns may take more memory, so that
+    all threads pack it."""
+    threads = min(_MOST_THREADS, os.cpu_count() or 1)
+    return {
+        "memory_limit": f"{max(_MEMORY, columns * threads * _FOR_A_COLUMN)}MB",
+        "threads": str(threads),
+        "temp_directory": f"{folder}/spill",
+        "pandas_analyze_sample": "0",
+    }
 
 
 def _nothing(columns: Sequence[Written]) -> str:

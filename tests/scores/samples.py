@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planlang.data.model import Input, LeftOut, OutReason
+from planlang.data.model import Input, LeftOut, Measures, OutReason
 from planlang.plan.model import Guarantee, MoveWeight, Plan
 from planlang.scores.evaluate import score
 from planlang.scores.model import Scores
@@ -50,6 +50,11 @@ def everything() -> Plan:
 
 def scores(name: str = "Ann", **given: Number | None) -> Scores:
     """One person of the plan, in the plan all quarter; `given` says what differs from the usual."""
+    return score(everything(), measured(name, **given))
+
+
+def measured(name: str = "Ann", **given: Number | None) -> Measures:
+    """What their data say."""
     usual: dict[str, Number | tuple[Number, Number] | None] = {
         "retention": (90, 100), "usage": "0.5", "discount": "0.2", "contacts": 9, "sold": 4_000,
         "done": 1, "spiff": 3,
@@ -63,4 +68,4 @@ def scores(name: str = "Ann", **given: Number | None) -> Scores:
     )
     taken = measures(someone)
     files = (Input(dataset="facts", file="facts.csv", sha256="ab" * 32, rows=9),)
-    return score(everything(), replace(taken, inputs=files))
+    return replace(taken, inputs=files)

@@ -12,9 +12,7 @@ from planlang.cli.arguments import AsOf, DataFolder, NoCache, PeriodLabel, PlanF
 from planlang.cli.console import refuse, say, screen_width
 
 if TYPE_CHECKING:
-    from planlang.cli.score_files import FileFormat
-    from planlang.plan.model import Plan
-    from planlang.scores.model import Scores
+    from planlang.cli.score_files import FileFormat, TextFormat
 
 EPILOG = """\b
 Examples:
@@ -33,9 +31,9 @@ class Format(StrEnum):
     TRACES = "traces"
 
 
+_TEXTS: dict[Format, TextFormat] = {Format.JSON: "json", Format.CSV: "csv"}
 _FILES: dict[Format, FileFormat] = {
-    Format.JSON: "json",
-    Format.CSV: "csv",
+    **_TEXTS,
     Format.PARQUET: "parquet",
     Format.TRACES: "traces",
 }
@@ -66,7 +64,6 @@ def command(
     During a period it shows where each person stands so far; --as-of reproduces an earlier day.
     """
     from planlang.cli.score_timing import Timing
-    from planlang.cli.scoring import scored_from
 
     heard = Timing()
     if format is Format.PARQUET and out is None:
@@ -78,41 +75,38 @@ def command(
         )
     if out is not None:
         _refuse_to_write(out, plan, data)
-    form = _FILES.get(format)
-    if out is not None and form is not None and person is None:
-        from planlang.cli.score_files import write_scores
-        from planlang.cli.scoring import everybody_from
+    from planlang.cli.scoring import everybody_from, scored_from
 
-        checked_plan, everybody = everybody_from(
-            plan, plan_name, data, period, as_of, keeps=not no_cache
-        )
-        count = write_scores(out, form, checked_plan, everybody, heard.told)
-        say(f"Wrote {out}: {count} people.")
-        if timing:
-            heard.say()
-        return
-    checked_plan, scores = scored_from(
-        plan, plan_name, data, period, as_of, person, keeps=not no_cache, told=heard.told
-    )
+    asked = (plan, plan_name, data, period, as_of, person)
+    if format is Format.TABLE:
+        from planlang.cli.score_table import score_table
+
+        checked_plan, scores = scored_from(*asked, keeps=not no_cache, told=heard.told)
+        people = len(scores.people)
+        _put(score_table(checked_plan, scores, None if out else screen_width()) + "\n", out)
+    else:
+        from planlang.cli.score_files import scores_text, write_scores
+
+        checked_plan, everybody = everybody_from(*asked, keeps=not no_cache)
+        people = len(everybody.columns.people)
+        if out is not None:
+            write_scores(out, _FILES[format], checked_plan, everybody, heard.told)
+        else:
+            say(scores_text(_TEXTS[format], checked_plan, everybody, heard.told))
+    if out is not None:
+        say(f"Wrote {out}: {people} people.")
     if timing:
         heard.say()
-    if format is Format.PARQUET:
-        assert out is not None
-        from planlang.cli.files import written_whole
-        from planlang.pipeline import write_parquet
 
-        with written_whole(out, private=True) as beside:
-            write_parquet(scores, beside)
-        say(f"Wrote {out}: {len(scores.people)} people.")
-        return
-    text = _as_text(format, checked_plan, scores, None if out else screen_width())
-    if out is None:
-        say(text)
-        return
+
+def _put(text: str, out: Path | None) -> None:
+    """On the screen, or into a file for its owner alone."""
     from planlang.cli.files import write_text
 
-    write_text(out, text, private=True)
-    say(f"Wrote {out}: {len(scores.people)} people.")
+    if out is None:
+        say(text)
+    else:
+        write_text(out, text, private=True)
 
 
 def _refuse_to_write(out: Path, plan_file: Path, data: Path | None) -> None:
@@ -127,17 +121,3 @@ def _refuse_to_write(out: Path, plan_file: Path, data: Path | None) -> None:
     over_data = None if folder is None else why_not_replaced(out, folder)
     if over_data is not None:
         refuse(over_data, "Name another file: --out pay.csv")
-
-
-def _as_text(format: Format, plan: Plan, scores: Scores, most: int | None) -> str:
-    if format is Format.JSON:
-        from planlang.scores.as_json import as_json
-
-        return as_json(scores) + "\n"
-    if format is Format.CSV:
-        from planlang.scores.as_csv import as_csv
-
-        return as_csv(scores)
-    from planlang.cli.score_table import score_table
-
-    return score_table(plan, scores, most) + "\n"

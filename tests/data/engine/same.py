@@ -23,10 +23,10 @@ from planlang.pipeline import measured, scored
 from planlang.plan.declared.written import NumberFormat
 from planlang.plan.model import Column, Dataset, Plan
 from planlang.plan.types import Kind
-from planlang.scores.as_json import as_json
 from planlang.values.calendar import Period
 from planlang.values.decimals import plain
 from tests.data.engine.measures_as_values import as_values
+from tests.scores.one_by_one.as_json import as_json
 
 NO_FOLDER = Path("no such folder")
 

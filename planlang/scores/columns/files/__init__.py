@@ -1,1 +1,1 @@
-"""Pay in columns as files: the same bytes that scores, person by person, are written as."""
+"""Pay in columns as files, some neighbours at a time."""

@@ -1,4 +1,4 @@
-"""Everybody's lines as CSV: what `scores.as_csv` writes, from columns."""
+"""Everybody's lines as CSV, lines ended by CR LF as RFC 4180 has them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TextIO
 
-from planlang.scores.as_csv import cell
-from planlang.scores.as_rows import COLUMNS, head_cells
 from planlang.scores.columns.files.cells import (
     BlockLines,
     Cells,
@@ -18,10 +16,12 @@ from planlang.scores.columns.files.cells import (
     of_pieces,
     of_some,
 )
+from planlang.scores.columns.files.table_columns import COLUMNS, head_cells
 from planlang.scores.columns.files.table_lines import FIGURES, TableLine, table_lines
 from planlang.scores.columns.in_sql import REASON_TEXTS
 from planlang.scores.columns.patterns import Pattern
 from planlang.scores.columns.population import PayBlock
+from planlang.scores.csv_cells import cell
 from planlang.scores.model import Scores
 
 _END = "\r\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from planlang.scores.as_json import as_text
 from planlang.scores.columns.codes import Codes, no_codes
 from planlang.scores.columns.element_lines import ElementRuns, reasons
 from planlang.scores.columns.files.cells import Cells, coded, joined
+from planlang.scores.columns.files.json_document import as_text
 from planlang.scores.columns.files.json_figures import REASONS_IN_JSON, in_json
 from planlang.scores.columns.lines import LineColumns
 from planlang.scores.columns.person_lines import SeveralRuns, paid_out

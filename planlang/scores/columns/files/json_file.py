@@ -1,4 +1,4 @@
-"""Everybody's pay as JSON: what `scores.as_json` writes, from columns."""
+"""Everybody's pay as JSON, in the form that `scores.schema` declares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import numpy as np
 from planlang.data.model import OutReason
 from planlang.plan.model import Award, Commission, Element, Goal
 from planlang.plan.types import PERCENT
-from planlang.scores.as_json import PeopleBeside, as_text, figure_fields, left_out_fields
 from planlang.scores.columns.codes import REASONS, Codes
 from planlang.scores.columns.files.cells import (
     BlockLines,
@@ -23,6 +22,12 @@ from planlang.scores.columns.files.cells import (
     of_some,
 )
 from planlang.scores.columns.files.json_days import days_of_people
+from planlang.scores.columns.files.json_document import (
+    PeopleBeside,
+    as_text,
+    figure_fields,
+    left_out_fields,
+)
 from planlang.scores.columns.files.json_figures import REASONS_IN_JSON, in_json
 from planlang.scores.columns.limits import LimitLine
 from planlang.scores.columns.patterns import Pattern

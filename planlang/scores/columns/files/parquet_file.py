@@ -1,4 +1,4 @@
-"""Everybody's lines as a Parquet file: the columns of `scores.as_rows`, from columns."""
+"""Everybody's lines as a Parquet file with exact decimals."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import numpy as np
 from planlang.data.columns import texts
 from planlang.data.write_columns import Batch, Column, Written, write_columns
 from planlang.plan.model import Plan
-from planlang.scores.as_rows import COLUMNS, CellKind, head_cells
 from planlang.scores.columns.codes import no_codes
 from planlang.scores.columns.decimals import decimals
 from planlang.scores.columns.files.cells import BlockLines
+from planlang.scores.columns.files.table_columns import COLUMNS, CellKind, head_cells
 from planlang.scores.columns.files.table_lines import FIGURES, TableLine, table_lines
 from planlang.scores.columns.in_sql import in_money, money_type, reason_text, units_type
 from planlang.scores.columns.population import PayBlock

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from planlang.scores.as_csv import harmless
+from planlang.scores.csv_cells import harmless
 from planlang.tools.diff.impact.told import Priced
 from planlang.values.decimals import plain
 

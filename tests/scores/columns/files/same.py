@@ -1,10 +1,9 @@
-"""Files that are written from columns beside those of the evaluator's scores."""
+"""Files that are written from columns beside those of the evaluator's scores, person by person."""
 
 from __future__ import annotations
 
-import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,16 +14,14 @@ import duckdb
 from planlang.data.columns import MeasureColumns
 from planlang.data.from_columns import head as head_of
 from planlang.plan.model import Plan
-from planlang.scores.as_csv import as_csv
-from planlang.scores.as_json import as_json
-from planlang.scores.as_rows import COLUMNS, CellKind, rows
-from planlang.scores.columns import PayBlock, pay_blocks
 from planlang.scores.columns.files.cells import AT_ONCE
-from planlang.scores.columns.files.csv_file import write_csv
-from planlang.scores.columns.files.json_file import write_json
-from planlang.scores.columns.files.parquet_file import write_parquet
+from planlang.scores.columns.files.table_columns import COLUMNS, CellKind
 from planlang.scores.evaluate import head
 from planlang.scores.model import PersonScore
+from tests.scores.columns.files.written import Written
+from tests.scores.one_by_one.as_csv import as_csv
+from tests.scores.one_by_one.as_json import as_json
+from tests.scores.one_by_one.as_rows import rows
 
 
 def assert_same_files(
@@ -36,20 +33,13 @@ def assert_same_files(
 ) -> None:
     """CSV and JSON of columns are those of the evaluator, byte for byte; the Parquet file has its
     rows, in order, exactly."""
+    written = Written(plan, columns, at_once)
     scores = replace(head(plan, head_of(columns)), people=tuple(people))
-
-    def blocks() -> Iterator[PayBlock]:
-        return pay_blocks(plan, columns, say_why=True, block=at_once)
-
-    as_text = io.StringIO(newline="")
-    write_csv(scores, blocks(), as_text)
-    _assert_same_lines(as_text.getvalue(), as_csv(scores), what)
-    as_text = io.StringIO(newline="")
-    write_json(scores, blocks(), as_text, io.StringIO(newline=""))
-    _assert_same_lines(as_text.getvalue(), as_json(scores), what)
+    _assert_same_lines(written.csv(), as_csv(scores), what)
+    _assert_same_lines(written.json(), as_json(scores), what)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "pay.parquet")
-        write_parquet(scores, plan, blocks(), file)
+        written.parquet(file)
         table = duckdb.read_parquet(str(file))
         assert table.columns == [name for name, _ in COLUMNS], what
         for found, row in zip(table.fetchall(), rows(scores), strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 import pytest
@@ -10,11 +9,10 @@ import pytest
 from planlang.data.columns import from_measures
 from planlang.data.model import LeftOut, Measures, OutReason, PersonMeasures
 from planlang.plan.model import Plan
-from planlang.scores.columns import pay_blocks
 from planlang.scores.columns.files.cells import AT_ONCE
-from planlang.scores.columns.files.json_file import write_json
-from planlang.scores.evaluate import head, score
+from planlang.scores.evaluate import score
 from tests.scores.columns.files.same import assert_same_files
+from tests.scores.columns.files.written import Written
 from tests.scores.columns.varied_people import PeopleMaker
 from tests.scores.columns.varied_plans import plan_of
 
@@ -65,8 +63,4 @@ def test_nobody() -> None:
 def test_halves_of_characters_are_replaced_as_before() -> None:
     plan, measures = _made(0, 1)
     measures = replace(measures, people=(replace(measures.people[0], name="x\ud800"),))
-    columns = from_measures(plan, measures)
-    out = io.StringIO()
-    blocks = pay_blocks(plan, columns, say_why=True)
-    write_json(head(plan, measures), blocks, out, io.StringIO())
-    assert '"name": "x?"' in out.getvalue()
+    assert '"name": "x?"' in Written.of(plan, measures).json()

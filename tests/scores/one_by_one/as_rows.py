@@ -1,51 +1,16 @@
-"""Scores as a table: one row per person and line, for files that other programs read."""
+"""Scores as a table, person by person: what CSV and Parquet say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from planlang.scores.columns.files.table_columns import head_cells
 from planlang.scores.model import PersonScore, Scores
 from planlang.scores.reasons import Reason
 from planlang.values.decimals import SHOWN_PLACES, plain
 from planlang.values.rounding import Rounding
-
-
-class CellKind(StrEnum):
-    """What a column holds: text, a date, or a number written as a decimal."""
-
-    TEXT = "text"
-    DATE = "date"
-    RATIO = "ratio"  # and other figures that may have many places
-    MONEY = "money"
-
-
-COLUMNS: tuple[tuple[str, CellKind], ...] = (
-    ("plan", CellKind.TEXT),
-    ("period", CellKind.TEXT),
-    ("period_start", CellKind.DATE),
-    ("period_end", CellKind.DATE),
-    ("as_of", CellKind.DATE),
-    ("provisional", CellKind.TEXT),
-    ("person", CellKind.TEXT),
-    ("name", CellKind.TEXT),
-    ("kind", CellKind.TEXT),
-    ("line", CellKind.TEXT),
-    ("title", CellKind.TEXT),
-    ("measure", CellKind.RATIO),
-    ("target", CellKind.RATIO),
-    ("attainment", CellKind.RATIO),
-    ("payout", CellKind.RATIO),
-    ("weight", CellKind.RATIO),
-    ("target_pay", CellKind.RATIO),
-    ("pay", CellKind.MONEY),
-    ("currency", CellKind.TEXT),
-    ("reason", CellKind.TEXT),
-)
-"""Name and kind of each column. The `pay` of a person's rows adds up to their total."""
-
 
 _FILE_ROUNDING = Rounding(Fraction(1, 10**SHOWN_PLACES))
 
@@ -67,17 +32,15 @@ class _Line:
     target_pay: Fraction | None = None
 
 
-def rows(
-    scores: Scores, people: Iterable[PersonScore] | None = None
-) -> Iterator[tuple[str | None, ...]]:
+def rows(scores: Scores) -> Iterator[tuple[str | None, ...]]:
     """A row of texts for each line, in the order of `COLUMNS`; None where a line has no such cell.
 
     Numbers are plain decimals ("0.93"); one without an exact decimal is rounded at 12 places. Goals
-    are rows too, without pay. `people` are given where `scores` are too many to hold theirs.
+    are rows too, without pay.
     """
     head = head_cells(scores)
     digits = scores.currency.digits
-    for person in scores.people if people is None else people:
+    for person in scores.people:
         for line in _lines(person):
             yield (
                 *head,
@@ -96,19 +59,6 @@ def rows(
                 scores.currency.code,
                 None if line.reason is None else line.reason.value,
             )
-
-
-def head_cells(scores: Scores) -> tuple[str, ...]:
-    """What every row says first, up to the person."""
-    period = scores.period
-    return (
-        scores.plan,
-        period.label,
-        period.start.isoformat(),
-        period.end.isoformat(),
-        scores.as_of.isoformat(),
-        "yes" if scores.provisional else "no",
-    )
 
 
 def _lines(person: PersonScore) -> Iterator[_Line]:

@@ -9,18 +9,25 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from planlang.scores.as_csv import as_csv, harmless
-from planlang.scores.as_json import as_json
-from planlang.scores.as_rows import COLUMNS, rows
+from planlang.scores.csv_cells import harmless
 from planlang.scores.evaluate import score
 from planlang.scores.schema import ScoresOut
-from tests.scores.builder import element, plan, version
+from tests.scores.builder import Number, element, plan, version
+from tests.scores.columns.files.written import Written
 from tests.scores.people import measures, person, run
-from tests.scores.samples import scores
+from tests.scores.samples import everything, measured, scores
+
+
+def _written(name: str = "Ann", **given: Number | None) -> Written:
+    return Written.of(everything(), measured(name, **given))
+
+
+def _table(written: Written) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written.csv(), newline="")))
 
 
 def test_json_has_every_figure_as_a_decimal_text() -> None:
-    document = json.loads(as_json(scores()))
+    document = json.loads(_written().json())
     assert document["schema_version"] == 1
     assert document["period"] == {"label": "2027-Q1", "start": "2027-01-01", "end": "2027-03-31"}
     [ann] = document["people"]
@@ -46,7 +53,7 @@ def test_json_has_every_figure_as_a_decimal_text() -> None:
 
 
 def test_json_fits_its_declared_schema_and_people_stand_on_lines() -> None:
-    text = as_json(scores())
+    text = _written().json()
     assert ScoresOut.model_validate_json(text).people[0].total == "1094.35"
     with pytest.raises(ValidationError):
         ScoresOut.model_validate_json(text.replace('"1094.35"', "1094.35"))
@@ -54,50 +61,45 @@ def test_json_fits_its_declared_schema_and_people_stand_on_lines() -> None:
 
 
 def test_json_without_anybody() -> None:
-    nobody = replace(scores(), people=())
-    assert json.loads(as_json(nobody))["people"] == []
+    nobody = Written.of(everything(), replace(measured(), people=()))
+    assert json.loads(nobody.json())["people"] == []
 
 
 def test_json_shows_the_days_where_terms_change() -> None:
     made = plan(version(element("x")), version(element("x", target="0.5")))
-    found = score(made, measures(person(run(x="0.5", units=30), run(x="0.5", units=60, version=1))))
-    line = json.loads(as_json(found))["people"][0]["elements"][0]
+    taken = measures(person(run(x="0.5", units=30), run(x="0.5", units=60, version=1)))
+    line = json.loads(Written.of(made, taken).json())["people"][0]["elements"][0]
     assert [d["attainment"] for d in line["days"]] == ["0.5", "1"]
     assert line["attainment"] is None
     total = sum(Fraction(d.get("unrounded_pay_exact", d["unrounded_pay"])) for d in line["days"])
-    assert total == found.people[0].elements[0].exact_pay
+    assert total == score(made, taken).people[0].elements[0].exact_pay
 
 
 def test_limits_are_in_every_file() -> None:
-    capped = scores(retention=1, usage=2, sold=90_000)
-    [line] = json.loads(as_json(capped))["people"][0]["limits"]
+    capped = _written(retention=1, usage=2, sold=90_000)
+    [line] = json.loads(capped.json())["people"][0]["limits"]
     assert line == {"limit": "total_cap", "at": "750.00", "pay": line["pay"], "reason": "total_cap"}
-    assert "total_cap" in as_csv(capped)
+    assert "total_cap" in capped.csv()
 
 
 def test_csv_lines_add_to_the_total() -> None:
-    found = scores(retention=1, usage=2, sold=90_000)
-    table = list(csv.DictReader(io.StringIO(as_csv(found))))
+    table = _table(_written(retention=1, usage=2, sold=90_000))
     assert [r["kind"] for r in table] == [
         "element", "element", "commission", "bonus", "total_cap", "spiff", "goal",
     ]  # fmt: skip
     paid = sum(Fraction(r["pay"]) for r in table if r["pay"])
-    assert paid == found.people[0].total
+    assert paid == scores(retention=1, usage=2, sold=90_000).people[0].total
     assert table[0]["currency"] == "USD"
     assert table[-1]["pay"] == ""
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "\rx", " =1", "＝1"])
 def test_texts_that_spreadsheets_run_are_neutralised(text: str) -> None:
-    table = list(csv.DictReader(io.StringIO(as_csv(scores(name=text)), newline="")))
+    table = _table(_written(name=text))
     assert table[0]["name"] == f"'{text}"
 
 
 def test_other_texts_and_numbers_stay_as_they_are() -> None:
     assert harmless("Ann = 1") == "Ann = 1"
-    table = list(csv.DictReader(io.StringIO(as_csv(scores(sold=-4_000)))))
+    table = _table(_written(sold=-4_000))
     assert table[2]["pay"] == "-40.00"
-
-
-def test_rows_have_a_cell_for_each_column() -> None:
-    assert {len(row) for row in rows(scores())} == {len(COLUMNS)}
