@@ -34,12 +34,13 @@ from planlang.scores.columns.sums import Grouped, one_run_each
 from planlang.scores.columns.whole import Flags, Rows, Whole, chosen, constant, slow_rows_since
 from planlang.scores.runs import terms_of
 
-BLOCK, LARGEST_BLOCK = 2**16, 2**17
-"""People paid at once: few enough that a column of theirs stays in a processor's own memory, and so
-many that one operation on it is long beside taking turns between threads. Many kinds of terms make
-the parts of a block small; then a block has more people."""
+BLOCK, LARGEST_BLOCK = 2**15, 2**17
+"""People paid at once: few enough that columns of theirs stay in a processor's own memory, and so
+many that an operation on one is long beside saying what to do. Many kinds of terms make the parts
+of a block small; then a block has more people."""
 
 THREADS = 2
+"""Threads that work blocks out while their results are taken by another."""
 
 
 class Slow(StrEnum):
@@ -81,10 +82,15 @@ class PayBlock:
 
 
 def pay_blocks(
-    plan: Plan, columns: MeasureColumns, *, say_why: bool = False, block: int = BLOCK
+    plan: Plan,
+    columns: MeasureColumns,
+    *,
+    say_why: bool = False,
+    block: int = BLOCK,
+    threads: int = THREADS,
 ) -> Iterator[PayBlock]:
     """Everybody's pay, some neighbours at a time, in order. `say_why`: with the reason of each
-    line. Blocks are worked out by more than one thread; few of them wait for being taken."""
+    line. Blocks are worked out by so many threads; few of them wait for being taken."""
     population = population_of(plan, columns)
     answer = terms_of(plan)
     groups = tuple(answer(version, segments) for version, segments in columns.groups)
@@ -97,13 +103,13 @@ def pay_blocks(
     if people <= size:
         yield from (pay(*each) for each in ranges)
         return
-    with ThreadPoolExecutor(THREADS) as threads:
+    with ThreadPoolExecutor(threads) as workers:
         waiting: deque[Future[PayBlock]] = deque(
-            threads.submit(pay, *each) for each in islice(ranges, THREADS + 1)
+            workers.submit(pay, *each) for each in islice(ranges, threads + 1)
         )
         while waiting:
             found = waiting.popleft().result()
-            waiting.extend(threads.submit(pay, *each) for each in islice(ranges, 1))
+            waiting.extend(workers.submit(pay, *each) for each in islice(ranges, 1))
             yield found
 
 

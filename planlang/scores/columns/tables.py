@@ -13,7 +13,17 @@ import numpy.typing as npt
 
 from planlang.plan.curve import Curve, Piece
 from planlang.scores.columns.ratio import NO, Ratio
-from planlang.scores.columns.whole import ONES, ZEROS, Flags, Rows, Whole, constant, less, whole
+from planlang.scores.columns.whole import (
+    ONES,
+    ZEROS,
+    Flags,
+    Rows,
+    Whole,
+    at_most,
+    constant,
+    less,
+    whole,
+)
 
 
 class Held(IntEnum):
@@ -169,7 +179,7 @@ class _Scaled:
     def place(self, x: Ratio) -> Rows:
         """The number of the piece that each x lies in."""
         over = x.over.times(self.factor)
-        few = len(self.lows) <= np.iinfo(np.int8).max
+        few = len(self.lows) < 2**7
         by_all = 0
         found: npt.NDArray[Any] | None = None
         for low, included in self.lows:
@@ -180,7 +190,7 @@ class _Scaled:
                 continue
             if over.high < bound.low:
                 break
-            reached = ~less(over, bound) if included else less(bound, over)
+            reached = at_most(bound, over) if included else less(bound, over)
             one = reached.view(np.int8) if few else reached.astype(np.int64)
             found = one if found is None else found + one
         if found is None:
