@@ -209,12 +209,10 @@ def numbers(values: Sequence[Fraction | None]) -> Numbers:
     under = lcm(1, *{x.denominator for x in values if x is not None})
     over = [0 if x is None else x.numerator * (under // x.denominator) for x in values]
     large = {row: x for row, x in enumerate(over) if abs(x) > MOST}
-    return Numbers(
-        over=words(0 if row in large else x for row, x in enumerate(over)),
-        under=under,
-        known=np.array([x is not None for x in values], np.bool_) if None in values else None,
-        large=large,
-    )
+    for row in large:
+        over[row] = 0
+    known = np.fromiter((x is not None for x in values), np.bool_, len(values))
+    return Numbers(over=words(over), under=under, known=None if known.all() else known, large=large)
 
 
 def words(values: Iterable[int]) -> Words:

@@ -16,17 +16,10 @@ from planlang.plan.model import Scope
 from planlang.values.dates import DateRange
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A person, everybody with a roster value ("North"), or the company (""), over one frame."""
-
-    who: str
-    frame: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subjects:
-    """Whom the readings of a scope are taken for, by number: who and over which frame.
+    """Whom the readings of a scope are taken for, by number: a person, everybody with a roster
+    value ("North") or the company (""), and over which frame.
 
     `of_run` are the numbers for each run of days; where the roster does not say the team, it is the
     number behind the last. Of people it is the person's own number in the population.
@@ -45,16 +38,16 @@ def subjects_of(scope: Scope, population: Population, frame_of: Sequence[int]) -
     person = words(population.person)
     if scope.is_person:
         return Subjects(who=tuple(population.ids()), frame=frame_of, of_run=person)
-    known: dict[Subject, int] = {}
+    known: dict[tuple[str, int], int] = {}
     runs: list[int | None] = []
     teams = None if scope.is_company else population.rows.column(str(scope.column))
     for number, row in zip(population.person, population.row, strict=True):
         who = "" if teams is None else teams[row]
-        subject = None if who is None else Subject(str(who), frame_of[number])
+        subject = None if who is None else (str(who), frame_of[number])
         runs.append(None if subject is None else known.setdefault(subject, len(known)))
     return Subjects(
-        who=tuple(subject.who for subject in known),
-        frame=tuple(subject.frame for subject in known),
+        who=tuple(who for who, _ in known),
+        frame=tuple(frame for _, frame in known),
         of_run=words(len(known) if run is None else run for run in runs),
     )
 
