@@ -103,7 +103,7 @@ def _element_of_several(
     found = {name: several.shared(reads[name]) for name in ("measure", "target", "attainment")}
     stake = several.column(reads["target_pay"]).ratio
     payout, weight = (several.column(reads[name]).ratio for name in ("payout", "weight"))
-    target_pay, whole = several.added(stake), several.added(several.variable, all_runs=True)
+    target_pay, whole = several.added(stake), several.added(several.variable)
     averages = {
         "payout": (divided(several.added(stake * payout), target_pay), payout),
         "weight": (divided(target_pay, whole), weight),
@@ -295,12 +295,11 @@ class SeveralRuns(Generic[L]):
             known &= alike | ~here
         return Figures(found.ratio, known & self.has_line)
 
-    def added(self, ratio: Ratio, *, all_runs: bool = False) -> Ratio:
-        """The sum over each person's runs with the line, or over all their runs."""
+    def added(self, ratio: Ratio) -> Ratio:
+        """The sum over each person's runs. A column is 0 in runs that have no such line."""
         total = ZERO
         for rows, there in self.of.places(np.arange(len(self.of))):
-            here = there if all_runs else there & self.has[rows]
-            total = total + _only(here, ratio.at(rows))
+            total = total + _only(there, ratio.at(rows))
         return total
 
 
@@ -315,7 +314,7 @@ def _only(rows: Flags, ratio: Ratio) -> Ratio:
 
 def _joined(parts: Sequence[tuple[Rows, Flags, Figures]], rows: int) -> Figures:
     """One column of the parts' figures: each part says where its rows go, and which those are; the
-    rows of no part have none."""
+    rows of no part have none, and 0 stands there."""
     scales = [figures.ratio.scale for _, _, figures in parts]
     below = lcm(*(scale.denominator for scale in scales))
     known = np.zeros(rows, dtype=np.bool_)
