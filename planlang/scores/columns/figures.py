@@ -57,7 +57,7 @@ class BlockFigures:
             yield target, self._columns.person
 
     def _whole(self, column: data.Numbers, subject: Rows | None) -> Whole:
-        key = id(column), id(subject)
+        key = id(column), id(subject)  # the measures stay: their ids are taken
         found = self._read.get(key)
         if found is None:
             at = self.rows if subject is None else subject[self.rows]

@@ -45,11 +45,6 @@ class Population:
         default_factory=dict
     )
 
-    @property
-    def one_run_each(self) -> bool:
-        """Whether everybody has one run of days."""
-        return len(self.columns.person) == len(self.units)
-
     def table(self, curve: Curve, floor: Fraction | None, cap: Fraction | None) -> Table:
         """A payout table, made ready once."""
         key = (id(curve), floor, cap)
