@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO, assert_never
 
-from planlang.cli.console import progress
+from planlang.cli.console import progress, refuse
 from planlang.cli.files import written_whole
 from planlang.plan.model import Plan
 
@@ -29,7 +29,29 @@ def write_scores(
     told: Callable[[PayBlock], None],
 ) -> int:
     """Writes everybody's pay to `file`, for its owner alone and only when all of it is written;
-    returns how many people there are. `told` is called with what neighbours are paid."""
+    returns how many people there are. `told` is called with what neighbours are paid.
+
+    Leaves with exit code 2 where a figure does not fit the exact numbers of a Parquet file."""
+    from planlang.data.write_columns import TooManyDigitsError
+
+    try:
+        return _written(file, form, plan, everybody, told)
+    except TooManyDigitsError:
+        refuse(
+            f"A figure of plan `{plan.name}` has more than the 26 digits before the point that a "
+            "Parquet file holds exactly; nothing was written.",
+            "Look for an amount far too large in the data, or write --format csv or json, which "
+            "hold figures of any size.",
+        )
+
+
+def _written(
+    file: Path,
+    form: FileFormat,
+    plan: Plan,
+    everybody: Everybody,
+    told: Callable[[PayBlock], None],
+) -> int:
     with written_whole(file, private=True) as beside, progress("Scoring") as bar:
         match form:
             case "json" | "csv":

@@ -46,6 +46,10 @@ _PACKED = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZ
 saves; a quicker level makes files that are a hundredth larger."""
 
 
+class TooManyDigitsError(Exception):
+    """A figure has more digits than the exact numbers of the file have room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A column of the file: its name, its type, and what it is made of the batch's columns, all in
@@ -63,8 +67,20 @@ def write_columns(
     there, and are worked out and packed in one go, by all threads. `types` are the SQL types of
     columns whose numbers are not always words of 64 bits.
 
-    Disk errors come out as the engine's own.
+    Raises TooManyDigitsError for a figure that does not fit its column; disk errors come out as the
+    engine's own.
     """
+    import duckdb
+
+    try:
+        _write(file, columns, batches, types)
+    except (duckdb.ConversionException, duckdb.OutOfRangeException) as error:
+        raise TooManyDigitsError(str(error)) from error
+
+
+def _write(
+    file: Path, columns: Sequence[Written], batches: Iterable[Batch], types: Mapping[str, str]
+) -> None:
     import duckdb
 
     with (

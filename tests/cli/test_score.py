@@ -21,6 +21,60 @@ SCORE = ("score", "plans/csm.plan", "--period", "2026-Q3")
 MEASURE = ("measure", "plans/csm.plan", "--period", "2026-Q3")
 
 
+USED = """\
+roster people "People" {
+  file   "people.csv"
+  column person          person
+  column name            text
+  column from            date
+  column to              date      optional
+  column variable        money
+}
+
+dataset usage "Usage" {
+  file   "usage.csv"
+  column person          person
+  column day             date
+  column seats           number
+  column hours           number
+}
+
+measure used "Used" {
+  value   sum(seats * hours)
+  from    usage where day in period
+  better  higher
+}
+
+plan used "Used" {
+  effective    2026-01-01 through 2026-12-31
+  calendar     year starts january
+  pays         yearly
+  currency     USD
+  rounding     half-up to 0.01 USD
+  proration    by day
+  on move      split by day
+  people       from people
+
+  element used "Used" {
+    weight     100%
+    measure    used
+    credit     to person on day
+    target     100 a year, prorated
+    payout {
+      below 80% of target             pays 0%
+      from 80% of target              pays 100%
+    }
+    if no data pay nothing
+    litmus {
+      measurable "Counted by the product."
+      unintended "None" accepted "These are no real people."
+      working    by 2026-12-31 when used >= 100
+    }
+  }
+}
+"""
+
+
 def leaves(value: Any) -> Iterator[Any]:
     match value:
         case dict():
@@ -138,6 +192,24 @@ def test_parquet_is_read_with_exact_decimals(made: Path, tmp_path: Path) -> None
     assert (pay, kind[:7]) == (Decimal("4304.35"), "DECIMAL")
     types = duckdb.sql(f"DESCRIBE SELECT * FROM '{out}'").fetchall()
     assert not [name for name, typ, *_ in types if typ in ("DOUBLE", "FLOAT")]
+
+
+def test_a_figure_that_parquet_cannot_hold_is_said_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "used.plan").write_text(USED)
+    (tmp_path / "people.csv").write_text("person,name,from,to,variable\nana,Ana,2025-01-01,,1000\n")
+    cells = "ana,2026-02-01,99999999999999,99999999999999"
+    (tmp_path / "usage.csv").write_text(f"person,day,seats,hours\n{cells}\n")
+    asked = ("score", "used.plan", "--data", ".", "--period", "2026")
+    ran = run(*asked, "--format", "parquet", "--out", "pay.parquet", within=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "`used` has more than the 26 digits before the point that a Parquet file" in ran.err
+    assert "write --format csv or json" in ran.err
+    assert {file.name for file in tmp_path.iterdir() if file.is_file()} == {
+        "used.plan", "people.csv", "usage.csv",
+    }  # fmt: skip
+    ran = run(*asked, "--format", "csv", "--out", "pay.csv", within=tmp_path)
+    assert (ran.code, ran.out) == (0, "Wrote pay.csv: 1 person.\n")
+    assert "9999999999999800000000000001,100," in (tmp_path / "pay.csv").read_text()
 
 
 def test_a_new_file_is_for_its_owner_alone_and_an_old_one_keeps_its_mode(

@@ -94,7 +94,7 @@ def command(
         else:
             say(scores_text(_TEXTS[format], checked_plan, everybody, heard.told))
     if out is not None:
-        say(f"Wrote {out}: {people} people.")
+        say(f"Wrote {out}: {'1 person' if people == 1 else f'{people:,} people'}.")
     if timing:
         heard.say()
 

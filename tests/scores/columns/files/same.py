@@ -13,6 +13,7 @@ import duckdb
 
 from planlang.data.columns import MeasureColumns
 from planlang.data.from_columns import head as head_of
+from planlang.data.write_columns import TooManyDigitsError
 from planlang.plan.model import Plan
 from planlang.scores.columns.files.cells import AT_ONCE
 from planlang.scores.columns.files.table_columns import COLUMNS, CellKind
@@ -37,13 +38,19 @@ def assert_same_files(
     scores = replace(head(plan, head_of(columns)), people=tuple(people))
     _assert_same_lines(written.csv(), as_csv(scores), what)
     _assert_same_lines(written.json(), as_json(scores), what)
+    wanted = [tuple(map(_as_stored, row, COLUMNS)) for row in rows(scores)]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "pay.parquet")
-        written.parquet(file)
+        try:
+            written.parquet(file)
+        except TooManyDigitsError:
+            figures = (x for row in wanted for x in row if isinstance(x, Decimal))
+            assert any(abs(x) >= 10**26 for x in figures), what
+            return
         table = duckdb.read_parquet(str(file))
         assert table.columns == [name for name, _ in COLUMNS], what
-        for found, row in zip(table.fetchall(), rows(scores), strict=True):
-            assert found == tuple(map(_as_stored, row, COLUMNS)), what
+        for found, row in zip(table.fetchall(), wanted, strict=True):
+            assert found == row, what
 
 
 def _assert_same_lines(found: str, wanted: str, what: str) -> None:
