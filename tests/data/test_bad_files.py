@@ -206,6 +206,41 @@ def test_a_bad_file_is_said(tmp_path: Path, content: bytes, wanted: list[tuple[s
     assert [(d.code.name, d.message) for d in said] == wanted
 
 
+@pytest.mark.parametrize(
+    ("content", "row"),
+    [
+        (b"account,amount\r\nA,1\r\nB,2\nC,3\r\n", 3),
+        (b"account,amount\nA,1\nB,2\r\n", 3),
+        (b'account,amount\nA,1\n\n"B","2"\r\n"C","3"\r\n', 4),
+        (b'account,amount\r\n"A\nA","1"\r\n"B","2"\n', 3),
+    ],
+    ids=["CRLF, then LF", "LF, then CRLF", "behind quotation marks", "a break in a cell"],
+)
+def test_lines_that_end_in_two_ways_are_said(tmp_path: Path, content: bytes, row: int) -> None:
+    (tmp_path / "facts.csv").write_bytes(content)
+    (said,) = messages_of(dataset("facts", "account text", "amount money"), tmp_path)
+    assert said.message == (
+        f"Row {row} of facts.csv ends with another line break than the rows before it."
+    )
+
+
+def test_a_quotation_mark_is_not_taken_for_a_line_break(tmp_path: Path) -> None:
+    content = b'account,amount\r\n"A\nA",1\r\n"B"x,2\r\n'
+    (tmp_path / "facts.csv").write_bytes(content)
+    (said,) = messages_of(dataset("facts", "account text", "amount money"), tmp_path)
+    assert "quotation mark" in said.message
+
+
+@pytest.mark.parametrize("blank", ["", '""'])
+def test_blank_lines_of_a_file_with_one_column_are_no_rows(tmp_path: Path, blank: str) -> None:
+    text = f"amount\n{blank}\n1\n{blank}\n{blank}\nx\n{blank}\n"
+    (tmp_path / "facts.csv").write_text(text, encoding="utf-8")
+    (said,) = messages_of(dataset("facts", "amount money"), tmp_path)
+    assert said.message.startswith('"x" stands in column "amount" of row 6 of facts.csv')
+    (tmp_path / "facts.csv").write_text(text.replace("x", "2"), encoding="utf-8")
+    assert messages_of(dataset("facts", "amount money"), tmp_path) == ()
+
+
 def test_a_missing_column_names_the_nearest_header(tmp_path: Path) -> None:
     (tmp_path / "facts.csv").write_text("account,Up for renewl\nA,1\n", encoding="utf-8")
     wanted = column("amount money", header="Up for renewal")

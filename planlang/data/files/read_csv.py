@@ -13,7 +13,7 @@ from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql
 from planlang.data.files.headers import Matched, match_headers
 from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, Typed, glob_free
-from planlang.data.files.scan import Scanned, scan_text
+from planlang.data.files.scan import Scanned, row_ended_otherwise, scan_text
 from planlang.data.files.tables import ROW
 from planlang.data.files.time_sql import layered
 from planlang.data.files.typed_csv import TypedColumn, read_typed, typed_columns, usual_rows
@@ -61,8 +61,11 @@ def read_csv(
         try:
             rejected = _bring_in(db, raw_name, file.path, dataset.separator, len(headers))
         except EngineError as refused:
-            said = (*matched.diagnostics, _refused(file.shown, refused))
-            return Read(sha256=scanned.sha256, diagnostics=said)
+            said = _two_line_ends(file) or _refused(file.shown, refused)
+            return Read(sha256=scanned.sha256, diagnostics=(*matched.diagnostics, said))
+        two_ends = _two_line_ends(file, rejected) if rejected else None
+        if two_ends is not None:
+            return Read(sha256=scanned.sha256, diagnostics=(*matched.diagnostics, two_ends))
         cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
     db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
     return Read(
@@ -70,7 +73,7 @@ def read_csv(
         raw=Raw(
             sql_name=raw_name,
             columns=columns,
-            row_numbers=_row_numbers(file.path, dataset.separator, scanned, rejected),
+            row_numbers=_row_numbers(file.path, dataset.separator, len(headers), scanned, rejected),
             typed=typed,
         ),
         diagnostics=(*matched.diagnostics, *_ragged(file.shown, len(headers), rejected)),
@@ -125,11 +128,13 @@ _KEEPING_REJECTS = (
 def _texts(path: Path, separator: str, width: int, rejects: str) -> str:
     """The rows of the file as texts `c0`, `c1`, …, as SQL."""
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
-    return (
+    rows = (
         f"read_csv({text(glob_free(path))}, auto_detect = false, header = true, "
         f"delim = {text(separator)}, quote = '\"', escape = '\"', nullstr = '', "
         f"columns = {{{columns}}}, {rejects})"
     )
+    # The engine skips blank lines, but for files of one column, where they are rows like `""`.
+    return rows if width > 1 else f"(SELECT * FROM {rows} WHERE c0 IS NOT NULL)"
 
 
 def _rejected(db: Embedded) -> list[tuple[int, str]]:
@@ -188,10 +193,10 @@ def _read_quickly(
 
 
 def _row_numbers(
-    path: Path, separator: str, scanned: Scanned, rejected: list[tuple[int, str]]
+    path: Path, separator: str, width: int, scanned: Scanned, rejected: list[tuple[int, str]]
 ) -> RowNumbers:
     """The engine counts the rows that it kept; a person counts all rows of the file."""
-    if not scanned.may_have_blank_lines and not rejected:
+    if width > 1 and not scanned.may_have_blank_lines and not rejected:
         return tuple
     refused = {row for row, _ in rejected}
 
@@ -203,7 +208,7 @@ def _row_numbers(
         at = 1  # the header; the engine calls the first row behind it 2
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row, cells in enumerate(csv.reader(file, delimiter=separator), 1):
-                if not cells or row in refused:
+                if not cells or cells == [""] or row in refused:  # `""` alone is a blank line
                     continue
                 if at in wanted:
                     found[at] = row
@@ -238,15 +243,16 @@ def _ragged(file: str, width: int, rejected: list[tuple[int, str]]) -> tuple[Dia
 
 
 _UNREADABLE = "cannot be read."
+_UNQUOTED = "UNQUOTED VALUE"
 _REJECTED = {
     "MISSING COLUMNS": "has fewer cells than the {width} of the header.",
     "TOO MANY COLUMNS": "has more cells than the {width} of the header.",
-    "UNQUOTED VALUE": "has a quotation mark that does not open and close its cell.",
+    _UNQUOTED: "has a quotation mark that does not open and close its cell.",
     "LINE SIZE OVER MAXIMUM": "is too long to be a row: a quotation mark may not be closed.",
 }
 _REJECTED_HELP = {
     "TOO MANY COLUMNS": "A cell that holds the separator is written in quotation marks.",
-    "UNQUOTED VALUE": 'A quotation mark inside a cell is written twice: "".',
+    _UNQUOTED: 'A quotation mark inside a cell is written twice: "".',
 }
 
 
@@ -269,6 +275,22 @@ def _separator(dataset: Dataset, file: str, other: str) -> Diagnostic:
         message=f"{file} separates its cells by {shown}, and `{dataset.separator}` was wanted.",
         place=Cell(file=file, row=1),
         help=f'Say so in dataset `{dataset.name}`: `separator "{other}"`.',
+    )
+
+
+def _two_line_ends(file: SourceFile, rejected: Sequence[tuple[int, str]] = ()) -> Diagnostic | None:
+    """What is wrong where lines end in two ways: the engine refuses such a file, or takes the other
+    end for a part of the cell before it, and blames its quotation mark."""
+    row = row_ended_otherwise(file.path)
+    blamed = [at for at, kind in rejected if kind == _UNQUOTED]
+    if row is None or (rejected and row not in blamed[:1]):
+        return None
+    return Diagnostic(
+        code=codes.FILE_UNREADABLE,
+        message=f"Row {row} of {file.shown} ends with another line break than the rows before it.",
+        place=Cell(file=file.shown, row=row),
+        help="Was it added by another program, or from another file? Save the file anew as "
+        "“CSV UTF-8”.",
     )
 
 

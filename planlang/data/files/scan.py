@@ -77,6 +77,22 @@ def scan_text(path: Path, separator: str) -> Scanned:
     )
 
 
+def row_ended_otherwise(path: Path) -> int | None:
+    """The first row that ends with a line feed alone where the header has a return before it, or
+    the other way round; line breaks in quotation marks end no row."""
+    row, header, quoted = 0, b"", False
+    with path.open("rb") as file:
+        for line in file:
+            quoted ^= line.count(b'"') % 2 == 1
+            if quoted or not line.endswith(b"\n"):
+                continue
+            row += 1
+            header = header or line
+            if line.endswith(b"\r\n") is not header.endswith(b"\r\n"):
+                return row
+    return None
+
+
 class _Form:
     """A piece of a text file, its lines ended by line feeds as far as they end in the usual way."""
 
