@@ -182,6 +182,9 @@ FILES = [
          "CSV."))]),
     (b"account,amount\nA,1\nB\nC,3\n", [(
         "row_ragged", "Row 3 of facts.csv has fewer cells than the 2 of the header.")]),
+    (b"\r\naccount,amount\r\nA,1\r\n", [(
+        "data_file_unreadable", ("facts.csv begins with a blank line, and a first row with the "
+                                 "names of the columns was wanted."))]),
     (b"account,amount\nA,1,200\n", [(
         "row_ragged", "Row 2 of facts.csv has more cells than the 2 of the header.")]),
     (b'account,amount\nA,1\nB,"2"x\n', [(

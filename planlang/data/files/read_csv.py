@@ -46,7 +46,7 @@ def read_csv(
         if headers and not has_errors(matched.diagnostics):
             quick = _read_quickly(db, dataset, file.path, len(headers), matched, formats)
         scanned = scan.result()
-    trouble = _trouble(dataset, file.shown, headers, scanned)
+    trouble = _trouble(dataset, file, headers, scanned)
     if trouble is not None:
         return Read(sha256=scanned.sha256, diagnostics=(trouble,))
     raw_name = f"raw_{dataset.name}"
@@ -81,30 +81,30 @@ def read_csv(
 
 
 def _trouble(
-    dataset: Dataset, file: str, headers: Sequence[str], scanned: Scanned
+    dataset: Dataset, file: SourceFile, headers: Sequence[str], scanned: Scanned
 ) -> Diagnostic | None:
     """Why a file cannot be read at all."""
     if scanned.trouble is not None:
         return Diagnostic(
             code=codes.FILE_UNREADABLE,
-            message=f"{file} {scanned.trouble}.",
-            place=Cell(file=file, row=scanned.trouble_row),
+            message=f"{file.shown} {scanned.trouble}.",
+            place=Cell(file=file.shown, row=scanned.trouble_row),
         )
     if not headers:
         return _no_header(file)
     if len(headers) == 1 and len(dataset.columns) > 1:
         other = _other_separator(headers[0], dataset.separator)
         if other is not None:
-            return _separator(dataset, file, other)
+            return _separator(dataset, file.shown, other)
     return None
 
 
 def _headers(path: Path, separator: str) -> list[str]:
-    """The cells of the first row that has any."""
+    """The cells of the first row: none where it is a blank line."""
     csv.field_size_limit(_MOST_CELL)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         try:
-            return next((row for row in csv.reader(file, delimiter=separator) if row), [])
+            return next(csv.reader(file, delimiter=separator), [])
         except csv.Error:
             return []
 
@@ -256,11 +256,14 @@ _REJECTED_HELP = {
 }
 
 
-def _no_header(file: str) -> Diagnostic:
+def _no_header(file: SourceFile) -> Diagnostic:
+    with file.path.open(encoding="utf-8-sig", errors="replace") as lines:
+        blank = any(line.strip("\r\n") for line in lines)
+    found = "begins with a blank line" if blank else "is empty"
     return Diagnostic(
         code=codes.FILE_UNREADABLE,
-        message=f"{file} is empty, and a first row with the names of the columns was wanted.",
-        place=Cell(file=file, row=1),
+        message=f"{file.shown} {found}, and a first row with the names of the columns was wanted.",
+        place=Cell(file=file.shown, row=1),
     )
 
 
