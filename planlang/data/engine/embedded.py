@@ -35,6 +35,7 @@ MOST_THREADS = 4
 
 _AT_ONCE = 100_000
 _GIVEN = "given_rows"
+_INTERRUPTED = "Query interrupted"  # says the driver's RuntimeError after Ctrl-C
 
 _HELD = {
     "HUGEINT": Held.WIDE,
@@ -183,7 +184,10 @@ def _is_about_a_file(error: duckdb.Error) -> bool:
 
 @contextmanager
 def embedded() -> Iterator[Embedded]:
-    """A database for one use; its files are gone when it ends, whatever happens."""
+    """A database for one use; its files are gone when it ends, whatever happens.
+
+    Who interrupts a statement gets the `KeyboardInterrupt` that any other line would have raised.
+    """
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder:
@@ -205,6 +209,10 @@ def embedded() -> Iterator[Embedded]:
             # How a time is shown must not depend on the machine.
             connection.execute("SET TimeZone = 'UTC'")
             yield Embedded(connection, Path(folder))
+        except (RuntimeError, duckdb.InterruptException) as error:
+            if isinstance(error, duckdb.InterruptException) or str(error) == _INTERRUPTED:
+                raise KeyboardInterrupt from error
+            raise
         finally:
             connection.close()
 
