@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import signal
 import sys
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
@@ -200,6 +201,8 @@ def _leave_garbage() -> None:
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     atexit.register(_leave_garbage)
+    # Who is told to end tidies up like who is interrupted: temporary files may hold pay.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app(prog_name="planlang")
     except KeyboardInterrupt:

@@ -188,6 +188,8 @@ def _only(file: str, where: str, said: Mapping[str, object], known: tuple[str, .
 
 
 def _text(file: str, where: str, key: str, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        refuse(f"`{file}`: `{key}` in {where} is not a text.")
+    if not isinstance(value, str):
+        refuse(f"`{file}`: `{key}` in {where} is `{value}`, and a text in quotes was wanted.")
+    if not value.strip():
+        refuse(f"`{file}`: `{key}` in {where} is empty.")
     return value

@@ -60,12 +60,15 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 def _not_where_bound(dataset: Dataset, path: Path) -> Diagnostic:
-    folder = path.parent
+    folder = path if path.is_dir() else path.parent
     files = (p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else ()
+    if path.is_dir():
+        found = f"`{path}` is a folder, and planlang.toml says that it is the file of"
+    else:
+        found = f"There is no file `{path}`, where planlang.toml puts"
     return Diagnostic(
         code=codes.FILE_MISSING,
-        message=f"There is no file `{path}`, and planlang.toml says that dataset `{dataset.name}` "
-        "lies there.",
+        message=f"{found} dataset `{dataset.name}`.",
         place=Cell(file=path.name),
         help=did_you_mean(path.name, files, "file"),
     )

@@ -132,11 +132,19 @@ def test_where_each_file_lies_can_be_said(within: Path) -> None:
     configured(within, '[datasets.people]\nfile = "elsewhere/seats_of_all.csv"\n')
     refused = run("score", PLAN, *PERIOD)
     assert refused.code == 2
-    assert "planlang.toml says that dataset `people` lies there" in refused.err
+    assert "where planlang.toml puts dataset `people`" in refused.err
     assert "seats of all.csv" in refused.err
 
 
+def test_a_folder_is_no_file(within: Path) -> None:
+    configured(within, '[datasets.seats]\nfile = "data"\n')
+    refused = run("score", PLAN, *PERIOD)
+    assert refused.code == 2
+    assert "is a folder, and planlang.toml says that it is the file of dataset" in refused.err
+
+
 WRONG = {
+    '[datasets.seats]\nfile = " "': ["`file` in [datasets.seats] is empty"],
     '[engine]\nkind = "postgress"': ["`postgress` is no kind of engine", "`postgres`"],
     '[engine]\nurl_variable = "X"': ["has no `kind`"],
     '[engine]\nkind = "postgres"\nurl_varable = "X"': ["`url_varable`", "`url_variable`"],
@@ -146,7 +154,9 @@ WRONG = {
     '[engine]\nkind = "postgres"\nurl_variable = "postgres://a:hush@b/c"': ["is not a name"],
     '[engine]\nkind = "postgres"\nservice = "x password=hush"': ["is not a name"],
     '[engine]\nkind = "postgres"\nservice = "x"\nurl_variable = "X"': ["one is wanted"],
-    '[engine]\nkind = "postgres"\nservice = 3': ["`service` in [engine] is not a text"],
+    '[engine]\nkind = "postgres"\nservice = 3': [
+        "`service` in [engine] is `3`, and a text in quotes was wanted"
+    ],
     '[datasets.seats]\ntable = "crm.seats"': ["there is no engine that has it"],
     '[datasets.seats]\nfiel = "seats.csv"': ["`fiel` in [datasets.seats]", "`file`"],
     '[datasets.seats]\nfile = "a.csv"\ntable = "b.c"': ["says 2 places"],

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import environment, run_apart
 
 HEAVY = ("duckdb", "numpy", "jinja2", "typst", "sqlglot", "openpyxl", "pydantic")
@@ -79,7 +81,8 @@ def test_a_reader_that_is_gone_from_the_start_is_no_error(made: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_interrupted_says_so_and_writes_nothing(made: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_says_so_and_writes_nothing(made: Path, tmp_path: Path, sent: int) -> None:
     program = (
         "import sys, time\nfrom planlang.cli.app import main\n"
         "import planlang.data.from_sources as stage\n"
@@ -96,7 +99,7 @@ def test_interrupted_says_so_and_writes_nothing(made: Path, tmp_path: Path) -> N
     assert process.stdout is not None
     assert process.stdout.readline() == "waiting\n"
     time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (130, "Interrupted; no file is half written.\n")
     assert not (tmp_path / "pay.txt").exists()
