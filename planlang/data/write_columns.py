@@ -75,6 +75,8 @@ def write_columns(
     try:
         _write(file, columns, batches, types)
     except (duckdb.ConversionException, duckdb.OutOfRangeException) as error:
+        if "DECIMAL" not in str(error):
+            raise
         raise TooManyDigitsError(str(error)) from error
 
 

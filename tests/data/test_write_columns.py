@@ -10,7 +10,13 @@ import numpy as np
 import pytest
 
 from planlang.data.columns import texts
-from planlang.data.write_columns import BEYOND, Batch, Written, write_columns
+from planlang.data.write_columns import (
+    BEYOND,
+    Batch,
+    TooManyDigitsError,
+    Written,
+    write_columns,
+)
 
 COLUMNS = (
     Written("name", "VARCHAR", "name"),
@@ -65,6 +71,13 @@ def test_nobody_is_a_file_too(tmp_path: Path) -> None:
     write_columns(file, COLUMNS, [], TYPES)
     found = duckdb.read_parquet(str(file))
     assert (found.columns, found.fetchall()) == ([column.name for column in COLUMNS], [])
+
+
+def test_a_figure_that_has_no_room_is_told_from_other_mistakes(tmp_path: Path) -> None:
+    batches = [_batch(["x"], [1], [1], [10**40])]
+    with pytest.raises(TooManyDigitsError):
+        write_columns(tmp_path / "x.parquet", COLUMNS, batches, TYPES)
+    assert not (tmp_path / "x.parquet").exists()
 
 
 def test_what_goes_wrong_in_a_batch_is_said(tmp_path: Path) -> None:
