@@ -180,6 +180,17 @@ def test_a_dataset_refuses(line: str, code: str) -> None:
     assert codes(declarations) == [code]
 
 
+@pytest.mark.parametrize(("written", "sign"), [(";", ";"), ("tab", "\t"), ("\t", "\t")])
+def test_what_separates_cells(written: str, sign: str) -> None:
+    body = f'  file "x.csv"\n  separator "{written}"\n  column account text\n'
+    declarations = declared(f'dataset x "X" {{\n{body}}}\n')
+    declarations.check_main()
+    assert codes(declarations) == []
+    dataset = declarations.dataset(name(declarations, "x"))
+    assert dataset is not None
+    assert dataset.separator == sign
+
+
 @pytest.mark.parametrize(
     ("line", "ignored"),
     [

@@ -20,6 +20,7 @@ from planlang.data.files.typed_csv import TypedColumn, read_typed, typed_columns
 from planlang.data.sources import SourceFile
 from planlang.diagnostics import Cell, Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
+from planlang.plan.declared.data_files import TAB
 from planlang.plan.declared.written import Format
 from planlang.plan.model import Dataset
 
@@ -272,12 +273,15 @@ def _other_separator(header: str, declared: str) -> str | None:
 
 
 def _separator(dataset: Dataset, file: str, other: str) -> Diagnostic:
-    shown = "a tab" if other == "\t" else f"`{other}`"
+    found, wanted = (
+        "a tab" if sign == "\t" else f"`{sign}`" for sign in (other, dataset.separator)
+    )
+    written = TAB if other == "\t" else other
     return Diagnostic(
         code=codes.FILE_UNREADABLE,
-        message=f"{file} separates its cells by {shown}, and `{dataset.separator}` was wanted.",
+        message=f"{file} separates its cells by {found}, and {wanted} was wanted.",
         place=Cell(file=file, row=1),
-        help=f'Say so in dataset `{dataset.name}`: `separator "{other}"`.',
+        help=f'Say so in dataset `{dataset.name}`: `separator "{written}"`.',
     )
 
 

@@ -9,6 +9,9 @@ from planlang.tree import nodes as t
 
 _ENDINGS = (".csv", ".parquet", ".xlsx")
 
+TAB = "tab"
+"""How a plan writes the separator that nobody sees."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
@@ -78,12 +81,13 @@ def _layout(clauses: DataClauses, file: str, say: Say) -> tuple[str | None, str]
             help="Take `separator` away, or name a `.csv` file.",
         )
     sign = "," if separator is None else separator.separator.value
+    sign = "\t" if sign == TAB else sign
     if separator is not None and (len(sign) != 1 or sign.isalnum() or sign in '"\n\r'):
         say(
             codes.DATA_FILE_KIND,
             f'"{sign}" cannot separate the columns of a CSV file.',
             separator.separator.span,
-            help='One sign does: `separator ";"`.',
+            help=f'One sign does: `separator ";"`, or `separator "{TAB}"` for a tab.',
         )
         sign = ","
     return (None if sheet is None else sheet.sheet.value), sign
