@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks [SECTION…]
 
-Without names, every section: that takes about two hours and 15 GB of disk. What stands between
+Without names, every section: three quarters of an hour and 15 GB of disk. What stands between
 `<!-- figures: SECTION -->` and `<!-- end of figures -->` is replaced, and nothing else.
 """
 
