@@ -3,7 +3,7 @@
 Scores a quarter with `planlang score --out`, once for each of four numbers of fact rows and of four
 numbers of people, each in a process of its own with nothing kept from before. The data are those of
 `make_accounts`: assignments, a history, renewals, and months of use for each account. That takes
-a quarter of an hour and 15 GB of disk on two cores; `facts` or `people` behind it measures that
+five minutes and 15 GB of disk on two cores; `facts` or `people` behind it measures that
 alone.
 """
 
