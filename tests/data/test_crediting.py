@@ -120,6 +120,17 @@ def test_a_row_names_its_person(tmp_path: Path) -> None:
     assert b.figures(found, "t") == {"ana": (95, 105), "bob": (0, 0), "cy": (95, 105)}
 
 
+def test_as_many_rows_as_there_should_be_may_still_be_others(tmp_path: Path) -> None:
+    """One row is used and names nobody, another names Ana and is not used: two times one row."""
+    large = b.compare(">", UP, b.money(50))
+    amount = b.measure("amount", "renewals", b.total(UP, large), where=b.in_period(DUE))
+    rows = renewals("X,,2027-01-10,,100,90,", "Y,ana,2027-01-10,,1,0,")
+    reading = b.reading(amount, ToPerson(person="csm", day=DUE))
+    assert b.messages(measured(tmp_path, rows, reading)) == [
+        "1 row of renewals.csv counts for nobody, because it names nobody in `csm`: row 2."
+    ]
+
+
 def test_the_later_of_two_dates_credits(tmp_path: Path) -> None:
     """Closed by Cy, due under Ana: hers. A row without a closing date has no later one."""
     closed = r.OrElse(field=b.field(b.RENEWALS, "closed"), default=DUE, type=b.t.DATE)

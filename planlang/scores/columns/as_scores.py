@@ -1,4 +1,4 @@
-"""From columns to the lines of one person after the other, for files and tables.
+"""From columns to the lines of one person after the other, for a table to read.
 
 The figures are those of `scores.evaluate`; the working behind them is not made. Who wants it has
 the person evaluated.
