@@ -6,6 +6,8 @@ import atexit
 import gc
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
@@ -45,6 +47,8 @@ COMMANDS = (
     CommandRow("preview", "Documents", "Show a plan in the browser, and follow what you save."),
 )
 
+_WHAT_THERE_IS = "planlang -h lists what there is."
+
 EPILOG = """\b
 Examples:
   planlang init my-plans
@@ -58,18 +62,8 @@ class Command(TyperCommand):
     """A sub-command; with `--format json` its errors are JSON, too."""
 
     def make_context(self, info_name: Any, args: list[str], *rest: Any, **more: Any) -> Any:
-        wanted = list(args)
-        try:
+        with _mistakes_as_json(args, f"planlang {info_name} -h lists what there is."):
             return super().make_context(info_name, args, *rest, **more)
-        except Exception as error:
-            # Typer brings a Click of its own or takes the installed one, by its version: a mistake
-            # in the command line is known by what it can do, not by its class.
-            message = getattr(error, "format_message", None)
-            if message is not None and _asks_for_json(wanted):
-                from planlang.cli.console import usage_error_as_json
-
-                usage_error_as_json(message(), f"planlang {info_name} -h lists what there is.")
-            raise
 
     def invoke(self, ctx: Any) -> Any:
         format = ctx.params.get("format")
@@ -92,6 +86,23 @@ class Command(TyperCommand):
             raise
 
 
+@contextmanager
+def _mistakes_as_json(args: list[str], help_text: str) -> Iterator[None]:
+    """Inside of this, a mistake in the command line is told as JSON, too, where JSON is wanted."""
+    wanted = list(args)  # Click takes words out of the list as it reads them
+    try:
+        yield
+    except Exception as error:
+        # Typer brings a Click of its own or takes the installed one, by its version: a mistake
+        # in the command line is known by what it can do, not by its class.
+        message = getattr(error, "format_message", None)
+        if message is not None and _asks_for_json(wanted):
+            from planlang.cli.console import usage_error_as_json
+
+            usage_error_as_json(message(), help_text)
+        raise
+
+
 def _asks_for_json(args: list[str]) -> bool:
     """Whether the last `--format` says json; read by hand, since the rest could not be read."""
     pairs = zip(args, [*args[1:], ""], strict=False)
@@ -105,6 +116,10 @@ def _asks_for_json(args: list[str]) -> bool:
 
 class Commands(TyperGroup):
     """Lists the commands from `COMMANDS`; imports one only to run it or to show its help."""
+
+    def make_context(self, info_name: Any, args: list[str], *rest: Any, **more: Any) -> Any:
+        with _mistakes_as_json(args, _WHAT_THERE_IS):
+            return super().make_context(info_name, args, *rest, **more)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [row.name for row in COMMANDS]
@@ -141,7 +156,8 @@ class Commands(TyperGroup):
             from planlang.diagnostics import did_you_mean
 
             hint = did_you_mean(name, self.list_commands(ctx))
-            ctx.fail(f"There is no command `{name}`. {hint}")
+            with _mistakes_as_json(args, _WHAT_THERE_IS):
+                ctx.fail(f"There is no command `{name}`. {hint}")
         return super().resolve_command(ctx, args)
 
 

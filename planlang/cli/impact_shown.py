@@ -22,7 +22,6 @@ from planlang.tools.diff.impact.words import (
     why_not,
 )
 
-_WIDTH = 100
 _COUNTS = (
     Column(heading="people", figures=True),
     Column(heading="less", figures=True),
@@ -31,24 +30,25 @@ _COUNTS = (
 )
 
 
-def impact_text(impact: Impact) -> str:
-    """What it costs: one sentence, then for each plan its periods, groups and movements."""
-    blocks = [textwrap.fill(headline(impact), _WIDTH)]
+def impact_text(impact: Impact, width: int) -> str:
+    """What it costs: one sentence, then for each plan its periods, groups and movements. `width`
+    are the columns that there are for words; tables take what they need."""
+    blocks = [textwrap.fill(headline(impact), width)]
     for plan in impact.plans:
-        blocks += _plan(plan, named=len(impact.plans) > 1)
+        blocks += _plan(plan, width, named=len(impact.plans) > 1)
     blocks += [
-        f"{plan.plan}: {said[0].lower()}{said[1:]}"
+        textwrap.fill(f"{plan.plan}: {said[0].lower()}{said[1:]}", width)
         for plan in impact.unpriced
         for said in why_not(plan)
     ]
     return "\n\n".join(blocks)
 
 
-def _plan(plan: PlanImpact, *, named: bool) -> Iterator[str]:
+def _plan(plan: PlanImpact, width: int, *, named: bool) -> Iterator[str]:
     if named:
         yield f"{plan.title} ({plan.plan})"
     for said in why_not(plan):
-        yield textwrap.fill(said, _WIDTH)
+        yield textwrap.fill(said, width)
     if not plan.priced:
         return
     yield _costs(plan)
@@ -62,12 +62,12 @@ def _plan(plan: PlanImpact, *, named: bool) -> Iterator[str]:
             yield f"By {groups.by}: too few people to tell groups apart."
     if plan.bands:
         yield _bands(plan)
-    yield from (textwrap.fill(said, _WIDTH) for said in largest_words(plan.bands, plan.currency))
+    yield from (textwrap.fill(said, width) for said in largest_words(plan.bands, plan.currency))
     if plan.comes_or_goes:
-        yield textwrap.fill(COMES_OR_GOES, _WIDTH)
+        yield textwrap.fill(COMES_OR_GOES, width)
     if plan.moves:
         why = f"{WHY_WITHHELD} " if plan.withholds else ""
-        yield textwrap.fill(f"{why}{WHAT_AT_TARGET_IS}", _WIDTH)
+        yield textwrap.fill(f"{why}{WHAT_AT_TARGET_IS}", width)
 
 
 def _costs(plan: PlanImpact) -> str:

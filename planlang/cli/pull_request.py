@@ -92,9 +92,11 @@ def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
 
     def line(span: Span) -> FileLine:
         path = PurePosixPath(span.source.name)
-        if side.commit is None:
-            with suppress(ValueError):  # outside of the repository: it keeps its whole path
-                path = PurePosixPath(Path(path).resolve().relative_to(root).as_posix())
+        # What a link leads to in the working tree says nothing of a commit.
+        whole = Path.cwd() / path
+        whole = whole.resolve() if side.commit is None else Path(os.path.normpath(whole))
+        with suppress(ValueError):  # outside of the repository: it keeps its whole path
+            path = PurePosixPath(whole.relative_to(root).as_posix())
         known = start is not None and not path.is_absolute() and ".." not in path.parts
         return FileLine(
             # What lies outside of the repository is the standard library.

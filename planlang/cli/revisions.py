@@ -34,8 +34,8 @@ class ReadSide:
 
     `name` is what the user called it; `commit` the commit it was read from, in full, or None for
     the working tree. `configuration` is the commit's `planlang.toml` above the plans, its path and
-    content. Names of files start at the root of the repository where there is a commit,
-    else they are as the user wrote them.
+    content. Names of files start at the working folder, those of a commit, too, so that both sides
+    call a file the same; a path that the user wrote stays as it was written.
     """
 
     name: str
@@ -79,11 +79,15 @@ class Revision:
 
 class RevisionReader:
     """Plan files of a commit. Files may use what lies below the nearest `planlang.toml` above the
-    main file, else all of the repository."""
+    main file, else all of the repository.
 
-    def __init__(self, revision: Revision, main: str) -> None:
+    Names start at `here`, a folder of the repository (its root is "").
+    """
+
+    def __init__(self, revision: Revision, main: str, here: str = "") -> None:
         self._revision = revision
-        folders = [posixpath.dirname(main)]
+        self._here = here
+        folders = [posixpath.dirname(self._from_root(main))]
         while folders[-1]:
             folders.append(posixpath.dirname(folders[-1]))
         self._root = next(
@@ -91,13 +95,17 @@ class RevisionReader:
         )
 
     def contains(self, name: str) -> bool:
-        return not name.startswith(("../", "/")) and (
-            not self._root or name.startswith(f"{self._root}/")
+        path = self._from_root(name)
+        return not path.startswith(("../", "/")) and (
+            not self._root or path.startswith(f"{self._root}/")
         )
 
     def read(self, name: str) -> bytes | None:
-        content = self._revision.read(name)
+        content = self._revision.read(self._from_root(name))
         return None if content is None else content[: MAX_BYTES + 1]
+
+    def _from_root(self, name: str) -> str:
+        return posixpath.normpath(posixpath.join(self._here, name))
 
 
 def read_sides(old: str, new: str | None) -> tuple[ReadSide, ReadSide]:
@@ -134,7 +142,8 @@ def _side(said: str) -> ReadSide:
 
 def _disk_side(path: Path) -> ReadSide:
     files = plan_files([path])
-    names = [file.as_posix() for file in files]
+    # From a subfolder, the repository is `..`, and what lies here is not called `../here/…`.
+    names = [(f if f.is_absolute() else Path(os.path.relpath(f))).as_posix() for f in files]
     return _checked(path.as_posix(), None, ((name, DiskReader(name)) for name in names))
 
 
@@ -157,6 +166,12 @@ def _root_here() -> Path:
         return Path()
     root = Path(top.decode("utf-8", "replace").strip())
     return Path(os.path.relpath(root, Path.cwd().resolve()))
+
+
+def _here() -> str:
+    """The working folder as git names it: from the root of its repository, which is ""."""
+    prefix = git_bytes(Path.cwd(), "rev-parse", "--show-prefix") or b""
+    return prefix.decode("utf-8", "replace").strip().rstrip("/")
 
 
 def _from_root(path: Path) -> str:
@@ -202,10 +217,12 @@ def _revision_side(said: str, shown: str | None = None) -> ReadSide:
         # The repository had no plans yet (or has none any more): all of them came (or went).
         return ReadSide(name=shown or said, commit=revision.commit, checked=())
     files = _plans_in(revision, _in_revision(revision, path, said), said)
+    here = _here()
+    names = [posixpath.relpath(file, here or ".") for file in files]
     side = _checked(
         shown or said,
         revision.commit,
-        ((file, RevisionReader(revision, file)) for file in files),
+        ((each, RevisionReader(revision, each, here)) for each in names),
         at=name,
     )
     return replace(side, configuration=_configuration(revision, files[0]))
@@ -264,10 +281,8 @@ def _in_revision(revision: Revision, path: str, said: str) -> str:
     """A path as the revision names it: from the root, else from the working folder."""
     plain = posixpath.normpath(path.replace("\\", "/")) if path else ""
     plain = "" if plain == "." else plain
-    prefix = git_bytes(Path.cwd(), "rev-parse", "--show-prefix") or b""
-    here = posixpath.normpath(posixpath.join(prefix.decode("utf-8", "replace").strip(), plain))
-    here = "" if here == "." else here
-    tried = dict.fromkeys((plain, here))
+    inside = posixpath.normpath(posixpath.join(_here(), plain))
+    tried = dict.fromkeys((plain, "" if inside == "." else inside))
     found = next((t for t in tried if not t or t in revision.files or _below(revision, t)), None)
     if found is None and any(file.startswith(f"{t}/") for t in tried for file in revision.files):
         refuse(f"`{said}` holds no file that ends in `.plan`.")

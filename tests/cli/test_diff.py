@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -87,6 +88,64 @@ def test_paths_are_named_from_the_root_or_from_here(folder: Path) -> None:
     for said in ("v1:plans/csm.plan", "v1:csm.plan", "v1:./csm.plan"):
         ran = run("diff", said, "csm.plan", "--format", "json", within=folder / "plans")
         assert paths(ran) == ["commission add_ons / rates"], said
+
+
+@pytest.mark.parametrize(
+    ("within", "arguments", "file"),
+    [
+        ("plans", ("v1", "csm.plan"), "csm.plan"),
+        ("plans", ("v1",), "csm.plan"),
+        ("plans", ("v1:plans",), "csm.plan"),
+        ("notes", ("v1",), "../plans/csm.plan"),
+        ("notes", ("v1:plans/csm.plan", "../plans"), "../plans/csm.plan"),
+        (".", ("v1", "plans"), "plans/csm.plan"),
+    ],
+)
+def test_both_sides_call_a_file_the_same(
+    folder: Path, within: str, arguments: tuple[str, ...], file: str
+) -> None:
+    (folder / "notes").mkdir()
+    edit(folder / "plans" / "csm.plan", *LESS)
+    ran = run("diff", *arguments, "--format", "json", within=folder / within)
+    (change,) = json.loads(ran.out)["changes"]
+    assert [change[side]["file"] for side in ("old_location", "location")] == [file, file]
+
+
+def test_links_of_a_comment_are_the_same_from_a_subfolder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text("utf-8")
+    start = text.index("  spiff ")
+    plan.write_text(text[:start] + text[text.index("  }\n", start) + 4 :], "utf-8")
+    edit(plan, *LESS)
+    for name, value in (
+        ("GITHUB_SERVER_URL", "https://host"),
+        ("GITHUB_REPOSITORY", "our/plans"),
+        ("GITHUB_SHA", "1234"),
+    ):
+        monkeypatch.setenv(name, value)
+    told = [
+        run("diff", "v1", "--format", "markdown", within=within).out
+        for within in (folder, folder / "plans")
+    ]
+    links = [re.findall(r"\[plans/csm.plan:\d+\]\(<https://host/[^>]+>\)", each) for each in told]
+    assert links[0] == links[1]
+    assert len(links[0]) == 2
+
+
+def test_a_commit_read_from_a_subfolder_keeps_what_its_plan_uses(folder: Path) -> None:
+    """Names start at the working folder; what may be used is still all of the repository."""
+    (folder / "plans" / "eu").mkdir()
+    (folder / "plans" / "csm.plan").rename(folder / "plans" / "eu" / "csm.plan")
+    file = folder / "plans" / "eu" / "csm.plan"
+    uses = file.read_text("utf-8").replace('from "data.plan"', 'from "../data.plan"')
+    file.write_text(uses, "utf-8")
+    commit(folder, "Moved")
+    edit(folder / "plans" / "data.plan", "average(hours)", "max(hours)")
+    ran = run("diff", "main", "csm.plan", "--format", "json", within=folder / "plans" / "eu")
+    (change,) = json.loads(ran.out)["changes"]
+    assert change["old_location"]["file"] == change["location"]["file"] == "../data.plan"
 
 
 def test_two_files_and_two_folders_need_no_git(
@@ -210,6 +269,20 @@ def test_exit_codes_by_what_changes_do(folder: Path) -> None:
         assert run("diff", "v1", *wanted, within=folder).code == code, wanted
 
 
+def test_text_is_laid_out_for_the_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(folder / "plans" / "csm.plan", *LESS)
+    piped = run("diff", "v1", within=folder).out
+    monkeypatch.setattr("planlang.cli.commands.diff.screen_width", lambda: 60)
+    narrow = run("diff", "v1", within=folder).out
+    assert narrow.split() == piped.split()
+    assert max(map(len, piped.splitlines())) > 80
+    words = narrow[narrow.index("    was ") : narrow.index("\n\n", narrow.index("    was "))]
+    assert max(map(len, words.splitlines())) <= 60
+    to_a_file = run("diff", "v1", "--out", "said.txt", within=folder)
+    assert to_a_file.code == 0
+    assert (folder / "said.txt").read_text("utf-8") == piped
+
+
 def test_text_and_json_say_the_same(folder: Path) -> None:
     edit(folder / "plans" / "csm.plan", *LESS)
     text = run("diff", "v1", "--variable", "5_000", within=folder)
@@ -258,21 +331,27 @@ def test_every_command_says_its_errors_as_json(folder: Path, arguments: tuple[st
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "message", "of"),
     [
-        (("diff", "--format", "json"), "Missing argument 'OLD'."),
-        (("diff", "plans", "--nix", "--format=json"), "No such option: --nix"),
-        (("check", "plans", "--fail-on", "nix", "--format", "json"), "'nix' is not one of"),
+        (("diff", "--format", "json"), "Missing argument 'OLD'.", "planlang diff"),
+        (("diff", "plans", "--nix", "--format=json"), "No such option: --nix", "planlang diff"),
+        (
+            ("check", "plans", "--fail-on", "nix", "--format", "json"),
+            "'nix' is not one of",
+            "planlang check",
+        ),
+        (("dif", "main", "--format", "json"), "There is no command `dif`. Did you", "planlang"),
+        (("--nix", "diff", "main", "--format", "json"), "No such option: --nix", "planlang"),
     ],
 )
 def test_mistakes_in_the_command_line_are_json_too(
-    folder: Path, arguments: tuple[str, ...], message: str
+    folder: Path, arguments: tuple[str, ...], message: str, of: str
 ) -> None:
     ran = run(*arguments, within=folder)
     assert ran.code == 2
     (error,) = json.loads(ran.out)["errors"]
     assert message in error["message"]
-    assert error["help"] == f"planlang {arguments[0]} -h lists what there is."
+    assert error["help"] == f"{of} -h lists what there is."
     assert message in ran.err
     text = run(*arguments, "--format", "text", within=folder)
     assert (text.code, text.out) == (2, "")

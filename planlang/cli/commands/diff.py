@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planlang.cli.arguments import DataFolder
-from planlang.cli.console import overheard, refuse, say
+from planlang.cli.console import overheard, refuse, say, screen_width
 from planlang.cli.exit_codes import FINDINGS
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 USUAL_VARIABLE = "10000"
 """A period's variable pay that amounts are for, unless another one is said."""
+
+NARROWEST = 40
+"""Columns that words are laid out for at least; a narrower terminal breaks them itself."""
 
 EPILOG = """\b
 Examples:
@@ -162,7 +165,7 @@ def command(
 
             text = comment(compared, impact, before, after, asked=asked, documents=documents)
         else:
-            text = _as_text(compared, impact)
+            text = _as_text(compared, impact, None if out else screen_width())
     if out is not None:
         from planlang.cli.files import write_text
 
@@ -260,15 +263,17 @@ def _as_json(compared: Comparison, impact: Impact | None) -> str:
     return text.encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
-def _as_text(compared: Comparison, impact: Impact | None) -> str:
-    from planlang.tools.diff.writing.as_text import as_text
+def _as_text(compared: Comparison, impact: Impact | None, screen: int | None) -> str:
+    """Laid out for the columns of the screen, where it is shown on one."""
+    from planlang.tools.diff.writing.as_text import USUAL_WIDTH, as_text
 
-    changes = as_text(compared)
+    width = USUAL_WIDTH if screen is None else max(screen, NARROWEST)
+    changes = as_text(compared, width)
     if impact is None:
         return changes
     from planlang.cli.impact_shown import impact_text
 
-    return f"{impact_text(impact)}\n\n{changes}"
+    return f"{impact_text(impact, width)}\n\n{changes}"
 
 
 def _amount(text: str) -> Fraction:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from planlang.diagnostics import Span
 from planlang.tools.diff.model import (
@@ -18,7 +19,9 @@ from planlang.tools.diff.model import (
 from planlang.tools.diff.writing.long_values import shortened
 from planlang.words.locale import ENGLISH
 
-_WIDTH = 100
+USUAL_WIDTH = 100
+"""Columns of a text that is no terminal's."""
+
 _ORDER = (Effect.REDUCES, Effect.DEPENDS, Effect.RAISES, Effect.NONE)
 _HEADINGS = {
     Effect.REDUCES: "Reduces pay",
@@ -35,15 +38,48 @@ _COUNTED = {
 _MOST_OF_A_VALUE = 300
 
 
-def as_text(compared: Comparison) -> str:
-    """The whole comparison: a block for each plan, its changes by what they do to pay."""
-    blocks = [
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Words that go on in another line where they do not fit; the first begins `indent` columns
+    in, the others `hang`."""
+
+    text: str
+    indent: int
+    hang: int
+
+    def lines(self, width: int) -> list[str]:
+        return textwrap.wrap(
+            self.text,
+            width=width,
+            initial_indent=" " * self.indent,
+            subsequent_indent=" " * self.hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+_Line = str | _Paragraph
+"""A line as it stands, or words that may take several."""
+
+
+def as_text(compared: Comparison, width: int = USUAL_WIDTH) -> str:
+    """The whole comparison: a block for each plan, its changes by what they do to pay. `width` are
+    the columns that there are for words; headings, paths and tables take what they need."""
+    blocks: list[Iterable[_Line]] = [
         *(_plan(plan) for plan in compared.plans),
         *(_alone(ref, f"only in {_side(compared.new)}") for ref in compared.added),
         *(_alone(ref, f"only in {_side(compared.old)}") for ref in compared.removed),
-        [tally(compared)],
+        [_Paragraph(tally(compared), 0, 0)],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(_laid_out(block, width)) for block in blocks) + "\n"
+
+
+def _laid_out(block: Iterable[_Line], width: int) -> Iterator[str]:
+    for line in block:
+        if isinstance(line, str):
+            yield line
+        else:
+            yield from line.lines(width)
 
 
 def _side(name: str) -> str:
@@ -82,64 +118,61 @@ def _many(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def _alone(ref: PlanRef, where: str) -> list[str]:
+def _alone(ref: PlanRef, where: str) -> list[_Line]:
     return [f'{ref.name} "{ref.title}"', f"  {ref.file}: {where}"]
 
 
-def _plan(plan: PlanComparison) -> list[str]:
+def _plan(plan: PlanComparison) -> Iterator[_Line]:
     variable = ENGLISH.money(plan.variable, plan.currency, cents=False)
     versions = [f"{ref.file} {ref.fingerprint[:12]}" for ref in (plan.old, plan.new)]
-    lines = [
-        f'{plan.new.name} "{plan.new.title}"',
-        f"  {versions[0]} -> {versions[1]}",
-        f"  {counted(plan.changes)}; {_many(plan.same, 'part', 'parts')} as before.",
-        f"  Amounts are for a variable pay of {variable} a period, each change by itself.",
-    ]
+    yield f'{plan.new.name} "{plan.new.title}"'
+    yield f"  {versions[0]} -> {versions[1]}"
+    parts = _many(plan.same, "part", "parts")
+    yield _Paragraph(f"{counted(plan.changes)}; {parts} as before.", 2, 2)
+    amounts = f"Amounts are for a variable pay of {variable} a period, each change by itself."
+    yield _Paragraph(amounts, 2, 2)
     for effect in _ORDER:
         mine = [change for change in plan.changes if change.effect is effect]
         if mine:
-            lines += ["", _HEADINGS[effect]]
+            yield ""
+            yield _HEADINGS[effect]
             for change in mine:
-                lines += _change(change, plan)
+                yield from _change(change, plan)
     for line in plan.lines:
         if line.table:
-            lines += ["", f"{line.title}, before and after", *_table(line)]
+            yield ""
+            yield f"{line.title}, before and after"
+            yield from _table(line)
     several = [line for line in plan.lines if line.region is not None]
     if sum(change.moves_pay for change in plan.changes) > 1 and several:
-        lines += ["", "All changes together, line by line"]
+        yield ""
+        yield "All changes together, line by line"
         for line in several:
-            lines += _together(line)
-    return lines
+            yield _together(line)
 
 
-def _change(change: Change, plan: PlanComparison) -> Iterator[str]:
+def _change(change: Change, plan: PlanComparison) -> Iterator[_Line]:
     yield f"  {change.path}  [{change.fingerprint}]  {_at(change)}".rstrip()
     if change.accepted is not None:
-        yield from _wrapped(f"accepted: {change.accepted}", "    ", "      ")
+        yield _Paragraph(f"accepted: {change.accepted}", 4, 6)
     if change.edit is Edit.CHANGED or change.field:
-        yield from _wrapped(
-            f"was      {_value(change.was, change.becomes)}", "    ", "             "
-        )
-        yield from _wrapped(
-            f"becomes  {_value(change.becomes, change.was)}", "    ", "             "
-        )
+        yield _Paragraph(f"was      {_value(change.was, change.becomes)}", 4, 13)
+        yield _Paragraph(f"becomes  {_value(change.becomes, change.was)}", 4, 13)
     else:
         said = change.becomes if change.edit is Edit.ADDED else change.was
-        yield from _wrapped(f"{change.edit.value}  {_value(said)}", "    ", "             ")
+        yield _Paragraph(f"{change.edit.value}  {_value(said)}", 4, 13)
     if change.region is not None and change.region.words:
         words = change.region.words
-        yield from _wrapped(f"{words[0].upper()}{words[1:]}.", "    ", "      ")
+        yield _Paragraph(f"{words[0].upper()}{words[1:]}.", 4, 6)
         if days := days_words(change):
-            yield from _wrapped(days, "    ", "      ")
+            yield _Paragraph(days, 4, 6)
     if change.reason:
-        yield from _wrapped(f"Because {change.reason}.", "    ", "      ")
+        yield _Paragraph(f"Because {change.reason}.", 4, 6)
     if change.witness is not None:
         was = ENGLISH.money(change.witness.was, plan.currency)
         becomes = ENGLISH.money(change.witness.becomes, plan.currency)
         given = " and ".join(change.witness.given)
-        yield from _wrapped(
-            f"For example, {given}: {becomes} in all instead of {was}.", "    ", "      "
-        )
+        yield _Paragraph(f"For example, {given}: {becomes} in all instead of {was}.", 4, 6)
 
 
 def days_words(change: Change) -> str:
@@ -163,10 +196,10 @@ def _at(change: Change) -> str:
     return f"{place.source.name}:{place.line}"
 
 
-def _together(line: LineEffect) -> Iterator[str]:
+def _together(line: LineEffect) -> _Paragraph:
     assert line.region is not None
     words = line.region.words or "may pay less or more"
-    yield from _wrapped(f"{line.title} {words}.", "  ", "    ")
+    return _Paragraph(f"{line.title} {words}.", 2, 4)
 
 
 def _table(line: LineEffect) -> list[str]:
@@ -179,14 +212,3 @@ def _table(line: LineEffect) -> list[str]:
         "  " + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
         for row in (heads, tuple("─" * w for w in widths), *rows)
     ]
-
-
-def _wrapped(text: str, first: str, then: str) -> list[str]:
-    return textwrap.wrap(
-        text,
-        width=_WIDTH,
-        initial_indent=first,
-        subsequent_indent=then,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
