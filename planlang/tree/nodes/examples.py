@@ -6,9 +6,9 @@ from dataclasses import field
 
 from planlang.diagnostics import Span
 from planlang.quick_dataclass import dataclass
-from planlang.tree.nodes.data import PeriodClause
 from planlang.tree.nodes.expressions import Expression
 from planlang.tree.nodes.literals import Amount, Money, Name, Node, Percent, Text
+from planlang.tree.nodes.measures import PeriodClause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,21 @@ class Text(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration(Node):
+    """A named thing with a body in braces.
+
+    `head` is its first line up to the brace. `title` is empty where a body stands without one and
+    where the title was forgotten (already reported). `complete` is False when a clause of the
+    body could not be read: then nobody should complain that a clause is missing.
+    """
+
+    head: Span = field(compare=False, repr=False)
+    name: Name
+    title: Text
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Node):
     """`1_200`, `0.5`; negative where a sign was written before it in a value's place."""
 

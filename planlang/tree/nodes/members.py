@@ -5,43 +5,41 @@ from __future__ import annotations
 import enum
 
 from planlang.quick_dataclass import dataclass
-from planlang.tree.nodes.data import (
-    CreditClause,
-    Declaration,
-    DefinitionClause,
-    FromClause,
-    TrapClause,
-)
-from planlang.tree.nodes.expressions import Expression
-from planlang.tree.nodes.literals import Name, Node, Text
-from planlang.tree.nodes.terms import (
-    AllowClause,
-    AppliesToClause,
-    Band,
-    CapClause,
-    FactorClause,
-    FloorClause,
+from planlang.tree.nodes.awards import (
     FromDayClause,
-    GateEffectClause,
-    GateNoDataClause,
-    GuaranteeClause,
-    LitmusClause,
-    MeasureClause,
-    MultiplierNoDataClause,
-    MultiplyClause,
-    NoDataClause,
-    ObjectivesClause,
     OfClause,
-    PayoutClause,
     PaysEachClause,
     PaysWhenClause,
     RatesClause,
-    ScopeClause,
     SpiffCapClause,
-    TargetClause,
     UntilDayClause,
-    WeightClause,
+)
+from planlang.tree.nodes.expressions import Expression
+from planlang.tree.nodes.gates import (
+    AppliesToClause,
+    FactorClause,
+    GateEffectClause,
+    GateNoDataClause,
+    MultiplierNoDataClause,
+    MultiplyClause,
     WhenClause,
+)
+from planlang.tree.nodes.literals import Declaration, Name, Node, Text
+from planlang.tree.nodes.litmus import LitmusClause
+from planlang.tree.nodes.measures import CreditClause, DefinitionClause, FromClause, TrapClause
+from planlang.tree.nodes.terms import (
+    AllowClause,
+    Band,
+    CapClause,
+    FloorClause,
+    GuaranteeClause,
+    MeasureClause,
+    NoDataClause,
+    ObjectivesClause,
+    PayoutClause,
+    ScopeClause,
+    TargetClause,
+    WeightClause,
 )
 
 

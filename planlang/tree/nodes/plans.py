@@ -7,9 +7,11 @@ from dataclasses import field
 
 from planlang.diagnostics import Span
 from planlang.quick_dataclass import dataclass
-from planlang.tree.nodes.data import Book, Dataset, Declaration, Measure, MeasureExample, Rows
+from planlang.tree.nodes.books import Book, Rows
+from planlang.tree.nodes.datasets import Dataset
 from planlang.tree.nodes.examples import Example
-from planlang.tree.nodes.literals import Date, Name, Node, Text
+from planlang.tree.nodes.literals import Date, Declaration, Name, Node, Text
+from planlang.tree.nodes.measures import Measure, MeasureExample
 from planlang.tree.nodes.members import (
     Bonus,
     Change,
