@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from planlang.data.checks import coverage
 from planlang.data.model import OutReason
 from planlang.data.source_rows import rows_behind
 from planlang.data.sources import Sources
 from planlang.plan import rows as r
-from planlang.plan.model import ByDate, ToPerson
+from planlang.plan.model import ByDate, Scope, ToPerson
 from planlang.values.dates import DateRange
 from tests.data import by_hand as b
 
@@ -131,6 +132,51 @@ def test_as_many_rows_as_there_should_be_may_still_be_others(tmp_path: Path) -> 
     ]
 
 
+MOVER = PEOPLE.replace("bob,Bob,CSM,North", "bob,Bob,AE,North").replace("South", "North")
+LAST_90_DAYS = b.within(DUE, r.WindowKind.LAST_DAYS, 90)
+
+
+def test_as_many_rows_as_in_the_period_may_be_those_of_a_mover(tmp_path: Path) -> None:
+    """Bob, a CSM until 14 February, looks at 90 days that begin earlier: one row is in them and
+    another one, which names nobody, in those of the whole period."""
+    people = PEOPLE.replace("bob,Bob,CSM,South", "bob,Bob,AE,South")
+    amount = b.measure("amount", "renewals", b.total(UP), where=LAST_90_DAYS)
+    rows = renewals("X,bob,2026-11-20,,100,90,", "Y,,2027-01-10,,1,0,")
+    reading = b.reading(amount, ToPerson(person="csm", day=DUE))
+    found = measured(tmp_path, rows, reading, people=people)
+    assert b.figures(found, "amount")["bob"] == (100, None)
+    assert b.messages(found) == [
+        "1 row of renewals.csv counts for nobody, because it names nobody in `csm`: row 3."
+    ]
+
+
+@pytest.mark.parametrize("scope", [b.TEAM, b.COMPANY])
+@pytest.mark.parametrize("people", [PEOPLE, MOVER], ids=["stayed", "moved"])
+def test_a_row_of_a_team_that_counts_twice_hides_none_that_counts_for_nobody(
+    tmp_path: Path, scope: Scope, people: str
+) -> None:
+    """With somebody who came from another plan the team is taken for two stretches of days."""
+    rows = renewals("X,ana,2027-03-10,,100,90,", "Y,,2027-03-10,,1,0,")
+    reading = b.reading(GROSS, ToPerson(person="csm", day=DUE), scope)
+    assert b.messages(measured(tmp_path, rows, reading, people=people)) == [
+        "1 row of renewals.csv counts for nobody, because it names nobody in `csm`: row 3."
+    ]
+
+
+@pytest.mark.parametrize("scope", [b.PERSON, b.TEAM, b.COMPANY])
+def test_rows_that_all_count_are_not_looked_at_again(
+    tmp_path: Path, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked(*_: object) -> list[object]:
+        raise AssertionError("there is nobody to look for")
+
+    monkeypatch.setattr(coverage, "_naming_nobody", looked)
+    monkeypatch.setattr(coverage, "named_off_roster", looked)
+    rows = renewals("X,ana,2027-03-10,,100,90,", "Y,bob,2027-01-10,,1,0,")
+    reading = b.reading(GROSS, ToPerson(person="csm", day=DUE), scope)
+    assert b.messages(measured(tmp_path, rows, reading)) == []
+
+
 def test_the_later_of_two_dates_credits(tmp_path: Path) -> None:
     """Closed by Cy, due under Ana: hers. A row without a closing date has no later one."""
     closed = r.OrElse(field=b.field(b.RENEWALS, "closed"), default=DUE, type=b.t.DATE)
@@ -170,6 +216,42 @@ def test_who_comes_from_another_plan_is_measured_from_that_day(tmp_path: Path) -
     (run,) = b.taken(found)["bob"].runs
     assert DateRange(run.first, run.last) == DateRange(date(2027, 2, 15), date(2027, 3, 31))
     assert run.units == 45
+
+
+def year_to_date(kind: r.WindowKind) -> b.Reading:
+    amount = b.measure("amount", "renewals", b.total(UP), where=b.within(DUE, kind))
+    return b.reading(amount, BY_DUE, key=kind.name)
+
+
+TO_DATE, BEFORE = r.WindowKind.YEAR_TO_DATE, r.WindowKind.YEAR_BEFORE_PERIOD
+
+
+def test_what_other_terms_have_paid_lies_before_the_days_in_the_plan(tmp_path: Path) -> None:
+    """What a year to date pays is what it has gained since. Bob's row of 14 February was paid by
+    his terms until then; the next quarter goes on where this one ended."""
+    readings = year_to_date(TO_DATE), year_to_date(BEFORE)
+    texts = {
+        "people": MOVER,
+        "holdings": HOLDINGS,
+        "renewals": renewals("C,,2027-02-14,,10,0,", "C,,2027-02-15,,7,7,", "C,,2027-05-01,,1,1,"),
+    }
+    b.write(tmp_path, **texts)
+    of = b.plan(readings, [b.HOLDINGS, b.RENEWALS], people=CSM)
+    found = {q: b.take(of, tmp_path, f"2027-{q}") for q in ("Q1", "Q2")}
+    gained = {
+        q: tuple(b.figures(measured, kind.name)["bob"][0] for kind in (TO_DATE, BEFORE))
+        for q, measured in found.items()
+    }
+    assert gained == {"Q1": (17, 10), "Q2": (18, 17)}
+
+
+def test_whoever_joins_within_the_period_has_no_days_before(tmp_path: Path) -> None:
+    """Nobody else paid the days between the period's start and Cy's first."""
+    readings = year_to_date(TO_DATE), year_to_date(BEFORE)
+    rows = renewals("B,,2027-02-15,,2,2,", "B,,2027-03-15,,4,4,")
+    found = measured(tmp_path, rows, *readings, people=JOINER, holdings=HELD_ON)
+    assert b.figures(found, TO_DATE.name)["cy"] == (6, None)
+    assert b.figures(found, BEFORE.name)["cy"] == (0, None)
 
 
 def test_days_under_another_plan_between_two_stays_are_not_counted(tmp_path: Path) -> None:

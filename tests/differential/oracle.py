@@ -383,7 +383,7 @@ class Oracle(Readings):
                 self.rate(c.bands, summed(window), part if c.prorated else Fraction(1)), unit
             )
         now = half_up(self.rate(c.bands, summed((self.year0, window[1]))), unit)
-        before = half_up(self.rate(c.bands, summed((self.year0, self.p0 - DAY))), unit)
+        before = half_up(self.rate(c.bands, summed((self.year0, window[0] - DAY))), unit)
         return now - before
 
     def award(
@@ -409,7 +409,7 @@ class Oracle(Readings):
                 return half_up(min(got, a.cap[0]) if a.cap else got, unit)
             since = self.year0
             now = min(a.amount * count(since, window[1]), a.cap[0])
-            before = min(a.amount * count(since, self.p0 - DAY), a.cap[0])
+            before = min(a.amount * count(since, window[0] - DAY), a.cap[0])
             return half_up(now, unit) - half_up(before, unit)
         assert a.when is not None
         # A condition can hold under the terms of some days and not of others: each run of days

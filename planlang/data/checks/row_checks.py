@@ -52,15 +52,18 @@ def whole_period(table: Table) -> exp.Select:
 
 
 def all_count(facts: Facts, reading: Reading, taken: ReadingColumns) -> bool:
-    """True where it is plain that every row of a reading to the person it names counts for that
-    person: then as many count as there are. A row counts once at the most; so it is only asked of
-    readings that use each row, by everybody alike."""
+    """True where it is plain that every row of a reading to the person it names counts for
+    somebody: then as many count as there are.
+
+    It is only asked where a row counts once at the most, and in the same windows for everybody:
+    somebody with a frame of their own looks at other days than those of the whole period, and their
+    team is then taken twice. Rows that no aggregate uses would be counted here, and not there.
+    """
     assert isinstance(reading.credit, ToPerson)
     table = facts.tables[reading.measure.rows]
     statement = Statement(facts)
     rows = RowsSql(ROW_ALIAS, table.columns, statement)
-    alike = reading.scope.is_person and len(facts.frames) == 1
-    if not alike or used(rows, aggregates_of(reading)) is not None:
+    if len(facts.frames) > 1 or used(rows, aggregates_of(reading)) is not None:
         return False
     where = counting(facts, reading, rows, rows.plain(reading.credit.day))
     select = statement.apply(whole_period(table)).where(s.every(where))

@@ -49,8 +49,10 @@ class Clock:
                 return before.start, before.end
             case WindowKind.YEAR_TO_DATE:
                 return self.calendar.year_start(period), frame.end
+            # Whoever came from other terms inside the period has all days before as days before it:
+            # what those terms have paid already is not paid again.
             case WindowKind.YEAR_BEFORE_PERIOD:
-                return self.calendar.year_start(period), period.start - ONE_DAY
+                return self.calendar.year_start(period), frame.start - ONE_DAY
             case WindowKind.LAST_MONTHS:
                 return add_months(frame.end + ONE_DAY, -window.number), frame.end
             case WindowKind.LAST_DAYS:
@@ -59,7 +61,7 @@ class Clock:
             case WindowKind.SINCE:
                 return window.first or date.min, frame.end
             case WindowKind.SINCE_BEFORE_PERIOD:
-                return window.first or date.min, period.start - ONE_DAY
+                return window.first or date.min, frame.start - ONE_DAY
             case _:
                 assert_never(window.kind)
 
