@@ -86,7 +86,7 @@ class Axis:
 
 
 class CaseSets:
-    """Sets of cells of several axes, in the order of `all_cells`: the last axis turns first."""
+    """Sets of cells of several axes; where cells are counted, the last axis turns first."""
 
     def __init__(self, axes: Axes) -> None:
         self.axes = tuple(Axis(subject, cases) for subject, cases in axes.items())

@@ -122,13 +122,6 @@ def holds(condition: Condition, cell: Cell) -> bool:
             assert_never(condition)
 
 
-def all_cells(axes: Mapping[Subject, tuple[Case, ...]]) -> Iterator[Cell]:
-    """Every combination of one case for each axis."""
-    names = tuple(axes)
-    for chosen in product(*axes.values()):
-        yield dict(zip(names, chosen, strict=True))
-
-
 # ---------------------------------------------------------------- reading conditions
 
 

@@ -24,7 +24,6 @@ class Problems:
         help: str | None = None,
         labels: tuple[Label, ...] = (),
         fix: Fix | None = None,
-        next_command: str | None = None,
     ) -> None:
         """Keep a message; a second one of the same code, place and words changes nothing."""
         self._found.setdefault(
@@ -36,7 +35,6 @@ class Problems:
                 help=help,
                 labels=labels,
                 fix=fix,
-                next_command=next_command,
             ),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from planlang.plan.types import Kind, Type
+from planlang.plan.types import Kind
 from planlang.tree import nodes as t
 from planlang.values.decimals import grouped, percent_text, plain
 from planlang.values.money import Currency, format_money
@@ -43,31 +43,6 @@ def value(x: Fraction, kind: Kind, currency: Currency) -> str:
             return f"{number(x)} day" if x == 1 else f"{number(x)} days"
         case _:
             return number(x)
-
-
-def unit(type_: Type) -> str:
-    """What a figure of this type is called: "a percentage", "an amount of money"."""
-    match type_.kind:
-        case Kind.PERCENT:
-            return "a percentage"
-        case Kind.MONEY:
-            return f"an amount in {type_.currency}" if type_.currency else "an amount of money"
-        case Kind.NUMBER:
-            return "a plain number"
-        case Kind.COUNT:
-            return "a count"
-        case Kind.DAYS:
-            return "a number of days"
-        case Kind.DATE:
-            return "a date"
-        case Kind.TEXT:
-            return "a text"
-        case Kind.PERSON:
-            return "a person"
-        case Kind.YES_NO:
-            return "yes or no"
-        case _:
-            assert_never(type_.kind)
 
 
 def amount_kind(amount: t.Amount) -> Kind:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from planlang.diagnostics import Code, Diagnostic, Fix, Label
+from planlang.diagnostics import Code, Diagnostic, Fix
 from planlang.diagnostics.catalogue import syntax as codes
 from planlang.tree import braces
 from planlang.tree.scan import Clause, Kind, marks, outline, unpaired
@@ -70,7 +70,6 @@ def _trouble(
     help: str | None = None,
     *,
     mend: str | None = None,
-    labels: tuple[Label, ...] = (),
     fix: str | None = None,
 ) -> Trouble:
     span = work.place(start, end)
@@ -79,7 +78,6 @@ def _trouble(
         place=span,
         message=message,
         help=help,
-        labels=labels,
         fix=None if fix is None else Fix(span, fix),
     )
     return Trouble(diagnostic, start, start, end, mend)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -84,9 +83,3 @@ class DateRange:
 
     def __str__(self) -> str:
         return f"{self.start} to {self.end}"
-
-
-def run_of(day: date, runs: tuple[DateRange, ...]) -> DateRange | None:
-    """The one of `runs` (sorted, not overlapping) that has `day`, or None."""
-    at = bisect_left(runs, day, key=lambda run: run.end)
-    return runs[at] if at < len(runs) and day in runs[at] else None

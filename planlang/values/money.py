@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planlang.values.decimals import grouped as with_commas
-from planlang.values.decimals import plain
+from planlang.values.decimals import grouped, plain
 from planlang.values.rounding import Rounding
 
 _WORKING_PLACES = 4  # shown beyond the currency's own digits where an unrounded amount goes on
@@ -38,8 +37,8 @@ def currency_codes() -> tuple[str, ...]:
     return tuple(sorted(_BY_CODE))
 
 
-def format_money(amount: Fraction, currency: Currency, grouped: bool = True) -> str:
-    """An amount for people: "1,234.50 USD", or "1234.50 USD" when not `grouped`.
+def format_money(amount: Fraction, currency: Currency) -> str:
+    """An amount for people: "1,234.50 USD".
 
     The text never rounds. An amount finer than the currency's digits shows the places it needs; one
     that needs more than four beyond them (a working figure before rounding) is cut there and ends
@@ -51,7 +50,7 @@ def format_money(amount: Fraction, currency: Currency, grouped: bool = True) -> 
     assert text is not None  # a multiple of a power of ten has an exact decimal
     sign = "-" if amount < 0 else ""
     tail = "" if shown == abs(amount) else "…"
-    return f"{sign}{with_commas(text) if grouped else text}{tail} {currency.code}"
+    return f"{sign}{grouped(text)}{tail} {currency.code}"
 
 
 # ISO 4217, list one (active currencies and funds), digits of the minor unit. Codes without a minor

@@ -36,9 +36,5 @@ class Rounding:
         numerator, denominator = self._units(x)
         return -(-numerator // denominator) * self.unit
 
-    def is_multiple(self, x: Fraction) -> bool:
-        """True when `x` needs no rounding."""
-        return self._units(x)[1] == 1
-
     def _units(self, x: Fraction) -> tuple[int, int]:
         return (x / self.unit).as_integer_ratio()

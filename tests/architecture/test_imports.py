@@ -25,7 +25,6 @@ LAYERS = (
     ("analysis",),
     ("documents", "tools"),
     ("pipeline",),
-    ("server",),
     ("cli",),
     ("__main__",),
 )

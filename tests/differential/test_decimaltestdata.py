@@ -111,7 +111,7 @@ def rounded(x: Fraction, unit: Fraction, mode: str) -> Fraction | None:
         case "half_even" | "half_down":
             return None if (x / unit).denominator == 2 else rounding.half_up(x)
         case _:
-            return x if rounding.is_multiple(x) else None
+            return x if (x / unit).denominator == 1 else None
 
 
 def unit_of(x: Fraction, precision: int) -> Fraction:

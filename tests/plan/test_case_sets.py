@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planlang.plan import case_sets, regions
 from planlang.plan.boxes import Boxes, meet
 from planlang.plan.case_sets import CaseSets
-from planlang.plan.cells import all_cells, cases, holds
+from planlang.plan.cells import cases, holds
 from planlang.plan.regions import combinations, largest_meetings
 from planlang.plan.rows import (
     AllOf,
@@ -30,6 +30,7 @@ from planlang.plan.rows import (
     TenureBelow,
 )
 from planlang.plan.types import COUNT, DATE, NUMBER, TEXT, YES_NO
+from tests.plan.every_cell import all_cells
 
 TEAM = Field(name="team", type=TEXT)
 SIZE = Field(name="size", type=COUNT)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlang.plan.cells import Odd, all_cells, cases, holds
+from planlang.plan.cells import Odd, cases, holds
 from planlang.plan.regions import combinations
 from planlang.plan.rows import (
     AllOf,
@@ -24,6 +24,7 @@ from planlang.plan.rows import (
     TenureBelow,
 )
 from planlang.plan.types import COUNT, DATE, NUMBER, TEXT, YES_NO, Type
+from tests.plan.every_cell import all_cells
 
 TEAM = Field(name="team", type=TEXT)
 SIZE = Field(name="size", type=COUNT)

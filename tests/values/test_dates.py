@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlang.values import DateRange, add_months
-from planlang.values.dates import run_of
 
 days = st.dates(min_value=date(2024, 1, 1), max_value=date(2026, 12, 31))
 ranges = st.tuples(days, days).map(lambda pair: DateRange(min(pair), max(pair)))
@@ -85,12 +84,6 @@ def test_without(whole: DateRange, others: list[DateRange]) -> None:
     gaps = whole.without(others)
     assert covered(gaps) == covered((whole,)) - covered(tuple(others))
     assert all(not a.touches(b) for a, b in pairwise(gaps))
-
-
-@given(ranges, st.lists(days, max_size=5), days)
-def test_run_of(whole: DateRange, starts: list[date], day: date) -> None:
-    runs = whole.split(starts)
-    assert run_of(day, runs) == next((r for r in runs if day in r), None)
 
 
 def test_gap_up_to_the_last_day_there_is() -> None:

@@ -55,10 +55,6 @@ def test_format_money(amount: str, code: str, shown: str) -> None:
     assert format_money(Fraction(amount), found) == shown
 
 
-def test_ungrouped() -> None:
-    assert format_money(Fraction("1234567.8"), USD, grouped=False) == "1234567.80 USD"
-
-
 @given(st.integers())
 def test_a_whole_number_of_cents_is_shown_exactly(cents: int) -> None:
     text = format_money(Fraction(cents, 100), USD)
@@ -67,5 +63,5 @@ def test_a_whole_number_of_cents_is_shown_exactly(cents: int) -> None:
 
 @given(st.fractions())
 def test_what_is_cut_says_so(amount: Fraction) -> None:
-    text = format_money(amount, USD, grouped=False).removesuffix(" USD")
+    text = format_money(amount, USD).removesuffix(" USD").replace(",", "")
     assert (Fraction(text.removesuffix("…")) == amount) is not text.endswith("…")

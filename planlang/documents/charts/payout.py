@@ -74,9 +74,7 @@ def element_chart(
     )
 
 
-def factor_chart(
-    multiplier: Multiplier, currency: Currency, locale: Locale, *, reached: Fraction | None = None
-) -> PayoutChart | None:
+def factor_chart(multiplier: Multiplier, currency: Currency, locale: Locale) -> PayoutChart | None:
     """The factor of a multiplier by a measure; None for one that stands on a condition, and for one
     that is the same everywhere."""
     quantity, curve = multiplier.quantity, multiplier.curve
@@ -90,7 +88,7 @@ def factor_chart(
         Drawing(
             pieces=curve.pieces,
             replaced=(),
-            places=_with_reached(found, reached),
+            places=tuple(found),
             also_shown=edges,
             full=ONE,
             x=_reading(
@@ -112,7 +110,6 @@ def rate_chart(
     locale: Locale,
     *,
     target: Fraction | None = None,
-    reached: Fraction | None = None,
 ) -> PayoutChart | None:
     """What a rate table pays on an amount.
 
@@ -144,7 +141,7 @@ def rate_chart(
         Drawing(
             pieces=pieces,
             replaced=(),
-            places=_with_reached(found, reached),
+            places=tuple(found),
             also_shown=(Fraction(0), *bounds(pieces)),
             full=None,
             x=_reading(type_, x_title, currency, locale),

@@ -30,14 +30,12 @@ class Part:
     amount: Fraction
 
 
-def waterfall(
-    parts: Sequence[Part], currency: Currency, locale: Locale, *, total: str | None = None
-) -> Waterfall:
-    """The parts from 0 on, each from where the one before ended, and their sum, called `total`.
+def waterfall(parts: Sequence[Part], currency: Currency, locale: Locale) -> Waterfall:
+    """The parts from 0 on, each from where the one before ended, and their sum.
 
     Each has its name and amount above its bar, so that long names have room.
     """
-    total = locale.say("Total") if total is None else total
+    total = locale.say("Total")
     starts = [ZERO]
     for part in parts:
         starts.append(starts[-1] + part.amount)

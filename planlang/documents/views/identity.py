@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from planlang.plan.fingerprint import SHORT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -26,5 +28,5 @@ class Identity:
 
     @property
     def short_fingerprint(self) -> str:
-        """The first twelve digits, for people."""
-        return self.fingerprint[:12]
+        """As many of its digits as people are shown."""
+        return self.fingerprint[:SHORT]

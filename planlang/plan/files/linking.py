@@ -35,7 +35,7 @@ MAX_FILES = 500
 
 
 class Reader(Protocol):
-    """Where plan files come from: a disk, or texts in memory (tests, a language server).
+    """Where plan files come from: a disk, or texts in memory.
 
     Names use forward slashes and are normal (`plans/data.plan`, no `a/../b`); a name that starts
     with `..` lies above the folder the names start from.

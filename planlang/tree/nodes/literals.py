@@ -124,5 +124,4 @@ class Currency(Node):
 Amount = Number | Percent | Money | Days
 """A value of a measure: a target, a bound of a band, a given figure of an example."""
 
-Literal = Number | Percent | Money | Days | Months | Text | Date | YesNo
 """A value that can be written anywhere in an expression."""

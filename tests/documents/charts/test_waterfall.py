@@ -60,6 +60,6 @@ def test_long_names_take_lines_and_meet_nothing() -> None:
 
 
 def test_nothing_at_all() -> None:
-    found = waterfall((), USD, ENGLISH, total="Sum")
-    assert [bar.name[0].text for bar in found.bars] == ["Sum"]
+    found = waterfall((), USD, ENGLISH)
+    assert [bar.name[0].text for bar in found.bars] == ["Total"]
     assert found.bars[0].amount.text == "0.00 USD"
