@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
         with beside.open("rb") as written:
             os.fsync(written.fileno())
         beside.replace(target)
+    except OSError as error:
+        if error.errno == errno.ENOSPC and error.filename in (None, str(beside)):
+            error.filename = str(path)  # nobody knows the other one
+        raise
     finally:
         beside.unlink(missing_ok=True)
 

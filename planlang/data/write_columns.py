@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planlang.data.columns import MOST
+from planlang.data.engine.room import is_about_room, no_room, no_room_for
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -67,8 +68,8 @@ def write_columns(
     there, and are worked out and packed in one go, by all threads. `types` are the SQL types of
     columns whose numbers are not always words of 64 bits.
 
-    Raises TooManyDigitsError for a figure that does not fit its column; disk errors come out as the
-    engine's own.
+    Raises TooManyDigitsError for a figure that does not fit its column, OSError where a disk has no
+    room; other disk errors come out as the engine's own.
     """
     import duckdb
 
@@ -78,6 +79,10 @@ def write_columns(
         if "DECIMAL" not in str(error):
             raise
         raise TooManyDigitsError(str(error)) from error
+    except duckdb.Error as error:
+        if not is_about_room(error):
+            raise
+        raise no_room(Path(tempfile.gettempdir())) from error
 
 
 def _write(
@@ -93,10 +98,13 @@ def _write(
         cells = ", ".join(f'CAST({c.sql} AS {c.sql_type}) AS "{c.name}"' for c in columns)
         rows = f"SELECT {cells} FROM read_parquet(?)" if parts else _nothing(columns)
         path = str(file).replace("'", "''")
-        engine.execute(
-            f"COPY ({rows}) TO '{path}' ({_PACKED})",
-            [parts] if parts else [],
-        )
+        packed = f"COPY ({rows}) TO '{path}' ({_PACKED})"
+        try:
+            engine.execute(packed, [parts] if parts else [])
+        except duckdb.IOException as error:
+            if is_about_room(error):
+                raise no_room_for(file) from error
+            raise
 
 
 def _put_aside(

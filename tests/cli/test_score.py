@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
@@ -266,6 +267,20 @@ def test_an_exception_in_between_leaves_the_old_file(tmp_path: Path) -> None:
         stopped_half_way()
     assert out.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["pay.csv"]
+
+
+def test_a_full_disk_is_said_of_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "pay.csv"
+
+    def full_half_way() -> None:
+        with written_whole(out) as beside:
+            beside.write_text("half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        full_half_way()
+    assert caught.value.filename == str(out)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_day_within_the_period_is_provisional_and_looks_no_further(own: Path) -> None:

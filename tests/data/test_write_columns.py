@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,6 +27,7 @@ COLUMNS = (
     Written("pay", "DECIMAL(38, 2)", "pay * CAST('0.01' AS DECIMAL(3, 2))"),
     Written(BEYOND, "VARCHAR", BEYOND),
 )
+FULL = Path("/dev/full")
 TYPES = {"pay": "DECIMAL(35, 0)"}
 LARGE = 10**30
 
@@ -85,3 +87,10 @@ def test_what_goes_wrong_in_a_batch_is_said(tmp_path: Path) -> None:
     batches = [_batch(["x"], [1], [1], [1])] * 3
     with pytest.raises(duckdb.ConversionException):
         write_columns(tmp_path / "x.parquet", COLUMNS, batches, {"name": "INTEGER"})
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="/dev/full is a file of Linux")
+def test_a_full_disk_is_said_of_the_file_that_was_asked_for() -> None:
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_columns(FULL, COLUMNS, [_batch(["x"], [1], [1], [1])], TYPES)
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, str(FULL))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from planlang.data.engine.database import EngineError, Held, TooLargeError
+from planlang.data.engine.room import is_about_room, no_room
 from planlang.data.engine.subset import bound, written
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ class Embedded:
         except duckdb.OutOfRangeException as error:
             raise TooLargeError(str(error)) from error
         except duckdb.Error as error:
+            if is_about_room(error):
+                raise no_room(self.folder) from error
             if not _is_about_a_file(error):
                 raise
             raise EngineError(str(error)) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import duckdb
 import pytest
 
@@ -20,3 +22,14 @@ def test_who_interrupts_a_statement_is_not_told_of_a_bug(said: Exception) -> Non
 def test_a_bug_stays_a_bug() -> None:
     with pytest.raises(RuntimeError, match="something else"), embedded():
         raise RuntimeError("something else")
+
+
+def test_what_finds_no_room_says_where_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planlang.data.engine.embedded.MEMORY_LIMIT", "20MB")
+    large = "SELECT i, hash(i) AS h FROM range(5000000) t(i) ORDER BY h"
+    with embedded() as db:
+        db.run("SET max_temp_directory_size = '1MB'")
+        with pytest.raises(OSError, match="TMPDIR") as caught:
+            db.run(f"CREATE TABLE large AS {large}")
+    assert caught.value.errno == errno.ENOSPC
+    assert "planlang-" in str(caught.value.filename)
