@@ -82,7 +82,7 @@ def write_columns(
     except duckdb.Error as error:
         if not is_about_room(error):
             raise
-        raise no_room(Path(tempfile.gettempdir())) from error
+        raise no_room(error, Path(tempfile.gettempdir())) from error
 
 
 def _write(

@@ -148,7 +148,7 @@ class Embedded:
             raise TooLargeError(str(error)) from error
         except duckdb.Error as error:
             if is_about_room(error):
-                raise no_room(self.folder) from error
+                raise no_room(error, self.folder) from error
             if not _is_about_a_file(error):
                 raise
             raise EngineError(str(error)) from error

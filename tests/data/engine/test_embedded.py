@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from planlang.data.engine.embedded import embedded
+from planlang.data.engine.room import no_room
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,10 @@ def test_what_finds_no_room_says_where_and_what_to_do(monkeypatch: pytest.Monkey
             db.run(f"CREATE TABLE large AS {large}")
     assert caught.value.errno == errno.ENOSPC
     assert "planlang-" in str(caught.value.filename)
+
+
+def test_too_little_memory_is_not_called_a_full_disk() -> None:
+    said = "Out of Memory Error: Failed to allocate block of 64 bytes (bad allocation)\n\nPossible…"
+    found = no_room(duckdb.OutOfMemoryException(said), Path("spill"))
+    assert (found.errno, found.filename) == (errno.ENOMEM, None)
+    assert str(found.strerror).endswith("(Failed to allocate block of 64 bytes (bad allocation))")
