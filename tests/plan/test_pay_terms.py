@@ -119,6 +119,11 @@ def test_targets_of_a_sum(written: str, target: FixedTarget | PersonTarget) -> N
         ("from quotas.sum a year, in full", "Dataset `quotas` has no column `sum`."),
         ("from quotas.starts a year, in full", "is a date"),
         ("from quotas.amount where starts in period", "does not say whether it is for a quarter"),
+        (
+            "from quotas.amount a quarter where starts in period",
+            "for half of a quarter it is the whole amount in full and half of it prorated.",
+        ),
+        ("from quotas.amount a month, in full where starts in period", "is for a month, and"),
     ],
 )
 def test_wrong_targets_of_a_sum(written: str, message: str) -> None:

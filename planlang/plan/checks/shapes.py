@@ -19,7 +19,7 @@ from planlang.quick_dataclass import dataclass
 class Jump:
     """An edge of a table where the payout is not one: `below` just below it, `above` just above.
 
-    `at_edge` is what the edge itself pays: one of the two.
+    `upper_has_edge`: what the edge itself pays is `above`, else `below`.
     """
 
     at: Fraction
@@ -54,16 +54,12 @@ def clipped(element: Element, payout: Fraction) -> Fraction:
 
 def highest(curve: Curve) -> Fraction | None:
     """The most a curve pays; None where it rises without end."""
-    found: list[Fraction] = []
-    for piece in curve.pieces:
-        ends = _ends(piece)
-        if ends is None or ends[1] is None:
-            return None
-        found.append(ends[1])
-    return max(found)
+    found = [highest_of(piece) for piece in curve.pieces]
+    known = [most for most in found if most is not None]
+    return max(known) if len(known) == len(found) else None
 
 
-def _ends(piece: Piece) -> tuple[Fraction | None, Fraction | None] | None:
+def _ends(piece: Piece) -> tuple[Fraction | None, Fraction | None]:
     """The least and the most a piece pays; None for an end without bound."""
     if piece.slope == 0:
         return piece.intercept, piece.intercept
@@ -74,14 +70,12 @@ def _ends(piece: Piece) -> tuple[Fraction | None, Fraction | None] | None:
 
 def lowest_of(piece: Piece) -> Fraction | None:
     """The least a piece pays; None where it falls without end."""
-    ends = _ends(piece)
-    return None if ends is None else ends[0]
+    return _ends(piece)[0]
 
 
 def highest_of(piece: Piece) -> Fraction | None:
     """The most a piece pays; None where it rises without end."""
-    ends = _ends(piece)
-    return None if ends is None else ends[1]
+    return _ends(piece)[1]
 
 
 def x_words(element: Element, plan: Plan, x: Fraction) -> str:

@@ -117,11 +117,9 @@ def _total(promise: t.TotalAtMost, setting: Setting) -> m.TotalAtMost | None:
     match promise.limit:
         case t.Percent() as percent:
             good = setting.share(percent, "The promised most") and good
-            return (
-                m.TotalAtMost(share=percent.value, amount=None, including=including)
-                if (good)
-                else None
-            )
+            if not good:
+                return None
+            return m.TotalAtMost(share=percent.value, amount=None, including=including)
         case t.Money() as money:
             amount = setting.figure(money, MONEY, "The promised most")
             if amount is None or not good:

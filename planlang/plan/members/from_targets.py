@@ -186,51 +186,19 @@ def _per_person(
         where = setting.declarations.condition(written.where, dataset)
         if where is None:
             return None
-    if not _stretch_is_said(written, wanted, is_sum=is_sum, setting=setting):
+    source = f"from {dataset.name}.{column.name}"
+    stretch = _stretch(written, source, grows=_grows(wanted, is_sum), setting=setting)
+    if stretch is None:
         return None
     setting.readings.need(dataset)
-    per = written.per
     return PersonTarget(
         dataset=dataset.name,
         person=person,
         column=column.name,
         where=where,
-        per_year=per is not None and per.stretch is t.Stretch.YEAR,
-        prorated=per is not None and per.part is t.Part.PRORATED,
+        per_year=stretch[0],
+        prorated=stretch[1],
     )
-
-
-def _stretch_is_said(
-    written: t.TargetFrom, wanted: Type, *, is_sum: bool, setting: Setting
-) -> bool:
-    """True when a per-person target of what grows with time says its stretch and its part, and
-    that of a ratio does not; else a message."""
-    per = written.per
-    grows = is_sum and wanted.kind is not Kind.PERCENT
-    if not grows:
-        if per is None:
-            return True
-        setting.problems.add(
-            codes.CLAUSE_MISPLACED,
-            "The measure is a ratio, which does not grow with time, so its target is for no "
-            "stretch of it.",
-            per.span,
-            help=f"Leave out `{wording.shortened(per.span.text)}`.",
-        )
-        return False
-    if per is not None and per.part is not None:
-        return stretch_fits(per, setting, year_too=True)
-    noun = setting.header.pays.noun
-    source = f"{written.dataset.name}.{written.column.name}"
-    setting.problems.add(
-        codes.DECISION_MISSING,
-        f"The target from {source} does not say whether it is for a {noun} or a year, nor what "
-        "part of a period does to it.",
-        written.span,
-        help=f"Write for example `target from {source} a {noun}, prorated` or "
-        f"`target from {source} a year, in full`.",
-    )
-    return False
 
 
 def _person_column(dataset: Dataset) -> str | None:
