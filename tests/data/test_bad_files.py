@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,29 @@ def sample(written: str) -> str:
     return f'Say how the file writes its numbers with a sample: `written "{written}"`.'
 
 
+def either(one: str, other: str) -> str:
+    return (
+        f'Say how the file writes its numbers with a sample: `written "{one}"` or '
+        f'`written "{other}"`.'
+    )
+
+
+def other_currency(declared: str, found: str) -> str:
+    return (
+        f"The column's amounts have the sign {declared}, and this one has {found}. Amounts in "
+        "several currencies want a column that names the currency, and the type `money in` that "
+        "column."
+    )
+
+
+def day(as_declared: str, *written: str) -> str:
+    samples = ", ".join(f'"{sample}"' for sample in written)
+    return (
+        f"Write it as {as_declared}, or say that the file writes its days like this: "
+        f"`written {samples}`."
+    )
+
+
 def of_percents(point: str) -> str:
     return (
         f'Say how the file writes 93.5%: `written "93{point}5"`, or as a fraction of 1, '
@@ -48,7 +72,8 @@ def percent_sign(written: str) -> str:
     return f'Say so with a sample: `written "{written}"`.'
 
 
-SAMPLE = sample("1.234,56 €")
+MARKS = "Its marks stand neither between thousands nor before decimals: mend the cell."
+MONTHS = "Months are read as numbers or as Jan, Feb … Dec."
 SHORTENED = "A spreadsheet has shortened this number: format the column as a number and export."
 EMPTY = "Where there is no value, leave the cell empty and declare the column `optional`."
 
@@ -62,13 +87,17 @@ BAD_CELLS = [
     ("x money", (), "12,5", "an amount like 1234.56", sample("1234,56")),
     ("x money", (), "1,200.00", "an amount like 1234.56", sample("1,234.56")),
     ("x money", (), "$250", "an amount like 1234.56", sample("$1,234.56")),
-    ("x money", (), "250 USD", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "250 USD", "an amount like 1234.56",
+     either("1,234.56 USD", "1.234,56 USD")),
+    ("x money", (), "1,250 USD", "an amount like 1234.56", sample("1,234.56 USD")),
+    ("x money", (), "20k", "an amount like 1234.56",
+     "A number is read with all its digits only: 20000, not 20k."),
     ("x money", (), "1e5", "an amount like 1234.56", SHORTENED),
     ("x money", (), "(250.00)", "an amount like 1234.56",
      "A negative amount is written with a minus sign."),
     ("x money", (), "+5", "an amount like 1234.56", "Leave out the plus sign."),
     ("x money", (), "−5", "an amount like 1234.56", "The minus sign is written `-`."),
-    ("x money", (), "5.", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "5.", "an amount like 1234.56", MARKS),
     ("x money", (), "N/A", "an amount like 1234.56", EMPTY),
     ("x money", (), "-", "an amount like 1234.56", EMPTY),
     ("x money", (), "null", "an amount like 1234.56", EMPTY),
@@ -76,18 +105,27 @@ BAD_CELLS = [
      "This is the error of a formula: mend it where the file comes from."),
     ("x money", (), "1234567890123456789", "an amount like 1234.56",
      "At most 18 digits are read before the point and 12 behind it."),
-    ("x money", ("1,234.56",), "12,34.5", "an amount like 1,234.56", SAMPLE),
+    ("x money", ("1,234.56",), "12,34.5", "an amount like 1,234.56", MARKS),
     ("x money", ("1,234.56",), "1.234,56", "an amount like 1,234.56", sample("1.234,56")),
-    ("x money", ("$1,234.56",), "€1.00", "an amount like $1,234.56", SAMPLE),
+    ("x money", ("$1,234.56",), "€1.00", "an amount like $1,234.56",
+     other_currency("$", "€")),
     ("x money", ("1.234,56 €",), "1,234.56", "an amount like 1.234,56 €", sample("1,234.56")),
+    ("x money", ("1.234,56 €",), "1.234,56 $", "an amount like 1.234,56 €",
+     other_currency("€", "$")),
     ("x number", ("1,234.56", "1.234,56"), "1,234", "a number like 1,234.56 or 1.234,56",
      "With the samples declared it reads as 1234 or 617/500."),
     ("x number", (), "ten", "a number like 1234.56", None),
     ("x count", (), "12.5", "a whole number like 1234",
      "A column that has decimals is a `number`."),
-    ("x days", (), "3 days", "a whole number of days like 1234", SAMPLE),
+    ("x count", (), "100.0", "a whole number like 1234",
+     "A column that has decimals is a `number`."),
+    ("x count", (), "1,200", "a whole number like 1234", sample("1,234")),
+    ("x count", (), "1.200.000", "a whole number like 1234", sample("1.234")),
+    ("x days", (), "3 days", "a whole number of days like 1234",
+     "Leave out `days`: the cell holds the number alone."),
     ("x money", (), "A001", "an amount like 1234.56", ""),
-    ("x money", (), "USD250", "an amount like 1234.56", SAMPLE),
+    ("x money", (), "USD250", "an amount like 1234.56",
+     either("USD1,234.56", "USD1.234,56")),
     ("x percent", (), "93.5", "a percentage like 93.5%", of_percents(".")),
     ("x percent", (), "50", "a percentage like 93.5%", of_percents(".")),
     ("x percent", (), "0,5", "a percentage like 93.5%", of_percents(",")),
@@ -95,7 +133,30 @@ BAD_CELLS = [
     ("x percent", (), "93,5 %", "a percentage like 93.5%", percent_sign("93,5 %")),
     ("x percent", ("93.5",), "93.5%", "a percentage like 93.5", percent_sign("93.5%")),
     ("x date", (), "01/02/2027", "a day written YYYY-MM-DD",
-     'Say how the file writes its days: `written "DD/MM/YYYY"`.'),
+     ('Which day is it? `written "DD/MM/YYYY"` reads 2027-02-01, and `written "MM/DD/YYYY"` reads '
+      "2027-01-02.")),
+    ("x date", (), "05/05/2027", "a day written YYYY-MM-DD",
+     'Say how the file writes its days: `written "DD/MM/YYYY"` or `written "MM/DD/YYYY"`.'),
+    ("x date", (), "31/1/2027", "a day written YYYY-MM-DD", day("2027-01-31", "D/M/YYYY")),
+    ("x date", (), "1/31/2027", "a day written YYYY-MM-DD", day("2027-01-31", "M/D/YYYY")),
+    ("x date", (), "2026-7-2", "a day written YYYY-MM-DD", day("2026-07-02", "YYYY-M-D")),
+    ("x date", (), "2026/07/02", "a day written YYYY-MM-DD", day("2026-07-02", "YYYY/MM/DD")),
+    ("x date", (), "20260702", "a day written YYYY-MM-DD", day("2026-07-02", "YYYYMMDD")),
+    ("x date", (), "2-Jul-2026", "a day written YYYY-MM-DD", day("2026-07-02", "D-Mon-YYYY")),
+    ("x date", (), "Jul 02, 2026", "a day written YYYY-MM-DD", day("2026-07-02", "Mon DD, YYYY")),
+    ("x date", (), "July 2, 2026", "a day written YYYY-MM-DD", MONTHS),
+    ("x date", ("DD.MM.YYYY",), "31.7.2026", "a day written DD.MM.YYYY",
+     day("31.07.2026", "D.M.YYYY")),
+    ("x date", ("DD.MM.YYYY",), "2026-07-31", "a day written DD.MM.YYYY",
+     day("31.07.2026", "DD.MM.YYYY", "YYYY-MM-DD")),
+    ("x date", ("DD/MM/YYYY",), "07/31/2026", "a day written DD/MM/YYYY",
+     ("Write it as 31/07/2026. Days written MM/DD/YYYY cannot stand beside those written "
+      "DD/MM/YYYY in one column: many cells could be two days.")),
+    ("x date", (), "soon", "a day written YYYY-MM-DD",
+     ("Write a day, like 2027-02-01; where there is none, leave the cell empty and declare the "
+      "column `optional`.")),
+    ("x date", (), "32/07/2026", "a day written YYYY-MM-DD",
+     "There is no such day in the calendar."),
     ("x date", (), "2027-02-30", "a day written YYYY-MM-DD",
      "There is no such day in the calendar."),
     ("x date", (), "2027-02-01 00:00", "a day written YYYY-MM-DD",
@@ -107,8 +168,7 @@ BAD_CELLS = [
      "Years are written with four digits."),
     ("x date", ("DD/MM/YYYY", "YYYY-MM-DD"), "31/04/2027",
      "a day written DD/MM/YYYY or YYYY-MM-DD", "There is no such day in the calendar."),
-    ("x date", ("D Mon YYYY",), "1 März 2027", "a day written D Mon YYYY",
-     'Say how the file writes its days: `written "DD/MM/YYYY"`.'),
+    ("x date", ("D Mon YYYY",), "1 März 2027", "a day written D Mon YYYY", MONTHS),
     ("x timestamp UTC", (), "2027-02-01 10:00:00", "a time written YYYY-MM-DDTHH:MM:SS+HH:MM",
      NO_CLOCK),
     ("x timestamp UTC", ("DD/MM/YYYY HH:MMZ",), "01/02/2027 10:00",
@@ -124,10 +184,14 @@ BAD_CELLS = [
      "Times of the years 1900 to 2199 are read."),
     ("x timestamp UTC UTC", (), "01/02/2027 10:00",
      "a time written YYYY-MM-DDTHH:MM:SS or YYYY-MM-DDTHH:MM:SS+HH:MM",
-     'Say how the file writes its times: `written "DD/MM/YYYY HH:MM:SS"`.'),
+     ('Say how the file writes its times: `written "DD/MM/YYYY HH:MM"` or '
+      '`written "MM/DD/YYYY HH:MM"`.')),
+    ("x timestamp UTC UTC", (), "31/1/2027 9:05:00 pm",
+     "a time written YYYY-MM-DDTHH:MM:SS or YYYY-MM-DDTHH:MM:SS+HH:MM",
+     'Say how the file writes its times: `written "D/M/YYYY H:MM:SS AM"`.'),
     ("x timestamp UTC UTC", ("YYYY-MM-DD HH:MM",), "2026-11-01 25:30",
      "a time written YYYY-MM-DD HH:MM",
-     'Say how the file writes its times: `written "DD/MM/YYYY HH:MM:SS"`.'),
+     "This is no time of day on a day of the calendar: mend it where it comes from."),
     # Clocks in New York show 01:30 twice that night: before and after midnight in Costa Rica.
     ("x timestamp America/Costa_Rica America/New_York", ("YYYY-MM-DD HH:MM",), "2026-11-01 01:30",
      "a time written YYYY-MM-DD HH:MM",
@@ -149,6 +213,25 @@ def test_a_bad_cell_is_said(
         f'"{cell}" stands in column "Amount" of row 2 of facts.csv, and {wanted} was wanted. '
         f"{advice or ''}".rstrip()
     ]
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "cell"),
+    [
+        (declared, written, cell)
+        for declared, written, cell, _, advice in BAD_CELLS
+        if advice and '`written "' in advice and declared != "x yes/no"
+    ],
+)
+def test_each_sample_that_is_advised_reads_the_cell(
+    tmp_path: Path, declared: str, written: tuple[str, ...], cell: str
+) -> None:
+    (said,) = one_cell(tmp_path, column(declared, *written), cell)
+    advised = re.findall("`written ([^`]+)`", said)
+    assert advised
+    for clause in advised:
+        samples = re.findall('"([^"]+)"', clause)
+        assert one_cell(tmp_path, column(declared, *samples), cell) == []
 
 
 def test_an_empty_cell_of_a_column_that_is_not_optional_is_said(tmp_path: Path) -> None:
@@ -268,8 +351,10 @@ def test_a_missing_column_names_the_nearest_header(tmp_path: Path) -> None:
         ("account,Amounts,A_Mount", [('"amount"', '"A_Mount"', "Did you mean"),
                                      ("neither", '"Amounts"', "is like")]),
         ("account,x,y", [('"amount"', "is declared", '"x", "y"'), ("neither", '"x", "y"', "")]),
-        ("Kunde,Betrag", [('"account"', "is declared", ""), ('"amount"', "is declared", ""),
-                          ("neither", '"Kunde", "Betrag"', "")]),
+        ("Kunde,Betrag", [("none of the columns of dataset `facts`", 'it is "Kunde", "Betrag"',
+                           "Delete what stands above the names of the columns")]),
+        ("Export of 2 July", [('it is "Export of 2 July", and "account", "amount" were wanted.',
+                               "", "such as a title")]),
     ],
 )  # fmt: skip
 def test_a_renamed_column_is_said_once(

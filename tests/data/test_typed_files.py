@@ -257,7 +257,13 @@ BAD = [
     (column("x count"), 12.5, "a whole number like 1234"),
     (column("x number", "1.234,56"), 0.333333333333333, "a number like 1.234,56"),
     (column("x percent"), 0.935, "a percentage like 93.5%"),
-    (column("x date"), 46054, "a day written YYYY-MM-DD"),
+    (
+        column("x date"),
+        46054,
+        "a day written YYYY-MM-DD was wanted. The cell holds a number: format it as a date.",
+    ),
+    (column("x text"), "#REF!", "a text was wanted. This is the error of a formula"),
+    (column("x person"), "#N/A", "a text was wanted. This is the error of a formula"),
     (column("x date"), datetime(2027, 2, 1, 10), "a day written YYYY-MM-DD"),  # noqa: DTZ001
     (
         column("x timestamp UTC"),

@@ -19,7 +19,8 @@ from planlang.data.engine import subset as s
 from planlang.data.engine.binding import EngineTable
 from planlang.data.engine.database import ServerDatabase, StoredColumn
 from planlang.data.engine.subset import Sql
-from planlang.data.files.cells import BadCell, bad_cell, missing_cell, more_cells, two_days, wanted
+from planlang.data.files.cells import BadCell, bad_cell, missing_cell, more_cells, wanted
+from planlang.data.files.day_advice import two_days
 from planlang.data.files.headers import match_headers
 from planlang.data.files.load import Loaded, all_rows
 from planlang.data.files.raw import MOST_SHOWN

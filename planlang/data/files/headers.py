@@ -36,6 +36,8 @@ def match_headers(dataset: Dataset, headers: Sequence[str], file: str) -> Matche
     unknown = [header for header in spare if header not in ignored]
     missing = [column for column in dataset.columns if column.header not in found]
     renamed = _renamed(missing, unknown)
+    if len(missing) == len(dataset.columns) > 1 and not renamed:
+        return Matched({}, (_no_header(dataset, found, file),))
     for column in dataset.columns:
         match found.count(column.header):
             case 1:
@@ -107,6 +109,23 @@ def _missing(column: Column, spare: list[str], file: str) -> Diagnostic:
         place=Cell(file=file, row=1),
         help=advice,
         labels=(Label(column.span, "declared here"),),
+    )
+
+
+def _no_header(dataset: Dataset, found: Sequence[str], file: str) -> Diagnostic:
+    """One message where the first row is no header, or that of another file."""
+    listed = ", ".join(f'"{header}"' for header in found[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    wanted = ", ".join(f'"{column.header}"' for column in dataset.columns[:_SHOWN])
+    rest = f" and {len(dataset.columns) - _SHOWN} more" if len(dataset.columns) > _SHOWN else ""
+    return Diagnostic(
+        code=codes.COLUMN_MISSING,
+        message=f"The first row of {file} has none of the columns of dataset `{dataset.name}`: it "
+        f"is {listed}{more}, and {wanted}{rest} were wanted.",
+        place=Cell(file=file, row=1),
+        help="Delete what stands above the names of the columns, such as a title; if the file "
+        'calls them otherwise, say so behind each column: `called "…"`.',
+        labels=(Label(dataset.span, "declared here"),),
     )
 
 

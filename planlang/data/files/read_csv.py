@@ -50,6 +50,8 @@ def read_csv(
     trouble = _trouble(dataset, file, headers, scanned)
     if trouble is not None:
         return Read(sha256=scanned.sha256, diagnostics=(trouble,))
+    if not matched.positions:  # a first row that is no header says nothing about the others
+        return Read(sha256=scanned.sha256, diagnostics=matched.diagnostics)
     raw_name = f"raw_{dataset.name}"
     columns = {column: cell_sql(column, formats[column]) for column in matched.positions}
     listed = _listed(matched.positions)
@@ -307,5 +309,5 @@ def _refused(file: str, refused: EngineError) -> Diagnostic:
         code=codes.FILE_UNREADABLE,
         message=f"{file} cannot be read as a CSV file.",
         place=Cell(file=file),
-        help=f"The engine says: {first}",
+        help=f"Save the file anew as “CSV UTF-8”. The engine says: {first}",
     )

@@ -1,4 +1,4 @@
-"""Times as cells write them -> the day they fall on: one parser, used for single cells.
+"""Days and times as cells write them -> the day: one parser, used for single cells.
 
 `time_sql.py` does the same for millions of rows, by the same steps of the same zones.
 """
@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from planlang.plan.declared.written_days import MONTHS, TimeFormat
+from planlang.plan.declared.written_days import MONTHS, DateFormat, TimeFormat
 from planlang.values.zones import (
     EARLIEST,
     LATEST,
@@ -21,6 +22,12 @@ from planlang.values.zones import (
 )
 
 
+def day_written(text: str, form: DateFormat) -> date | None:
+    """The day that the text writes; None where it is none in this format, or of no calendar."""
+    found = re.fullmatch(form.pattern, text)
+    return None if found is None else _day(dict(zip(form.order, found.groups(), strict=True)))
+
+
 def seconds_written(text: str, form: TimeFormat) -> int | None:
     """Seconds since 1970 on the clock that the text shows: UTC where it has an offset, else that of
     the format's zone. None where the text is no time in this format."""
@@ -28,16 +35,22 @@ def seconds_written(text: str, form: TimeFormat) -> int | None:
     if found is None:
         return None
     parts = dict(zip(form.order, found.groups(), strict=True))
-    month = MONTHS.index(parts["N"]) + 1 if "N" in parts else int(parts["M"])
-    try:
-        day = date(int(parts["Y"]), month, int(parts["D"]))
-    except ValueError:
+    day = _day(parts)
+    if day is None:
         return None
     hour = int(parts["H"])
     if "P" in parts:
         hour = hour % 12 + (12 if parts["P"].upper() == "PM" else 0)
     seconds = hour * 3600 + int(parts["I"]) * 60 + int(parts.get("S") or 0)
     return day_number(day) * SECONDS_A_DAY + seconds - _offset(parts.get("Z") or "")
+
+
+def _day(parts: Mapping[str, str]) -> date | None:
+    month = MONTHS.index(parts["N"]) + 1 if "N" in parts else int(parts["M"])
+    try:
+        return date(int(parts["Y"]), month, int(parts["D"]))
+    except ValueError:
+        return None
 
 
 def _offset(text: str) -> int:

@@ -6,7 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from planlang.data.files.cells import BadCell, CellValue, parse_cell, two_days, wanted
+from planlang.data.files.cell_advice import FORMULA_ERROR, is_formula_error
+from planlang.data.files.cells import BadCell, CellValue, parse_cell, wanted
+from planlang.data.files.day_advice import two_days
 from planlang.data.files.times import days_of, seconds_shown
 from planlang.plan.declared.written import (
     MOST_PLACES,
@@ -54,6 +56,8 @@ def _value(
     match value:
         case None:
             return None
+        case str() if kind in (Kind.TEXT, Kind.PERSON) and is_formula_error(value):
+            return BadCell(wanted(kind, formats), FORMULA_ERROR)
         case str():
             return parse_cell(value, kind, formats)
         case bool():
@@ -153,6 +157,8 @@ def _number(
             return value
         case Kind.PERCENT:
             return _percent(value, number_format, column, formats)
+        case Kind.DATE if column.stamp is None:
+            return BadCell(wanted(kind, formats), "The cell holds a number: format it as a date.")
         case _:
             return BadCell(wanted(kind, formats))
 
