@@ -53,14 +53,15 @@ def combinations(
     conditions = [condition for _, condition in named]
     parts: list[list[tuple[list[int], Mapping[Subject, Case]]]] = []
     for group in _groups(conditions, _parts(among)):
+        if not group.named:
+            continue  # limits on columns that no named condition looks at tell nothing apart
         found = _told_apart([conditions[i] for i in group.named], group.limits)
         if found is None:
             return None
         sets, cells = found
-        if group.named:
-            parts.append(
-                [([group.named[i] for i in _bits(held)], sets.first(at)) for at, held in cells]
-            )
+        parts.append(
+            [([group.named[i] for i in _bits(held)], sets.first(at)) for at, held in cells]
+        )
     if prod(len(part) for part in parts) > MOST_COMBINATIONS:
         return None
     combined = []

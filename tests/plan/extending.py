@@ -16,10 +16,21 @@ use book own from "data.plan"
 """
 
 
-def checked(body: str, *, before: str = "", after: str = "", today: date | None = None) -> Checked:
-    """The plan `csm` with `body` in its braces, `before` and `after` around it in the file."""
+def checked(
+    body: str,
+    *,
+    before: str = "",
+    after: str = "",
+    data: str | None = None,
+    today: date | None = None,
+) -> Checked:
+    """The plan `csm` with `body` in its braces, `before` and `after` around it in the file; `data`
+    stands for the corpus's `data.plan`."""
     text = f'{USES}\n{before}\nplan p "A plan" extends csm {{\n{body}\n}}\n{after}\n'
-    return check("main.plan", TextReader({**texts(), "main.plan": text}), today)
+    files: dict[str, str | bytes] = {**texts(), "main.plan": text}
+    if data is not None:
+        files["data.plan"] = data
+    return check("main.plan", TextReader(files), today)
 
 
 def plan(body: str, *, before: str = "", after: str = "") -> Plan:
@@ -34,7 +45,7 @@ def element(body: str, name: str = "retention", *, before: str = "") -> Element:
     return next(e for e in plan(body, before=before).versions[0].elements if e.name == name)
 
 
-def messages(body: str, *, before: str = "", after: str = "") -> list[str]:
+def messages(body: str, *, before: str = "", after: str = "", data: str | None = None) -> list[str]:
     """`code: message` of all that is wrong, in order of place."""
-    result = checked(body, before=before, after=after)
+    result = checked(body, before=before, after=after, data=data)
     return [f"{d.code.name}: {d.message}" for d in result.diagnostics]

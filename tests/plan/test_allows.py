@@ -28,3 +28,32 @@ def test_an_allow_that_answers_nothing(allow: str, message: str, help: str) -> N
     (found,) = check("senior.plan", TextReader(files), None).diagnostics
     assert message in found.message
     assert (found.help or "").startswith(help)
+
+
+CLIFF = """
+  change retention {
+    payout {
+      below 90% of target  pays 0%
+      from 90% of target   pays 100%
+    }
+    allow cliff_payout "The team wanted it."
+  }
+"""
+NO_CLIFF = """
+  change retention {
+    payout {
+      below 80% of target         pays 0%
+      from 80% to 100% of target  pays 0% to 100%
+      from 100% of target         pays 100%
+    }
+  }
+"""
+
+
+def test_an_allow_of_the_plan_that_is_extended_need_not_answer_anything() -> None:
+    """It stands in another plan, where it answers the cliff that this one has taken out."""
+    steep = f'use plan csm from "csm.plan"\n\nplan steep "Steep" extends csm {{\n{CLIFF}\n}}\n'
+    body = f'use plan steep from "steep.plan"\n\nplan p "Soft" extends steep {{\n{NO_CLIFF}\n}}\n'
+    files = {**texts(), "steep.plan": steep.encode(), "main.plan": body.encode()}
+    assert check("steep.plan", TextReader(files), None).diagnostics == ()
+    assert check("main.plan", TextReader(files), None).diagnostics == ()

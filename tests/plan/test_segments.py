@@ -2,8 +2,11 @@
 
 from fractions import Fraction
 
+import pytest
+
 from planlang.plan.model import FixedTarget, Guarantee, Mixed
 from planlang.plan.terms import terms
+from tests.plan.corpus import texts
 from tests.plan.extending import checked, messages, plan
 
 NORTH = """
@@ -106,8 +109,9 @@ def test_segments_that_agree_need_no_over() -> None:
     assert messages(NORTH + same) == []
 
 
-def test_weights_of_two_segments_together() -> None:
-    """Each segment alone adds to 100 %; together they do not."""
+def test_weights_of_segments_alone() -> None:
+    """`north` says again what holds; `new` alone and `old` alone are wrong, and both together add
+    to 100 %."""
     body = """
   segment north "A young region" of people where team = "North" {
     change retention { weight 60% }
@@ -129,6 +133,68 @@ def test_weights_of_two_segments_together() -> None:
             "weights_not_100: For people in segment `old` the weights add to 90%, and 100% was "
             "wanted: retention 60% and logos 30%."
         ),
+    ]
+
+
+def test_weights_of_two_segments_together() -> None:
+    """Each segment alone adds to 100 %; who is in both gets 60 %, 20 % and 30 %."""
+    body = """
+  change retention { weight 50% }
+  change logos { weight 30% }
+  add element team_share "Value kept by the team" {
+    weight     20%
+    measure    kept_share
+    credit     by due
+    scope      team
+    target     90%
+    payout     as retention
+    if no data pay nothing
+    litmus {
+      measurable "Billing closes within three days."
+      unintended "Selling what is not needed" accepted "It comes back at renewal."
+      working    by 2027-12-31 when kept_share of company >= 85%
+    }
+  }
+  segment north "A young region" of people where team = "North" {
+    change retention { weight 60% }
+    change logos { weight 20% }
+  }
+  segment new "New in the job" of people where tenure < 3 months by day {
+    change logos { weight 20% }
+    change team_share { weight 30% }
+  }"""
+    assert messages(body) == [
+        (
+            "weights_not_100: For people in segments `north` and `new` the weights add to 110%, "
+            "and 100% was wanted: retention 60%, logos 20% and team_share 30%."
+        )
+    ]
+
+
+def test_over_between_segments_that_set_different_things() -> None:
+    other = NEW.replace("OVER", "over north").replace("target     80%", "")
+    assert messages(NORTH + other) == [
+        (
+            "needless_over: Segment `new` is over `north`, and the two never set the same thing "
+            "for the same people."
+        )
+    ]
+
+
+def test_a_multiplier_reads_what_a_segment_removes() -> None:
+    body = """
+  multiplier push "Push" {
+    when       attainment of logos >= 100%
+    then       multiply retention by 110%
+    credit     by due
+    if no data stays at 100%
+  }
+  segment north "A young region" of people where team = "North" {
+    remove logos
+    change retention { weight 100% }
+  }"""
+    assert [m for m in messages(body) if m.startswith("still_needed")] == [
+        "still_needed: Segment `north` removes element `logos`, but multiplier `push` reads it."
     ]
 
 
@@ -188,6 +254,58 @@ measure public_share "Public value kept" {
     assert messages(body, before=before) == [
         "dead_segment: No row can be in segment `private`: its condition never holds."
     ]
+
+
+SOME_SHARE = """
+measure some_share "Some value kept" {
+  value   sum(renewed) / sum(up_for_renewal)
+  from    renewals where due in period and kind in ("a", "b", "c", "d", "e")
+  better  higher
+}"""
+ROWS = """
+  change retention { measure some_share }
+  segment public "Public" of renewals where kind = "a" {
+    change retention { target 97% }
+    mixed book blend target
+  }
+  segment large "Large" of renewals where kind in ("a", "b") {
+    change retention { target 95% }
+    mixed book blend target
+  }"""
+
+
+@pytest.mark.parametrize(
+    ("most", "code"),
+    [
+        (50_000, "row_segments_overlap"),
+        (4, "row_segments_overlap"),  # so many cases of `kind` have the segments alone
+        (1, "too_many_combinations"),
+    ],
+)
+def test_segments_of_rows_with_many_cases(
+    monkeypatch: pytest.MonkeyPatch, most: int, code: str
+) -> None:
+    """Where the measure's own filter tells too many cases apart, segments are still held against
+    each other; where they do so by themselves, that is said."""
+    monkeypatch.setattr("planlang.plan.regions.MOST_CELLS", most)
+    (message,) = messages(ROWS, before=SOME_SHARE)
+    assert message.startswith(f"{code}: ")
+
+
+def test_a_people_line_of_many_columns() -> None:
+    """Segments that look at none of its columns are held against each other all the same."""
+    columns = "".join(f"  column  c{n}  number\n" for n in range(12))
+    either = " or ".join(f"c{n} > 5 or c{n} < 2" for n in range(12))
+    data = (
+        texts()["data.plan"]
+        .decode()
+        .replace("  key     person, from\n", columns + "  key     person, from\n", 1)
+    )
+    head = f"people from people where {either}\n"
+    assert messages(head, data=data) == []
+    assert [
+        m.partition(":")[0] for m in messages(head + NORTH + NEW.replace("OVER", ""), data=data)
+    ] == ["segment_conflict"]
 
 
 def test_segments_over_each_other() -> None:

@@ -11,7 +11,7 @@ from planlang.plan import wording
 from planlang.plan.checks.finding import Finding, Reach, Subject
 from planlang.plan.checks.shapes import highest, highest_of, lowest_of
 from planlang.plan.curve import Piece
-from planlang.plan.model import Element, PayNothing, PayTarget
+from planlang.plan.model import Element, PayNothing, PayTarget, TotalLimit
 
 
 def guarantees_stay_below_caps(subject: Subject) -> Iterator[Finding]:
@@ -29,8 +29,8 @@ def guarantees_stay_below_caps(subject: Subject) -> Iterator[Finding]:
                 if level is not None and level > element.cap:
                     yield _above(
                         f"The {what} of element `{element.name}`",
-                        level,
-                        element.cap,
+                        wording.percent(level),
+                        wording.percent(element.cap),
                         element.lines.get(what, element.span),
                         element.lines.get("cap", element.span),
                         (element.name,),
@@ -39,7 +39,8 @@ def guarantees_stay_below_caps(subject: Subject) -> Iterator[Finding]:
         if floor is not None and cap is not None:
             for low, high in ((floor.share, cap.share), (floor.amount, cap.amount)):
                 if low is not None and high is not None and low > high:
-                    yield _above("The total floor", low, high, floor.span, cap.span, ())
+                    level, most = _limit_words(floor, subject), _limit_words(cap, subject)
+                    yield _above("The total floor", level, most, floor.span, cap.span, ())
 
 
 def caps_can_be_reached(subject: Subject) -> Iterator[Finding]:
@@ -120,13 +121,20 @@ def _dead_row(element: Element, piece: Piece, place: Span) -> Finding:
     )
 
 
+def _limit_words(limit: TotalLimit, subject: Subject) -> str:
+    if limit.amount is not None:
+        return wording.money(limit.amount, subject.plan.currency)
+    assert limit.share is not None  # a limit is one of the two
+    return f"{wording.percent(limit.share)} of variable"
+
+
 def _above(
-    what: str, level: Fraction, cap: Fraction, place: Span, cap_place: Span, names: tuple[str, ...]
+    what: str, level: str, cap: str, place: Span, cap_place: Span, names: tuple[str, ...]
 ) -> Finding:
     return Finding(
         Diagnostic(
             code=codes.GUARANTEE_ABOVE_CAP,
-            message=f"{what} is {wording.percent(level)}, above the cap of {wording.percent(cap)}.",
+            message=f"{what} is {level}, above the cap of {cap}.",
             place=place,
             help="Lower it, or raise the cap.",
             labels=(Label(cap_place, "the cap"),),

@@ -24,7 +24,7 @@ _WINDOWS = {
 
 
 class ExpressionReader(ValueReader):
-    """The rules between `_expression` and its atoms."""
+    """The rules between `expression` and its atoms."""
 
     def variable_name(self, span: Span, kids: Kids) -> t.Name | t.YesNo:
         written = str(kids[0])
