@@ -39,8 +39,8 @@ def guarantees_stay_below_caps(subject: Subject) -> Iterator[Finding]:
         if floor is not None and cap is not None:
             for low, high in ((floor.share, cap.share), (floor.amount, cap.amount)):
                 if low is not None and high is not None and low > high:
-                    level, most = _limit_words(floor, subject), _limit_words(cap, subject)
-                    yield _above("The total floor", level, most, floor.span, cap.span, ())
+                    least, most = _limit_words(floor, subject), _limit_words(cap, subject)
+                    yield _above("The total floor", least, most, floor.span, cap.span, ())
 
 
 def caps_can_be_reached(subject: Subject) -> Iterator[Finding]:
