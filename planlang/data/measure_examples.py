@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 from planlang.data.model import Taken
 from planlang.data.sources import Sources
@@ -38,6 +36,7 @@ from planlang.plan.model import (
 from planlang.plan.model.measure_examples import CellValue, MeasureExample, read_columns
 from planlang.plan.rows import AsOf, PeriodEdge
 from planlang.plan.types import DATE, MONEY, PERSON, TEXT, Kind, Type
+from planlang.temporary import TemporaryFolder
 from planlang.values import Rounding, plain
 from planlang.values.dates import DateRange
 
@@ -71,10 +70,10 @@ def taken_for(made: MadeExample) -> tuple[Mapping[str, Taken], tuple[Diagnostic,
     from planlang.data.from_sources import measure
 
     period = made.example.period
-    with tempfile.TemporaryDirectory(prefix="planlang-example-") as folder:
+    with TemporaryFolder() as folder:
         for name, text in made.files.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8", newline="")
-        measured = measure(made.plan, Sources(Path(folder)), period, period.end)
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+        measured = measure(made.plan, Sources(folder), period, period.end)
     if measured.measures is None:
         return {}, tuple(d for d in measured.diagnostics if d.is_error)
     person = next(p for p in measured.measures.people if p.person == SOMEBODY)

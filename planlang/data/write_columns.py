@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from planlang.data.columns import MOST
 from planlang.data.engine.room import is_about_room, no_room, no_room_for
+from planlang.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -91,10 +92,10 @@ def _write(
     import duckdb
 
     with (
-        tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder,
+        TemporaryFolder() as folder,
         duckdb.connect(config=_limits(folder, len(columns))) as engine,
     ):
-        parts = _put_aside(engine, Path(folder), batches, types)
+        parts = _put_aside(engine, folder, batches, types)
         cells = ", ".join(f'CAST({c.sql} AS {c.sql_type}) AS "{c.name}"' for c in columns)
         rows = f"SELECT {cells} FROM read_parquet(?)" if parts else _nothing(columns)
         path = str(file).replace("'", "''")
@@ -136,7 +137,7 @@ def _typed(name: str, sql_type: str | None) -> str:
     return f'"{name}"' if sql_type is None else f'CAST("{name}" AS {sql_type}) AS "{name}"'
 
 
-def _limits(folder: str, columns: int) -> dict[str, str | bool | int | float | list[str]]:
+def _limits(folder: Path, columns: int) -> dict[str, str | bool | int | float | list[str]]:
     """Nothing is guessed from the first rows. A file of many columns may take more memory, so that
     all threads pack it."""
     threads = min(_MOST_THREADS, os.cpu_count() or 1)

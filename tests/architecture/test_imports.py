@@ -13,6 +13,7 @@ LAYERS = (
         "diagnostics",
         "quick_dataclass",
         "repository",
+        "temporary",
         "user_cache",
         "__init__",
         "std",

@@ -9,7 +9,6 @@ asks it for anything but integers, texts and days: no figure leaves the engine a
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from planlang.data.engine.database import EngineError, Held, TooLargeError
 from planlang.data.engine.room import is_about_room, no_room
 from planlang.data.engine.subset import bound, written
+from planlang.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     import duckdb
@@ -193,7 +193,7 @@ def embedded() -> Iterator[Embedded]:
     """
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="planlang-", ignore_cleanup_errors=True) as folder:
+    with TemporaryFolder() as folder:
         connection = duckdb.connect(
             ":memory:",
             config={
@@ -211,7 +211,7 @@ def embedded() -> Iterator[Embedded]:
         try:
             # How a time is shown must not depend on the machine.
             connection.execute("SET TimeZone = 'UTC'")
-            yield Embedded(connection, Path(folder))
+            yield Embedded(connection, folder)
         except (RuntimeError, duckdb.InterruptException) as error:
             if isinstance(error, duckdb.InterruptException) or str(error) == _INTERRUPTED:
                 raise KeyboardInterrupt from error

@@ -8,11 +8,11 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event, Timer
 
 from planlang.documents.pdf import worker
 from planlang.documents.pdf.sheet import Sheet
+from planlang.temporary import TemporaryFolder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +43,19 @@ class Process:
     """A process with a folder of its own, that sets one sheet at a time."""
 
     def __init__(self, font_folders: tuple[Path, ...], memory: int) -> None:
-        self._folder = TemporaryDirectory(prefix="planlang-pdf-")
+        self._folder = TemporaryFolder()
         self._files: tuple[tuple[str, bytes], ...] = ()
         self._running = subprocess.Popen(
             [sys.executable, "-P", worker.__file__],  # -P: no file beside it hides a library
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self._folder.name,
+            cwd=self._folder.path,
         )
         self._tell(
             {
                 "fonts": [str(folder.resolve()) for folder in font_folders],
-                "root": self._folder.name,
+                "root": str(self._folder.path),
                 "memory": memory,
             }
         )
@@ -87,7 +87,7 @@ class Process:
         """Ends the process and removes its folder."""
         self._running.kill()
         self._running.communicate()
-        self._folder.cleanup()
+        self._folder.close()
 
     def _stop(self, late: Event) -> None:
         late.set()
@@ -97,7 +97,7 @@ class Process:
         """Puts the files of a sheet into the folder, where they are not those of the last one."""
         if files == self._files:
             return
-        folder = Path(self._folder.name)
+        folder = self._folder.path
         for name, _ in self._files:
             (folder / name).unlink()
         for name, content in files:
