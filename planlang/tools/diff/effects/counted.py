@@ -67,7 +67,7 @@ def figure_moves(old: Measure, new: Measure) -> Move:
     if above.way == 0 and below.way == 0:
         return STAYS
     if below.way != 0:
-        return Move(way=None, reason=below.reason or _of_ratio(above, below))
+        return Move(way=None, reason=_of_ratio(above, below) if below.rows else below.reason)
     if above.way is not None and not linear_ends(new.denominator, new.where).is_not_negative:
         return Move(way=None, reason="what it is divided by may be below 0", rows=above.rows)
     return _with_enough_rows(old, new, above)

@@ -7,14 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.as_plan_text import as_plan_text
+from planlang.analysis.conditions import Looked, holds
 from planlang.analysis.intervals import point
-from planlang.analysis.witness import (
-    Witness,
-    replay,
-)
-from planlang.plan.model import (
-    Plan,
-)
+from planlang.analysis.witness import Witness, replay
+from planlang.plan.model import PayComparison, Plan
 from planlang.plan.types import PERCENT
 from planlang.scores.model import PersonScore
 from planlang.tools.diff.effects.effect import Place
@@ -53,7 +49,7 @@ def replayed(
                 return Replay(
                     witness=own,
                     in_old=place.context.in_old,
-                    given=_given(place, plan, paid, stake, figures),
+                    given=_given(place, plan, witness, paid, stake, figures),
                     was=was,
                     becomes=becomes,
                     example=as_plan_text(plan, own, score, "What a change does") or "",
@@ -73,6 +69,7 @@ def paid_both(place: Place, witness: Witness) -> tuple[PersonScore, PersonScore]
 def _given(
     place: Place,
     plan: Plan,
+    witness: Witness,
     paid: tuple[PersonScore, PersonScore],
     stake: Fraction,
     figures: Sequence[tuple[Figure, Cells]],
@@ -83,13 +80,31 @@ def _given(
         own = cells
         if figure.axis is Axis.TOTAL:
             own = _own_total(figure, cells, paid, stake)
-        elif figure.key[0] != "condition":
+        elif figure.key[0] == "condition":
+            own = _own_answer(figure, witness, paid)
+        else:
             own = one_of(cells)
         if figure.key in named:
             said.append(range_of(figure, own, plan).words)
     if place.meeting.facts:
         said.append(place.meeting.facts)
     return tuple(said)
+
+
+def _own_answer(figure: Figure, witness: Witness, paid: tuple[PersonScore, PersonScore]) -> Cells:
+    """Whether a comparison of two figures holds for the witness, by the plan that is asked."""
+    comparison, of_new = figure.key[1:3]
+    assert isinstance(comparison, PayComparison)
+    runs = {line.name: line.runs[-1] for line in paid[of_new is not False].elements}
+    looked = Looked(
+        figures={given.reading: witness.value(given.reading) for given in witness.sums},
+        attainments={name: run.attainment for name, run in runs.items()},
+        payouts={name: run.payout_before_gates for name, run in runs.items()},
+    )
+    met = holds(comparison, looked)
+    if met is None:
+        return Cells(intervals=(), no_data=True)
+    return Cells(intervals=(point(Fraction(met)),))
 
 
 def _own_total(

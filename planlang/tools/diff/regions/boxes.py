@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
@@ -153,14 +153,17 @@ def merged(
     own: Figure,
     axes: Sequence[tuple[Figure, list[Cells]]],
     boxes: Mapping[tuple[int, ...], tuple[Cells, Peak]],
+    there: Mapping[tuple[int, ...], Cells],
 ) -> Iterator[Box]:
     """Boxes like `template` for a line's `own` figures in cells of other figures (the number of a
-    cell on each of `axes`): as few as hold the same figures."""
+    cell on each of `axes`): as few as hold the same figures. `there` are the own figures that can
+    be with these cells at all; a box may well name others, since nobody has them."""
     by_own: dict[Cells, dict[tuple[int, ...], Peak]] = {}
     for numbers, (cells, peak) in boxes.items():
         by_own.setdefault(cells, {})[numbers] = peak
     for cells, peaks in by_own.items():
-        for sets in covering(set(peaks), [len(c) for _, c in axes]):
+        nobody = {n for n, able in there.items() if not _meet(cells, able)}
+        for sets in covering(set(peaks), [len(c) for _, c in axes], nobody):
             inside = [n for n in peaks if all(i in s for i, s in zip(n, sets, strict=True))]
             where = [
                 (figure, together(all_cells[i] for i in sorted(chosen)))
@@ -175,11 +178,22 @@ def merged(
             )
 
 
+def _meet(one: Cells, other: Cells) -> bool:
+    """Whether they have a figure in common, or "no data"."""
+    return (one.no_data and other.no_data) or any(
+        a.meets(b) is not None for a in one.intervals for b in other.intervals
+    )
+
+
 def covering(
-    wanted: set[tuple[int, ...]], sizes: Sequence[int]
+    wanted: set[tuple[int, ...]],
+    sizes: Sequence[int],
+    nobody: Collection[tuple[int, ...]] = (),
 ) -> Iterator[tuple[frozenset[int], ...]]:
-    """Boxes (a set of numbers for each place) that hold all of `wanted` and nothing else."""
+    """Boxes (a set of numbers for each place) that hold all of `wanted` and nothing else but
+    places in which `nobody` can be."""
     left = set(wanted)
+    allowed = wanted.union(nobody)
     while left:
         start = min(left)
         box = [frozenset({n}) for n in start]
@@ -188,7 +202,7 @@ def covering(
                 n
                 for n in range(size)
                 if all(
-                    numbers in wanted
+                    numbers in allowed
                     for numbers in product(*(b if i != place else {n} for i, b in enumerate(box)))
                 )
             }

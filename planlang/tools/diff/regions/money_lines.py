@@ -10,12 +10,13 @@ from math import ceil, floor, prod
 
 from planlang.analysis import curves
 from planlang.analysis.element_pay import figure_domain
-from planlang.analysis.intervals import FROM_ZERO, Interval
+from planlang.analysis.intervals import EVERYWHERE, FROM_ZERO, Interval
 from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import Award, Commission, Cumulation, FixedTarget, Reading, ToPerson
 from planlang.plan.types import COUNT, MONEY
 from planlang.tools.diff.fields.tables import paid_curve
 from planlang.tools.diff.model import Axis, Direction
+from planlang.tools.diff.regions.answers import NO_FIGURES, answered_twice
 from planlang.tools.diff.regions.boxes import Apart, Box, Cells, Peak, covering, together
 from planlang.tools.diff.regions.figures import (
     ONE,
@@ -225,6 +226,8 @@ _LINE = Curve(
 )
 """x itself."""
 
+_ANY = Cells(intervals=(EVERYWHERE,), no_data=True)
+
 
 def _on_condition(
     name: str, looks: tuple[Look, Look], awards: tuple[Award | None, Award | None]
@@ -240,12 +243,18 @@ def _on_condition(
     axes = [(f, _cells(f, trees)) for f in figures.values()]
     if prod(len(c) for _, c in axes) > MOST_BOXES:
         return Apart(unknown="too many cases to look at each")
+    answered = answered_twice(figures.values(), *looks, own=None)
+    nobody: set[tuple[int, ...]] = set()
     found: dict[Direction, dict[tuple[int, ...], Fraction]] = {
         Direction.LESS: {},
         Direction.MORE: {},
     }
     for numbers in product(*(range(len(c)) for _, c in axes)):
-        samples = {f.key: c[n].sample for (f, c), n in zip(axes, numbers, strict=True)}
+        at = [c[n] for (_, c), n in zip(axes, numbers, strict=True)]
+        if any(each.figures_there(_ANY, at) == NO_FIGURES for each in answered):
+            nobody.add(numbers)
+            continue
+        samples = {f.key: cells.sample for f, cells in zip(figures.values(), at, strict=True)}
         paid = [_flat(award, tree, samples) for award, tree in zip(awards, trees, strict=True)]
         if paid[0] != paid[1]:
             direction = Direction.LESS if paid[1] < paid[0] else Direction.MORE
@@ -255,7 +264,10 @@ def _on_condition(
         for amount in sorted(set(values.values())):
             chosen = {n for n, value in values.items() if value == amount}
             sizes = [len(c) for _, c in axes]
-            boxes += [_box(name, direction, axes, sets, amount) for sets in covering(chosen, sizes)]
+            boxes += [
+                _box(name, direction, axes, sets, amount)
+                for sets in covering(chosen, sizes, nobody)
+            ]
     return Apart(boxes=tuple(boxes))
 
 

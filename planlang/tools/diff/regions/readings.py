@@ -124,7 +124,7 @@ def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
     for segment in (None, *sorted({*mine, *yours})):
         one = a.target if segment is None else mine.get(segment, a.target)
         other = b.target if segment is None else yours.get(segment, b.target)
-        ratio = _target_ratio(one, other)
+        ratio = target_ratio(one, other)
         if ratio is None:
             return "the targets are set for each person"
         ratios.append(ratio)
@@ -141,7 +141,7 @@ def _mixed(name: str, a: Element, b: Element, plan: Plan) -> Reading | str:
     return Reading(figure=figure, scales=scales, exact=False)
 
 
-def _target_ratio(one: Target | None, other: Target | None) -> Fraction | None:
+def target_ratio(one: Target | None, other: Target | None) -> Fraction | None:
     """How much higher the other target is; None where each person has another."""
     if one == other:
         return ONE

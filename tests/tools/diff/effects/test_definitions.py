@@ -73,6 +73,16 @@ def test_a_filter_has_a_class_and_its_opposite_the_opposite(case: Case) -> None:
             assert (change.witness is None) is (wanted not in ("reduces pay", "raises pay"))
 
 
+def test_a_filter_of_a_ratio_says_that_both_parts_change() -> None:
+    """That amounts may be below 0 is not what keeps it from being decided."""
+    where = "from   renewals where due in period\n  better higher\n}\n\nmeasure discount"
+    assert BASE.count(where) == 1
+    narrow = BASE.replace(where, where.replace("period", "period and up_for_renewal > 500 USD"))
+    (change,) = compare(plan_of(narrow), plan_of(BASE)).changes
+    assert change.effect.value == "depends"
+    assert change.reason == "more rows count in both parts of the ratio"
+
+
 def test_few_rows_find_nothing_unsaid(tmp_path: Path) -> None:
     assert examine(tmp_path, CASES[::12], seed=1, people=20)
 
