@@ -100,6 +100,22 @@ def test_full_points_above_a_bound_that_is_left_out() -> None:
     assert is_contiguous(curve)
 
 
+def test_a_row_has_a_thousand_steps_and_no_more() -> None:
+    def steps(end: str) -> str:
+        return payout(
+            "retention",
+            "below 0 USD                   pays 0%",
+            f"from 0 USD to {end}          pays 0% plus 0.1 points per full 1_000 USD",
+            f"from {end}                   pays 100%",
+            clauses="measure renewed_value\n target 1_000_000 USD a quarter, in full",
+        )
+
+    assert len(element(steps("1_000_000 USD"), before=LATENESS).curve.pieces) == 1_002
+    assert messages(steps("1_001_000 USD"), before=LATENESS) == [
+        "too_many_steps: The row has 1,001 steps, and a row can have 1,000."
+    ]
+
+
 def test_points_per_money() -> None:
     body = payout(
         "retention",

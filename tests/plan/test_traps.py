@@ -132,6 +132,18 @@ def test_n1_bounds_ending_in_99_are_refused_with_the_exact_bound() -> None:
     assert (second.fix.span.text, second.fix.text) == ("2_999.99 USD", "3_000 USD")
 
 
+def test_a_bound_of_nines_is_refused_where_both_rows_have_it() -> None:
+    """No gap is left, and yet 500 was meant."""
+    rates = """
+    rates each period, bounds in full {
+      from 0 USD to 499.99 USD          pays 25% on the part above
+      from 499.99 USD                   pays 40% on the part above
+    }"""
+    assert [m.partition(": what")[0] for m in messages(commission(rates))] == [
+        "bound_just_below: The bound 499.99 USD stops just short of 500 USD"
+    ] * 2
+
+
 def test_whole_numbers_that_stop_one_short_are_refused_too() -> None:
     rates = """
     rates each period, bounds in full {

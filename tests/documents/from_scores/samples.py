@@ -45,8 +45,6 @@ TEAMS = {
     "team-edges": ("edges", "2026-Q2", "North & | <i>one</i>", "fr", LATER),
 }
 
-Sample = tuple[str, str, str, str, date]
-
 
 @cache
 def plan(name: str) -> Plan:

@@ -39,8 +39,6 @@ from tests.documents.pdf.reading import (
 from tests.documents.samples import ready
 
 each = pytest.mark.parametrize("name", NAMES)
-HEBREW = frozenset({"edges-nothing", "team-edges"})
-"""Samples with a name that viewers copy from the other end."""
 
 
 def pdf_of(shown: v.StatementView | v.TeamView, code: str, typesetter: Typesetter) -> bytes:
