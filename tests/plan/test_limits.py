@@ -7,8 +7,15 @@ import pytest
 from tests.plan.extending import messages
 
 LOW = """
-  change retention { cap 50% allow table_misses_target "Half is enough." }
-  change logos { cap 50% allow table_misses_target "Half is enough." if no data NO_DATA }
+  change retention {
+    cap 50%
+    allow table_misses_target "Half is enough."
+  }
+  change logos {
+    cap 50%
+    allow table_misses_target "Half is enough."
+    if no data pay target
+  }
 """
 STEEP = """
   change logos {
@@ -18,7 +25,7 @@ STEEP = """
       from 95%            pays 200%
     }
     allow cliff_payout "A test."
-    if no data NO_DATA
+    if no data pay nothing
   }
 """
 SPIFF = """
@@ -36,7 +43,9 @@ SPIFF = """
 
 
 def caps_never_reached(body: str) -> list[str]:
-    return [message for message in messages(body) if "cap_never_reached: The total" in message]
+    found = messages(body)
+    assert all(message.startswith("cap_never_reached: The total") for message in found), found
+    return found
 
 
 @pytest.mark.parametrize(
@@ -73,15 +82,13 @@ def test_a_spiff_counts_under_the_cap_that_includes_it() -> None:
 
 def test_without_data_an_element_may_pay_its_target() -> None:
     """Two tables that end at 50% leave a total cap of 60% something to hold."""
-    body = LOW.replace("NO_DATA", "pay target")
-    assert caps_never_reached(body + "total cap 60% of variable") == []
+    assert caps_never_reached(LOW + "total cap 60% of variable") == []
 
 
 def test_weight_that_moves_is_paid_by_the_best_table() -> None:
     """40% on a table up to 200% and 60% on one up to 100% pay 140%, and more where the 60% can
     move to the better table."""
-    steep = STEEP.replace("NO_DATA", "pay nothing")
-    moving = steep + "change retention { if no data move weight to logos }"
+    moving = STEEP + "change retention { if no data move weight to logos }\n"
     cap = "total cap 150% of variable"
-    assert len(caps_never_reached(steep + cap)) == 1
+    assert len(caps_never_reached(STEEP + cap)) == 1
     assert caps_never_reached(moving + cap) == []

@@ -88,7 +88,7 @@ def _in_the_tables_time(commission: Commission, plan: Plan) -> Fraction | None:
         case Cumulation.EACH_PERIOD:
             comparable = not target.per_year or plan.pays.per_year == 1
         case Cumulation.YEAR_TO_DATE:
-            comparable = target.per_year or plan.pays.per_year == 1
+            comparable = target.per_year  # as is every target of a plan that pays yearly
         case _:
             assert_never(commission.cumulation)
     return target.value if comparable else None
