@@ -77,7 +77,10 @@ def _read(path: Path) -> Configuration:
     except UnicodeDecodeError:
         refuse(f"`{path.name}` is not UTF-8 text.")
     except tomllib.TOMLDecodeError as error:
-        refuse(f"`{path.name}` is no TOML: {error}.")
+        refuse(
+            f"`{path.name}` is no TOML: {error}.",
+            'A section is written [planlang], a line in it data = "data", with quotes round texts.',
+        )
     except ValidationError as error:
         _refuse(path, error, {"": File, "planlang": Section, "documents": Documents})
     section = file.planlang
@@ -126,9 +129,39 @@ def _shortest(path: Path) -> Path:
 
 def _refuse(path: Path, error: ValidationError, sections: dict[str, type[BaseModel]]) -> NoReturn:
     first = error.errors(include_url=False)[0]
-    *section, key = (str(part) for part in first["loc"])
+    *section, key = (part for part in first["loc"] if isinstance(part, str))
     where = f"`{key}`" + (f" in [{'.'.join(section)}]" if section else "")
-    if first["type"] == "extra_forbidden":
-        known = sections[".".join(section)].model_fields
-        refuse(f"`{path.name}` has {where}, which is not a key.", did_you_mean(key, known))
-    refuse(f"`{path.name}`: {where} is not right: {first['msg']}.")
+    match first["type"]:
+        case "extra_forbidden" if not section:
+            _refuse_section(path, key, first["input"], sections)
+        case "extra_forbidden":
+            known = sections[".".join(section)].model_fields
+            refuse(f"`{path.name}` has {where}, which is not a key.", did_you_mean(key, known))
+        case "model_type" | "dict_type":
+            refuse(
+                f"`{path.name}`: {where} is a section.",
+                f"Write [{key}] on a line of its own, and what it says below.",
+            )
+        case "list_type":
+            wanted = 'a list was wanted, such as ["plans"]'
+        case _:
+            wanted = "a text in quotes was wanted"
+    refuse(f"`{path.name}`: {where} is `{first['input']}`, and {wanted}.")
+
+
+def _refuse_section(
+    path: Path, name: str, said: object, sections: dict[str, type[BaseModel]]
+) -> NoReturn:
+    """Leaves with exit code 2 for what stands above all sections, or for one that is not known."""
+    if isinstance(said, dict):
+        refuse(
+            f"`{path.name}` has a section [{name}], which there is not.",
+            did_you_mean(name, sections[""].model_fields),
+        )
+    owner = next((s for s, model in sections.items() if s and name in model.model_fields), None)
+    refuse(
+        f"`{path.name}` has `{name}` outside of a section.",
+        f"Write [{owner}] on a line of its own above it."
+        if owner
+        else f"The sections are {', '.join(f'[{s}]' for s in sections[''].model_fields)}.",
+    )

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planlang.cli.console import note, refuse
+from planlang.cli.console import refuse
 from planlang.data.engine.binding import EngineBinding, EngineKind, EngineTable
-from planlang.diagnostics import did_you_mean, nearest
+from planlang.diagnostics import did_you_mean
 
 _KEYS = {
     EngineKind.DUCKDB: (),
@@ -27,6 +27,9 @@ _SECRETS = frozenset(
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _HOLDS_A_SECRET = re.compile(r"@|token|user|password|x-databricks", re.IGNORECASE)
 _SERVICE = re.compile(r"[A-Za-z0-9_.-]+")
+_DECLARED = re.compile(
+    r"^\s*(?:dataset|roster|assignments|rates|objectives)\s+(\w+)\s*\"", re.MULTILINE
+)
 _NAME_PART = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^".\s](?:[^".]*[^".\s])?))\s*')
 
 _WHERE_SECRETS_GO = (
@@ -75,16 +78,34 @@ def bindings_of(
     return Bindings(engine=binding, files=files, tables=tables)
 
 
-def know_all(bound: Iterable[str], known: Iterable[str]) -> None:
-    """Leaves with exit code 2 where planlang.toml binds a dataset that no plan has and one nearly
-    has: its rows would be read from somewhere else without a word. Other names are for plans that
-    were not looked at, or for none, which is said."""
+def know_all(bound: Iterable[str], known: Iterable[str], repository: Path) -> None:
+    """Leaves with exit code 2 where planlang.toml binds a dataset that neither the plans at hand
+    nor any other plan file of the repository has: the rows of the one that is meant would be read
+    from somewhere else without a word."""
     names = frozenset(known)
-    for name in sorted(frozenset(bound) - names):
-        said = f"planlang.toml says where `{name}` lies, and no plan here has such a dataset."
-        if nearest(name, names) is not None:
-            refuse(said, did_you_mean(name, sorted(names), "dataset"))
-        note(said)
+    unknown = sorted(frozenset(bound) - names)
+    if not unknown:
+        return
+    everywhere = names | _declared_below(repository)
+    for name in unknown:
+        if name not in everywhere:
+            refuse(
+                f"planlang.toml says where dataset `{name}` lies, and no plan file of the "
+                "repository declares it.",
+                did_you_mean(name, everywhere, "dataset"),
+            )
+
+
+def _declared_below(folder: Path) -> frozenset[str]:
+    """The datasets of all plan files of a repository, as their lines begin: a file with mistakes
+    has its datasets, too."""
+    return frozenset(
+        found[1]
+        for file in folder.rglob("*.plan")
+        if file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        for found in _DECLARED.finditer(file.read_text(encoding="utf-8", errors="replace"))
+    )
 
 
 def _engine(file: str, said: Mapping[str, object]) -> EngineBinding:

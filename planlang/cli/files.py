@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from planlang.repository import CONFIGURATION
+
 _OWNER_ONLY = 0o600
 
 
@@ -20,7 +22,13 @@ def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
     when `private`. Raises OSError where the folder cannot be written to.
     """
     target = path.resolve() if path.is_symlink() else path
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    try:
+        handle, name = tempfile.mkstemp(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part"
+        )
+    except OSError as error:
+        error.filename = str(path)  # nobody knows the other one
+        raise
     os.close(handle)
     beside = Path(name)
     try:
@@ -42,6 +50,8 @@ def why_not_written(path: Path) -> str | None:
     folder = path.parent
     if path.is_dir():
         return f"`{path}` is a folder, and a file to write was wanted."
+    if path.name == CONFIGURATION:
+        return f"`{path}` holds the settings of the repository, and nothing is written over them."
     if path.suffix == ".plan":
         return f"`{path}` would be a plan file, and no scores are written over a plan."
     if not folder.is_dir():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planlang.tools.diff.impact.model import Impact
     from planlang.tools.diff.impact.movements import Movement
     from planlang.tools.diff.impact.told import Priced
+    from planlang.tools.diff.pairing.plans import Matched
     from planlang.values.calendar import Period
 
 BETWEEN = ".."
@@ -25,15 +26,14 @@ MOST_PERIODS = 60
 
 
 def impact_on(
-    old: Sequence[Plan],
-    new: Sequence[Plan],
+    sides: Matched,
     *,
     data: Path | None,
     period: str | None,
     named: Path | None,
     beside: Path,
 ) -> Impact | None:
-    """What the change from the plans `old` to the plans `new` costs, matched by name.
+    """What the change of plans that belong together costs.
 
     `period` is a label, or the first and the last of several: `2027-Q1..2027-Q4`. `data` is the
     folder of the data; None takes that of the configuration that `beside` lies under. With `named`,
@@ -48,73 +48,63 @@ def impact_on(
         if named is not None:
             refuse("Names belong to a priced comparison.", "Add --data DIR and --period PERIOD.")
         return None
-    from planlang.cli.scoring import data_sources
+    from planlang.cli.scoring import data_sources, know_every_dataset
     from planlang.plan.fingerprint import fingerprint
     from planlang.tools.diff.impact.model import Impact, Unpriced
     from planlang.tools.diff.impact.told import plan_impact
 
     sources = data_sources(beside, data)
+    know_every_dataset(beside, sources, sides.plans)
     if named is not None:
         _refuse_to_write(named, sources)
-    before, after = {p.name: p for p in old}, {p.name: p for p in new}
-    both = [(before[name], plan) for name, plan in after.items() if name in before]
     # A plan that says the same pays the same; scoring it would only take time.
-    pairs = [(one, other) for one, other in both if fingerprint(one) != fingerprint(other)]
-    asked = _asked(pairs or both, period)
-    found: list[Priced] = []
+    pairs = [(one, other) for one, other in sides.pairs if fingerprint(one) != fingerprint(other)]
+    if not pairs:
+        _labels(sides.pairs, period)  # whether there are such periods is asked all the same
+    labels = _labels(pairs, period)
+    found: list[tuple[Priced, Plan]] = []
     read: set[tuple[str, str | None]] = set()
     with progress("Scoring") as bar:
-        steps = sum(2 * len(labels) for labels in asked.values())
+        steps = sum(2 * len(own) for own in labels)
         done = 0
-        for one, other in pairs:
+        for (one, other), own in zip(pairs, labels, strict=True):
             pricing = _Pricing(one, other, sources)
-            for label in asked.get(other.name, ()):
+            for label in own:
                 bar(done, steps, f"{other.name} {label}")
                 pricing.price(label)
                 done += 2
-            if other.name in asked:
-                found.append(pricing.priced())
+            if own:
+                found.append((pricing.priced(), other))
                 read |= pricing.read
     if named is not None:
-        _write_named(named, found)
+        _write_named(named, [priced for priced, _ in found])
     digests = [(file, digest) for file, digest in read if digest is not None]
     hashed = "".join(f"{file} {digest}\n" for file, digest in sorted(digests))
     is_whole = bool(read) and len(digests) == len(read)
+    other_periods = [
+        (new.name, f"{period} is no period of a plan that pays {new.pays.value}")
+        for (_, new), own in zip(pairs, labels, strict=True)
+        if not own
+    ]
     alone = [
-        Unpriced(plan=name, reason="only the new side has this plan, so nothing is compared")
-        for name in after
-        if name not in before
-    ] + [
-        Unpriced(plan=name, reason="only the old side has this plan, so nothing is compared")
-        for name in before
-        if name not in after
+        (plan.name, f"only the {side} side has this plan, so nothing is compared")
+        for side, plans in (("new", sides.only_new), ("old", sides.only_old))
+        for plan in plans
     ]
     return Impact(
-        periods=tuple(dict.fromkeys(label for labels in asked.values() for label in labels)),
+        periods=tuple(dict.fromkeys(label for own in labels for label in own)),
         data=sha256(hashed.encode()).hexdigest() if is_whole else None,
-        plans=tuple(plan_impact(p, _team_column(after[p.plan])) for p in found),
-        unpriced=(
-            *(
-                Unpriced(plan=new.name, reason=f"{period} is no period of a plan that pays "
-                         f"{new.pays.value}")
-                for _, new in pairs
-                if new.name not in asked
-            ),
-            *alone,
-        ),
-    )  # fmt: skip
+        plans=tuple(plan_impact(priced, _team_column(plan)) for priced, plan in found),
+        unpriced=tuple(Unpriced(plan=name, reason=why) for name, why in (*other_periods, *alone)),
+    )
 
 
-def _asked(pairs: Sequence[tuple[Plan, Plan]], text: str) -> dict[str, tuple[str, ...]]:
-    """The labels that are meant, by plan; plans whose periods are called otherwise are left out.
+def _labels(pairs: Sequence[tuple[Plan, Plan]], text: str) -> list[tuple[str, ...]]:
+    """The periods that are meant, of each pair; none where its periods are called otherwise.
     Leaves with exit code 2 where no plan has such periods."""
-    asked: dict[str, tuple[str, ...]] = {}
-    for _, plan in pairs:
-        labels = tuple(period.label for period in _periods(plan, text))
-        if labels:
-            asked[plan.name] = labels
-    if pairs and not asked:
-        from planlang.cli.scoring import periods_of
+    labels = [tuple(period.label for period in _periods(new, text)) for _, new in pairs]
+    if pairs and not any(labels):
+        from planlang.cli.periods import periods_of
 
         plan = pairs[0][1]
         known = periods_of(plan)
@@ -123,7 +113,7 @@ def _asked(pairs: Sequence[tuple[Plan, Plan]], text: str) -> dict[str, tuple[str
             f"Its periods are {known[0]} to {known[-1]}; several are written "
             f"{known[0]}{BETWEEN}{known[-1]}. {did_you_mean(text.partition(BETWEEN)[0], known)}",
         )
-    return asked
+    return labels
 
 
 def _periods(plan: Plan, text: str) -> Iterator[Period]:
@@ -219,7 +209,8 @@ class _Pricing:
         ]
 
     def _measured(self, plan: Plan, period: Period, kept_as: str) -> Measured:
-        from planlang.cli.scoring import Company, usual_day
+        from planlang.cli.periods import usual_day
+        from planlang.cli.scoring import Company
 
         company: Company = Company(plan=plan, sources=self._sources, others=(), kept_as=kept_as)
         # Both versions look at the data from the same day, else the day would be what differs.

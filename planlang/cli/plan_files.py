@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,13 @@ import typer
 
 from planlang.cli.console import refuse, show
 from planlang.cli.exit_codes import COULD_NOT
-from planlang.diagnostics import did_you_mean, has_errors
+from planlang.diagnostics import did_you_mean, has_errors, nearest
 
 if TYPE_CHECKING:
     from planlang.plan.model import Plan
+
+
+_PLAN = re.compile(r"^\s*plan\s+\w+\s*\"", re.MULTILINE)
 
 
 def plan_files(paths: Sequence[Path]) -> list[Path]:
@@ -35,6 +39,7 @@ def plan_files(paths: Sequence[Path]) -> list[Path]:
                 refuse(f"The folder `{path}` holds no file that ends in `.plan`.")
             found.update(dict.fromkeys(below))
         elif path.is_file():
+            _is_plan_file(path)
             found[path] = None
         else:
             _missing(path)
@@ -54,6 +59,7 @@ def one_of_its_file(path: Path, name: str | None) -> tuple[Plan, tuple[Plan, ...
     from planlang.pipeline import checked
 
     there_is(path)
+    _is_plan_file(path)
     result = checked(path, date.today())  # noqa: DTZ011 - the author's own day
     errors = [d for d in result.diagnostics if d.is_error]
     if has_errors(errors):
@@ -77,7 +83,7 @@ def one_of_its_file(path: Path, name: str | None) -> tuple[Plan, tuple[Plan, ...
 def there_is(path: Path) -> None:
     """Leaves with exit code 2 where `path` is no file."""
     if path.is_dir():
-        example = next(iter(sorted(path.rglob("*.plan"))), Path("plans/csm.plan"))
+        example = _file_with_a_plan(path) or Path("plans/csm.plan")
         refuse(
             f"`{path}` is a folder, and one plan file was wanted.",
             f"Name a file, for example {example}.",
@@ -86,12 +92,33 @@ def there_is(path: Path) -> None:
         _missing(path)
 
 
+def _is_plan_file(path: Path) -> None:
+    """Leaves with exit code 2 where the name of a file says that it is something else: every line
+    of a data file would be a mistake of its own."""
+    if path.suffix != ".plan":
+        refuse(
+            f"`{path}` is no plan file: the name of one ends in `.plan`.",
+            "Data files are read from the folder that --data names.",
+        )
+
+
+def _file_with_a_plan(folder: Path) -> Path | None:
+    """The first file below a folder that declares a plan, or any plan file."""
+    files = sorted(p for p in folder.rglob("*.plan") if p.is_file())
+    declaring = (f for f in files if _PLAN.search(f.read_text("utf-8", errors="replace")))
+    return next(declaring, files[0] if files else None)
+
+
 def _missing(path: Path) -> None:
     if path.exists():
         refuse(f"`{path}` is no file: plans are not read from pipes or devices.")
     if path.is_symlink():
         refuse(f"`{path}` is a link, and what it leads to is not there.")
     folder = path.parent
-    near = sorted(p.name for p in folder.glob("*.plan") if p.is_file()) if folder.is_dir() else []
-    hint = did_you_mean(path.name, near) if near else None
-    refuse(f"There is no file or folder `{path}`.", hint)
+    there = sorted(folder.glob("[!.]*")) if folder.is_dir() else []
+    plans = [p.name for p in there if p.suffix == ".plan" and p.is_file()]
+    folders = [p.name for p in there if p.is_dir()]
+    with_ending = f"{path.name}.plan"
+    near = with_ending if with_ending in plans else nearest(path.name, (*plans, *folders))
+    hint = did_you_mean(path.name, plans) if plans else None
+    refuse(f"There is no file or folder `{path}`.", f"Did you mean `{near}`?" if near else hint)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planlang.cli.console import refuse
-from planlang.values.decimals import parse_decimal
+from planlang.values.decimals import parse_decimal, plain
 
 if TYPE_CHECKING:
     from planlang.analysis.simulate import Range
@@ -51,7 +51,9 @@ def percent_of(text: str, option: str) -> Fraction:
     """A percentage as a share."""
     found = parse_decimal(text.removesuffix("%").strip()) if text.endswith("%") else None
     if found is None:
-        refuse(f"`{text}` is no percentage.", f"Write it with its sign: {option} 2%")
+        bare = parse_decimal(text)
+        meant = "2" if bare is None else plain(bare * 100 if 0 < bare < 1 else bare)
+        refuse(f"`{text}` is no percentage.", f"Write it with its sign: {option} {meant}%")
     return found / 100
 
 

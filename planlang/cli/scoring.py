@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from planlang.cli.console import note, progress, refuse, show
 from planlang.cli.exit_codes import COULD_NOT
+from planlang.cli.periods import day_of, period_called, usual_day
 from planlang.cli.plan_files import one_of_its_file
-from planlang.diagnostics import did_you_mean
+from planlang.diagnostics import did_you_mean, nearest
 from planlang.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def company_of(
     plan, in_its_file = one_of_its_file(plan_file, plan_name)
     sources = data_sources(plan_file, data)
     others = (*in_its_file, *other_plans(plan_file, plan))
-    _know_every_dataset(sources, (plan, *others))
+    know_every_dataset(plan_file, sources, (plan, *others))
     return Company(
         plan=plan,
         sources=sources,
@@ -214,76 +215,6 @@ def everybody_from(
     return plan, Everybody(of_all=of_one, columns=from_measures(plan, of_one))
 
 
-def period_called(plan: Plan, label: str | None) -> Period:
-    """The plan's period with this label; leaves with exit code 2 where there is none."""
-    labels = periods_of(plan)
-    example = f"--period {labels[0]}"
-    if label is None:
-        refuse(
-            "Which period? It was not said.",
-            f"Add one of {labels[0]} … {labels[-1]}, for example {example}.",
-        )
-    period = plan.calendar.period(label, plan.pays)
-    if period is None:
-        refuse(
-            f"`{label}` is no period of `{plan.name}`, which pays {plan.pays.value}.",
-            f"Its periods are {labels[0]} to {labels[-1]}. {did_you_mean(label, labels)}",
-        )
-    if period.range.intersection(plan.effective) is None:
-        refuse(
-            f"`{plan.name}` holds from {plan.effective.start} through {plan.effective.end}, and "
-            f"{label} is {period.start} through {period.end}.",
-            f"Its periods are {labels[0]} to {labels[-1]}.",
-        )
-    return period
-
-
-def periods_of(plan: Plan) -> list[str]:
-    """The labels of the pay periods that the plan is effective in, in order."""
-    period = plan.calendar.containing(plan.effective.start, plan.pays)
-    labels: list[str] = []
-    while period is not None and period.start <= plan.effective.end and len(labels) < 1000:
-        labels.append(period.label)
-        period = plan.calendar.next(period)
-    return labels
-
-
-def likely_period(plan: Plan) -> str:
-    """The period that runs today; before the plan its first, after it its last."""
-    day = min(max(date.today(), plan.effective.start), plan.effective.end)  # noqa: DTZ011
-    period = plan.calendar.containing(day, plan.pays)
-    return periods_of(plan)[0] if period is None else period.label
-
-
-def day_of(text: str | None, period: Period) -> date | None:
-    """The day that `--as-of` names; None where it is not said."""
-    if text is None:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        refuse(f"`{text}` is no date.", "Write it as YYYY-MM-DD: --as-of 2027-02-28")
-    if day < period.start:
-        refuse(
-            f"{period.label} has not begun on {day}: it starts on {period.start}.",
-            "Name a day of the period or a later one, or an earlier period.",
-        )
-    return day
-
-
-def usual_day(plan: Plan, period: Period) -> date:
-    """The day to look at a period from: today during it, and its last day before and after it.
-
-    Rows may be entered after the period's end: where a dataset says when (`recorded on`), a period
-    that is over is looked at from today, so that they count.
-    """
-    today = date.today()  # noqa: DTZ011 - the day where the user is
-    recorded = any(dataset.recorded for dataset in plan.datasets.values())
-    if today < period.start or (today > period.end and not recorded):
-        return period.end
-    return today
-
-
 def data_sources(plan_file: Path, data: Path | None) -> Sources:
     """The folder `data`, or that of the configuration that `plan_file` lies under; leaves with exit
     code 2 where there is none."""
@@ -292,7 +223,7 @@ def data_sources(plan_file: Path, data: Path | None) -> Sources:
 
     configuration = read_configuration(plan_file)
     bindings = configuration.bindings
-    data = data or configuration.data_folder
+    said, data = data, data or configuration.data_folder
     if data is None and bindings.datasets:
         data = plan_file.parent / "data"  # where every dataset is bound, nothing is read from it
     elif data is None:
@@ -301,17 +232,35 @@ def data_sources(plan_file: Path, data: Path | None) -> Sources:
             'Add --data DIR, or write `data = "DIR"` into planlang.toml.',
         )
     elif not data.is_dir():
-        refuse(f"There is no folder `{data}`.", "--data names the folder of the data files.")
+        _no_data_folder(data, said=None if said is None else "--data")
     return Sources(
         folder=data, files=bindings.files, engine=bindings.engine, tables=bindings.tables
     )
 
 
-def _know_every_dataset(sources: Sources, plans: Iterable[Plan]) -> None:
+def _no_data_folder(data: Path, said: str | None) -> NoReturn:
+    """Leaves with exit code 2; `said` is the option that names the folder, None for
+    planlang.toml."""
+    names = said or "`data` in planlang.toml"
+    if data.is_file():
+        refuse(
+            f"`{data}` is a file, and {names} names the folder of the data files.",
+            f"Name the folder that it lies in: {data.parent}",
+        )
+    beside = sorted(p.name for p in data.parent.glob("[!.]*") if p.is_dir())
+    near = nearest(data.name, beside)
+    hint = "" if near is None else f" Did you mean `{data.parent / near}`?"
+    refuse(f"There is no folder `{data}`.", f"{names} names the folder of the data files.{hint}")
+
+
+def know_every_dataset(plan_file: Path, sources: Sources, plans: Iterable[Plan]) -> None:
+    """Leaves with exit code 2 where planlang.toml says where a dataset lies that there is not."""
     from planlang.cli.engine_settings import know_all
+    from planlang.repository import root_of
 
     bound = (*sources.files, *sources.tables)
-    know_all(bound, (name for plan in plans for name in plan.datasets))
+    known = (name for plan in plans for name in plan.datasets)
+    know_all(bound, known, root_of(plan_file))
 
 
 def only(measures: Measures, person: str) -> Measures:
@@ -333,9 +282,13 @@ def _number_of(person: str, ids: Sequence[str], names: Sequence[str], of_all: Me
             f"Give the id of the one you mean: {listed}.",
         )
     if not found:
-        known = [word for pair in zip(ids, names, strict=True) for word in pair]
+        near = nearest(person, (*ids, *names))
         refuse(
             f"`{person}` is not in `{of_all.plan}` in {of_all.period.label}.",
-            did_you_mean(person, known) if known else "Nobody is.",
+            f"Did you mean `{near}`?"
+            if near
+            else did_you_mean(person, ids)
+            if ids
+            else "Nobody is.",
         )
     return found[0]

@@ -172,6 +172,7 @@ WRONG = {
     '[engine]\nkind = "spark"\nmaster = "spark://h"': ["a host and its port are wanted"],
     '[engine]\nkind = "spark"\nremote = "http://h"': ["Write `sc://HOST:15002`"],
     '[datasets.seets]\nfile = "a.csv"': ["`seets`", "`seats`"],
+    '[datasets.quite_different]\nfile = "a.csv"': ["`quite_different`", "no plan file of the"],
 }
 
 
@@ -184,13 +185,6 @@ def test_what_is_wrong_is_said(more: str, within: Path) -> None:
     for part in WRONG[more]:
         assert part in refused.err
     assert "hush" not in refused.text
-
-
-def test_a_dataset_of_no_plan_here_is_noted(within: Path) -> None:
-    configured(within, '[datasets.quite_different]\nfile = "a.csv"\n')
-    ran = run("score", PLAN, *PERIOD)
-    assert ran.code == 0
-    assert "where `quite_different` lies, and no plan here has such a dataset" in ran.err
 
 
 ADDRESSES: dict[str, Callable[[Server], str]] = {

@@ -24,6 +24,12 @@ REFUSED = [
     ("fmt plans/csn.plan", ("There is no file or folder `plans/csn.plan`.\n"
      "  help  Did you mean `csm.plan`?")),
     ("test plns", "There is no file or folder `plns`."),
+    ("score plans/csm --period 2026-Q3", "Did you mean `csm.plan`?"),
+    ("check plan", "Did you mean `plans`?"),
+    *(
+        (f"{command} data/people.csv", "`data/people.csv` is no plan file: the name of one ends in")
+        for command in ("score", "check", "fmt", "test", "show", "render --out out")
+    ),
     ("score plans --period 2026-Q3", ("`plans` is a folder, and one plan file was wanted.\n"
      "  help  Name a file, for example plans/csm.plan.")),
     ("score plans/data.plan --period 2026-Q3", "`plans/data.plan` declares no plan."),
@@ -34,14 +40,20 @@ REFUSED = [
      "quarterly.\n  help  Its periods are 2026-Q1 to 2026-Q4. Did you mean `2026-Q4`?")),
     ("score plans/csm.plan --period Q3", ("`Q3` is no period of `csm`, which pays quarterly.\n"
      "  help  Its periods are 2026-Q1 to 2026-Q4.")),
-    ("score plans/csm.plan --period 2026-M07", "`2026-M07` is no period of `csm`"),
+    ("score plans/csm.plan --period 2026-M08", "Did you mean `2026-Q3`?"),
+    ("score plans/csm.plan --period 2026-08", "Did you mean `2026-Q3`?"),
+    ("score plans/csm.plan --period 2026-H2", "Did you mean `2026-Q2`?"),
+    ("score plans/csm.plan --period q3/2026", "Did you mean `2026-Q3`?"),
     ("score plans/csm.plan --period 2027-Q1", ("`csm` holds from 2026-01-01 through 2026-12-31, "
      "and 2027-Q1 is 2027-01-01 through 2027-03-31.")),
     (f"{SCORE} --as-of 2026-13-01", ("`2026-13-01` is no date.\n"
      "  help  Write it as YYYY-MM-DD: --as-of 2027-02-28")),
     (f"{SCORE} --as-of 2026-06-01", ("2026-Q3 has not begun on 2026-06-01: it starts on 2026-07-01."
      "\n  help  Name a day of the period or a later one, or an earlier period.")),
-    (f"{SCORE} --data dta", "There is no folder `dta`."),
+    (f"{SCORE} --data dta", ("There is no folder `dta`.\n"
+     "  help  --data names the folder of the data files. Did you mean `data`?")),
+    (f"{SCORE} --data data/people.csv", ("`data/people.csv` is a file, and --data names the folder "
+     "of the data files.\n  help  Name the folder that it lies in: data")),
     (f"{SCORE} --person anna", "`anna` is not in `csm` in 2026-Q3.\n  help  Did you mean `ana`?"),
     ("explain plans/csm.plan --period 2026-Q3", "Missing argument 'PERSON'."),
     ("explain plans/csm.plan --period 2026-Q3 ana retenton", ("`csm` has no line or goal "
@@ -52,6 +64,29 @@ REFUSED = [
     ("show plans/csm.plan --person anna", "`anna` is not in `csm` in"),
     (f"{SCORE} --format parquet", ("Parquet is no text for a screen.\n"
      "  help  Say where to write it: --out pay.parquet")),
+    *(
+        (f"{SCORE} {more}", said)
+        for more, said in [
+            ("--format csv --out x.parquet", ("`x.parquet` would be a Parquet file by its name, "
+             "and --format csv was asked for.\n  help  Name it x.csv, or say --format parquet.")),
+            ("--format parquet --out x.csv", "Name it x.parquet, or say --format csv."),
+            ("--format table --out x.csv", "Name it x.txt, or say --format csv."),
+            ("--format csv --out x.html", "Name it x.csv."),
+            ("--format csv --out x.XLSX", "would be an Excel workbook by its name"),
+            ("--out x.pdf", ("`x.pdf` would be a PDF by its name, which is not written here.\n"
+             "  help  Name it x.txt or x.csv or x.json or x.parquet.")),
+            ("--format csv --out planlang.toml", "would be a file of settings by its name"),
+        ]
+    ),
+    ("review plans/csm.plan --periods 2026-Q1..2026-Q3 --out r.pdf", "by its name, which is not"),
+    ("review plans/csm.plan --periods 2026-Q1..2026-Q3 --people p.xlsx", ("would be an Excel "
+     "workbook by its name, and --people writes CSV.\n  help  Name it p.csv.")),
+    ("diff plans plans --format text --out d.md", "Name it d.txt, or say --format markdown."),
+    ("diff plans plans --data data --period 2026-Q1 --named n.json", "and --named writes CSV"),
+    ("render plans/csm.plan --out csm.pdf", ("`csm.pdf` would be a file by its name, and --out "
+     "names a folder.\n  help  The file in it is called after the plan: --out csm")),
+    ("targets plans/csm.plan --periods 2026-Q1..2026-Q2 --met-by 0.6", "--met-by 60%"),
+    ("targets plans/csm.plan --periods 2026-Q1..2026-Q2 --uplift 5", "--uplift 5%"),
     (f"{SCORE} --out nowhere/pay.json", "There is no folder `nowhere` to write `pay.json` into."),
     (f"{SCORE} --out plans", "`plans` is a folder, and a file to write was wanted."),
     (f"{SCORE} --out plans/csm.plan", "no scores are written over a plan"),
@@ -88,11 +123,29 @@ def test_a_name_that_two_people_have_is_told_by_ids(own: Path) -> None:
 TOML = [
     ("[planlang]\ndta = 'x'\n", ("`planlang.toml` has `dta` in [planlang], which is not a key.\n"
      "  help  Did you mean `data`?")),
-    ("[planlan]\ndata = 'x'\n", ("`planlang.toml` has `planlan`, which is not a key.\n"
+    ("[planlan]\ndata = 'x'\n", ("`planlang.toml` has a section [planlan], which there is not.\n"
      "  help  Did you mean `planlang`?")),
-    ("[planlang]\ndata = 3\n", "`planlang.toml`: `data` in [planlang] is not right"),
+    ("[planlang]\ndata = 3\n", ("`planlang.toml`: `data` in [planlang] is `3`, and a text in "
+     "quotes was wanted.")),
+    ("[planlang]\nplans = 'plans'\n", ("`plans` in [planlang] is `plans`, and a list was wanted, "
+     'such as ["plans"].')),
+    ("[planlang]\nplans = ['plans', 3]\n", "`plans` in [planlang] is `3`, and a text in quotes"),
+    ("planlang = 'data'\n", ("`planlang` is a section.\n"
+     "  help  Write [planlang] on a line of its own, and what it says below.")),
+    ("data = 'data'\n", ("`planlang.toml` has `data` outside of a section.\n"
+     "  help  Write [planlang] on a line of its own above it.")),
+    ("dta = 'data'\n", ("has `dta` outside of a section.\n"
+     "  help  The sections are [planlang], [engine], [datasets], [documents], [accepted].")),
     ("[planlang\n", "`planlang.toml` is no TOML"),
-    ("[planlang]\ndata = 'nowhere'\n", "There is no folder `nowhere`."),
+    ("[planlang]\ndata = data\n", ("(at line 2, column 8).\n  help  A section is written "
+     '[planlang], a line in it data = "data", with quotes round texts.')),
+    ("[planlang]\ndata = 'nowhere'\n", ("There is no folder `nowhere`.\n"
+     "  help  `data` in planlang.toml names the folder of the data files.")),
+    ("[planlang]\ndata = 'data'\n[datasets.zzz]\nfile = 'x.csv'\n",
+     ("planlang.toml says where dataset `zzz` lies, and no plan file of the repository declares "
+      "it.\n"
+      "  help  There is `holdings`, `people`, `renewals`, `seats`.")),
+    ("[planlang]\ndata = 'data'\n[datasets.renewal]\nfile = 'x.csv'\n", "Did you mean `renewals`?"),
     ("", ("Where are the data? No folder was said.\n"
      '  help  Add --data DIR, or write `data = "DIR"` into planlang.toml.')),
 ]  # fmt: skip
@@ -159,3 +212,32 @@ def test_what_is_there_and_no_file(command: str, tmp_path: Path) -> None:
     assert ran.err == "error: `link.plan` is a link, and what it leads to is not there.\n"
     ran = run(*command.split(), "pipes.plan", within=tmp_path)
     assert ran.err == "error: There is no file or folder `pipes.plan`.\n"
+
+
+def test_the_ending_of_a_file_says_its_format(own: Path) -> None:
+    for name, begins in [("pay.csv", b"plan,period"), ("pay.json", b"{"), ("pay.parquet", b"PAR1")]:
+        assert run(*SCORE.split(), "--out", name, within=own).code == 0
+        assert (own / name).read_bytes().startswith(begins)
+    for name in ("pay.txt", "pay"):
+        assert run(*SCORE.split(), "--out", name, within=own).code == 0
+        assert (own / name).read_bytes().startswith(b"Customer Success Manager")
+    assert run(*SCORE.split(), "--format", "csv", "--out", "pay.dat", within=own).code == 0
+    assert (own / "pay.dat").read_bytes() == (own / "pay.csv").read_bytes()
+    assert run(*SCORE.split(), "--format", "traces", "--out", "t.parquet", within=own).code == 0
+
+
+def test_a_dataset_of_another_plan_of_the_repository_may_be_bound(own: Path) -> None:
+    (own / "planlang.toml").write_text(
+        "[planlang]\ndata = 'data'\n[datasets.surveys]\nfile = 'x.csv'\n"
+    )
+    assert "dataset `surveys` lies" in run(*SCORE.split(), within=own).err
+    (own / "other").mkdir()
+    (own / "other/data.plan").write_text('dataset surveys "Surveys" {\n')
+    ran = run(*SCORE.split(), within=own)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_folder_is_answered_with_a_file_that_has_a_plan(own: Path) -> None:
+    (own / "plans/a.plan").write_text("# no plan here\n")
+    ran = run("score", "plans", "--period", "2026-Q3", within=own)
+    assert ran.err.endswith("Name a file, for example plans/csm.plan.\n")

@@ -91,8 +91,8 @@ def test_what_it_refuses(more: tuple[str, ...], words: str) -> None:
 
 
 def test_a_review_is_not_written_over_everybodys_figures(tmp_path: Path) -> None:
-    file = tmp_path / "review.md"
-    ran = run(*ASKED, "--people", file, "--out", tmp_path / "." / "review.md", within=ROOT)
+    file = tmp_path / "figures"
+    ran = run(*ASKED, "--people", file, "--out", tmp_path / "." / "figures", within=ROOT)
     assert (ran.code, ran.out) == (2, "")
     assert "would both be written to" in ran.err
     assert not file.exists()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from planlang.cli.revisions import ReadSide
+    from planlang.cli.diff_sides import ReadSide
     from planlang.tools.diff.impact.model import Impact
     from planlang.tools.diff.model import Comparison
 
@@ -55,6 +55,13 @@ class FailOn(StrEnum):
     ANY = "any"
 
 
+_ENDINGS = {
+    Format.TEXT: (".txt",),
+    Format.JSON: (".json",),
+    Format.MARKDOWN: (".md", ".markdown"),
+}
+
+
 def command(
     old: Annotated[
         str,
@@ -69,9 +76,12 @@ def command(
         ),
     ] = None,
     format: Annotated[
-        Format,
-        typer.Option(help="How to write the changes; markdown is the comment on a pull request."),
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option(
+            help="How to write the changes; markdown is the comment on a pull request.",
+            show_default="by the ending of --out, else text",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -138,8 +148,13 @@ def command(
     pay, raises it, or depends; for which people and figures, exactly; how much at most; and shows
     somebody, paid with and without it.
     """
+    from planlang.cli.file_formats import csv_only, format_for
+
+    form = format_for(out, format, Format.TEXT, _ENDINGS)
     if out is not None:
         _refuse_to_write(out)
+    if named is not None:
+        csv_only(named, "--named")
     if bool(accept) != bool(because and because.strip()):
         refuse(
             "A change is accepted for a reason.",
@@ -151,16 +166,16 @@ def command(
         "data": None if data is None else data.as_posix(),
         "period": period,
     }
-    with _told_in(out, format, old, new, asked):
+    with _told_in(out, form, old, new, asked):
         before, after, compared, impact = _compared(old, new, stake, data, period, named)
         if accept and because:
             from planlang.cli.consents import accept as written
 
             written(after, compared, accept, because)
         compared = _with_consents(compared, after)
-        if format is Format.JSON:
+        if form is Format.JSON:
             text = _as_json(compared, impact)
-        elif format is Format.MARKDOWN:
+        elif form is Format.MARKDOWN:
             from planlang.cli.pull_request import comment
 
             text = comment(compared, impact, before, after, asked=asked, documents=documents)
@@ -185,22 +200,20 @@ def _compared(
     named: Path | None,
 ) -> tuple[ReadSide, ReadSide, Comparison, Impact | None]:
     """Both sides, what differs, and what that costs."""
+    from planlang.cli.diff_sides import read_sides
     from planlang.cli.impact import impact_on
-    from planlang.cli.revisions import read_sides
     from planlang.tools.diff.compare import compare_sides
+    from planlang.tools.diff.pairing.plans import matched
 
     before, after = read_sides(old, new)
-    compared = compare_sides(
+    sides = matched(
         before.plans,
         after.plans,
-        old_name=before.name,
-        new_name=after.name,
-        variable=stake,
         one_file_each=len(before.checked) == len(after.checked) == 1,
     )
+    compared = compare_sides(sides, old_name=before.name, new_name=after.name, variable=stake)
     impact = impact_on(
-        before.plans,
-        after.plans,
+        sides,
         data=data,
         period=period,
         named=named,

@@ -38,11 +38,15 @@ def command(
 
     problems: list[Diagnostic] = []
     changed: list[Path] = []
+    refused = 0
     files = plan_files(paths)
     for file in files:
         result = format_file(file.as_posix(), file.read_bytes())
         problems.extend(result.diagnostics)
-        if result.text is None or result.unchanged:
+        if result.text is None:
+            refused += 1
+            continue
+        if result.unchanged:
             continue
         changed.append(file)
         if not check:
@@ -50,9 +54,10 @@ def command(
     show(problems)
     for file in changed:
         say(f"{'would change' if check else 'laid out'} {file}")
-    same = len(files) - len(changed)
     what = "would change" if check else "changed"
-    say(f"{len(changed)} of {len(files)} {what}, {same} as they were.")
+    same = len(files) - len(changed) - refused
+    left = f", {refused} left alone for {'its' if refused == 1 else 'their'} errors"
+    say(f"{len(changed)} of {len(files)} {what}, {same} as they were{left if refused else ''}.")
     if any(p.is_error for p in problems):
         raise typer.Exit(COULD_NOT)
     if check and changed:

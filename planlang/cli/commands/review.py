@@ -32,6 +32,14 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
+_ENDINGS = {
+    Format.TEXT: (".txt",),
+    Format.JSON: (".json",),
+    Format.HTML: (".html", ".htm"),
+    Format.MARKDOWN: (".md", ".markdown"),
+}
+
+
 def command(
     plan: PlanFile,
     periods: Annotated[
@@ -63,8 +71,12 @@ def command(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="text or json for the screen; html and md are documents.")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option(
+            help="text or json for the screen; html and md are documents.",
+            show_default="by the ending of --out, else text",
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there instead of to the screen.")
     ] = None,
@@ -86,15 +98,19 @@ def command(
     Nobody is named, and nothing is said about fewer than five people.
     """
     from planlang.analysis.back_test.figures import elements_of
+    from planlang.cli.file_formats import csv_only, format_for
     from planlang.cli.files import write_for_owner_only, write_text
     from planlang.cli.past_periods import measured_periods, periods_between, reaching
     from planlang.cli.scoring import company_of
     from planlang.diagnostics import did_you_mean
 
     # Whatever can be refused is refused before a period is measured, which takes a while.
-    if format in (Format.TEXT, Format.JSON) and (language or templates):
+    form = format_for(out, format, Format.TEXT, _ENDINGS)
+    if people is not None:
+        csv_only(people, "--people")
+    if form in (Format.TEXT, Format.JSON) and (language or templates):
         refuse(
-            f"--language and --templates are for documents, and {format.value} is none.",
+            f"--language and --templates are for documents, and {form.value} is none.",
             "Add --format html or --format md.",
         )
     _refuse_to_write(out, plan, data, "--out review.html")
@@ -106,10 +122,10 @@ def command(
         )
     company = company_of(plan, plan_name, data)
     ready = None
-    if format in (Format.HTML, Format.MARKDOWN):
+    if form in (Format.HTML, Format.MARKDOWN):
         from planlang.cli.document_setup import ready_for
 
-        ready = ready_for(plan, templates, language, pages=format is Format.HTML)
+        ready = ready_for(plan, templates, language, pages=form is Format.HTML)
     elements = tuple(elements_of(company.plan))
     if outcome is not None and outcome not in elements:
         refuse(
@@ -143,7 +159,7 @@ def command(
             "nothing is said about so few.",
             None if people else "Who may see them gets everybody's figures with --people FILE.",
         )
-    text = _as_text(format, found, plan, ready)
+    text = _as_text(form, found, plan, ready)
     if out is None:
         say(text)
     else:

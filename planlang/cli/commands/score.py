@@ -31,6 +31,13 @@ class Format(StrEnum):
     TRACES = "traces"
 
 
+_ENDINGS = {
+    Format.TABLE: (".txt",),
+    Format.CSV: (".csv",),
+    Format.JSON: (".json",),
+    Format.PARQUET: (".parquet",),
+    Format.TRACES: (".parquet",),
+}
 _TEXTS: dict[Format, TextFormat] = {Format.JSON: "json", Format.CSV: "csv"}
 _FILES: dict[Format, FileFormat] = {
     **_TEXTS,
@@ -48,8 +55,12 @@ def command(
         str | None, typer.Option(metavar="ID", help="Only this person (the id in the roster).")
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="table for reading, traces for checking, others for programs.")
-    ] = Format.TABLE,
+        Format | None,
+        typer.Option(
+            help="table for reading, traces for checking, others for programs.",
+            show_default="by the ending of --out, else table",
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there instead of to the screen.")
     ] = None,
@@ -63,12 +74,14 @@ def command(
 
     During a period it shows where each person stands so far; --as-of reproduces an earlier day.
     """
+    from planlang.cli.file_formats import format_for
     from planlang.cli.score_timing import Timing
 
     heard = Timing()
-    if format is Format.PARQUET and out is None:
+    form = format_for(out, format, Format.TABLE, _ENDINGS)
+    if form is Format.PARQUET and out is None:
         refuse("Parquet is no text for a screen.", "Say where to write it: --out pay.parquet")
-    if format is Format.TRACES and (out is None or person is not None):
+    if form is Format.TRACES and (out is None or person is not None):
         refuse(
             "Traces are a Parquet file of everybody's working.",
             "Say where to write it: --out traces.parquet. `planlang explain` tells one person's.",
@@ -78,7 +91,7 @@ def command(
     from planlang.cli.scoring import everybody_from, scored_from
 
     asked = (plan, plan_name, data, period, as_of, person)
-    if format is Format.TABLE:
+    if form is Format.TABLE:
         from planlang.cli.score_table import score_table
 
         checked_plan, scores = scored_from(*asked, keeps=not no_cache, told=heard.told)
@@ -90,9 +103,9 @@ def command(
         checked_plan, everybody = everybody_from(*asked, keeps=not no_cache)
         people = len(everybody.columns.people)
         if out is not None:
-            write_scores(out, _FILES[format], checked_plan, everybody, heard.told)
+            write_scores(out, _FILES[form], checked_plan, everybody, heard.told)
         else:
-            say(scores_text(_TEXTS[format], checked_plan, everybody, heard.told))
+            say(scores_text(_TEXTS[form], checked_plan, everybody, heard.told))
     if out is not None:
         say(f"Wrote {out}: {'1 person' if people == 1 else f'{people:,} people'}.")
     if timing:

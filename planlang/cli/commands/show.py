@@ -66,7 +66,8 @@ def command(
             )
         say(_text(blocks))
         return
-    from planlang.cli.scoring import likely_period, measured_from
+    from planlang.cli.periods import likely_period
+    from planlang.cli.scoring import measured_from
     from planlang.plan.model import Proration
 
     period = period or likely_period(one_plan(plan, plan_name))

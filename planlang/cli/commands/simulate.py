@@ -93,8 +93,9 @@ def command(
     five people.
     """
     from planlang.cli.past_periods import measured_periods, periods_between, reaching
+    from planlang.cli.periods import period_called
     from planlang.cli.ranges import amount_of, range_of
-    from planlang.cli.scoring import company_of, period_called
+    from planlang.cli.scoring import company_of
 
     if not LEAST <= scenarios <= MOST:
         refuse(f"{scenarios:,} scenarios were asked for.", f"{LEAST:,} to {MOST:,} are possible.")

@@ -10,6 +10,7 @@ from planlang.cli.console import refuse
 
 _OWNER_ONLY = 0o600
 _FOLDER_OF_OWNER = 0o700
+_FILES = (".pdf", ".html", ".htm", ".md")
 
 
 class Folder:
@@ -24,6 +25,11 @@ class Folder:
         self._private = private
         if path.exists() and not path.is_dir():
             refuse(f"`{path}` is a file, and --out names a folder.")
+        if path.suffix.lower() in _FILES and not path.exists():
+            refuse(
+                f"`{path}` would be a file by its name, and --out names a folder.",
+                f"The file in it is called after the plan: --out {path.with_suffix('')}",
+            )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.mkdir(mode=_FOLDER_OF_OWNER if private else 0o777, exist_ok=True)

@@ -10,11 +10,12 @@ import typer
 
 from planlang.cli.console import note, show
 from planlang.cli.exit_codes import COULD_NOT
+from planlang.cli.periods import period_called
 from planlang.cli.plan_files import one_plan
 from planlang.cli.rendering.file_names import file_stem
 from planlang.cli.rendering.makers import DocumentFormat
 from planlang.cli.rendering.many import Job
-from planlang.cli.scoring import measured_from, period_called
+from planlang.cli.scoring import measured_from
 
 if TYPE_CHECKING:
     from planlang.documents.from_plan.document import PlanDocuments

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planlang.cli.console import note, refuse
+from planlang.cli.periods import day_of, period_called, usual_day
 from planlang.cli.rendering.file_names import file_stem
 from planlang.cli.rendering.many import Job
-from planlang.cli.scoring import Company, company_of, day_of, only, period_called, usual_day
+from planlang.cli.scoring import Company, company_of, only
 from planlang.diagnostics import did_you_mean
 from planlang.plan.types import Kind
 
