@@ -12,7 +12,7 @@ from planlang.plan.rows import Function, Linear
 from planlang.plan.terms import Terms, terms
 from planlang.plan.types import COUNT, MONEY, PERCENT, Kind, Type
 from planlang.scores.model import PersonScore
-from planlang.tree.columns import GIVEN_COLUMN, HEAD_WIDTHS
+from planlang.tree.layout_columns import GIVEN_COLUMN, HEAD_WIDTHS
 from planlang.values.decimals import plain
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from planlang.plan.checks.finding import Reached, Subject, subject
 from planlang.plan.model import Plan, Version
-from planlang.plan.regions import Combination
+from planlang.plan.reachable.regions import Combination
 from planlang.plan.terms import Terms
 from planlang.quick_dataclass import dataclass
 from planlang.values.calendar import Period

@@ -13,7 +13,7 @@ from itertools import chain
 
 from planlang.tree.lexer import QuickLexer
 from planlang.tree.lines import JoinLines
-from planlang.tree.tables import Rule, Tables, tables
+from planlang.tree.parser_tables import Rule, Tables, tables
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of ours: the plan's author made it

@@ -9,8 +9,8 @@ line.
 from __future__ import annotations
 
 from planlang.quick_dataclass import dataclass
-from planlang.tree.columns import padded
 from planlang.tree.comments import Comment, comments
+from planlang.tree.layout_columns import padded
 from planlang.tree.tokens import Word, words_of
 
 INDENT = "  "

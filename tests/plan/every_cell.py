@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from planlang.plan.cells import Case, Cell, Subject
+from planlang.plan.reachable.cells import Case, Cell, Subject
 
 
 def all_cells(axes: Mapping[Subject, tuple[Case, ...]]) -> Iterator[Cell]:

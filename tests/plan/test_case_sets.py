@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlang.plan import case_sets, regions
-from planlang.plan.boxes import Boxes, meet
-from planlang.plan.case_sets import CaseSets
-from planlang.plan.cells import cases, holds
-from planlang.plan.regions import combinations, largest_meetings
+from planlang.plan.reachable import case_sets, regions
+from planlang.plan.reachable.boxes import Boxes, meet
+from planlang.plan.reachable.case_sets import CaseSets
+from planlang.plan.reachable.cells import cases, holds
+from planlang.plan.reachable.regions import combinations, largest_meetings
 from planlang.plan.rows import (
     AllOf,
     AnyOf,

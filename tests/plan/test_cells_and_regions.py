@@ -6,8 +6,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlang.plan.cells import Odd, cases, holds
-from planlang.plan.regions import combinations
+from planlang.plan.reachable.cells import Odd, cases, holds
+from planlang.plan.reachable.regions import combinations
 from planlang.plan.rows import (
     AllOf,
     AnyOf,

@@ -287,7 +287,7 @@ def test_segments_of_rows_with_many_cases(
 ) -> None:
     """Where the measure's own filter tells too many cases apart, segments are still held against
     each other; where they do so by themselves, that is said."""
-    monkeypatch.setattr("planlang.plan.regions.MOST_CELLS", most)
+    monkeypatch.setattr("planlang.plan.reachable.regions.MOST_CELLS", most)
     (message,) = messages(ROWS, before=SOME_SHARE)
     assert message.startswith(f"{code}: ")
 

@@ -8,9 +8,9 @@ import pytest
 from lark import Lark, Tree
 from lark.exceptions import UnexpectedInput
 
-from planlang.tree import grammar, tables
+from planlang.tree import grammar, parser_tables
+from planlang.tree.parser_tables import Tables
 from planlang.tree.quick_parser import Branch, QuickParser, Unreadable
-from planlang.tree.tables import Tables
 from tests.tree.test_from_text import mutated
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ def lark() -> Lark:
 
 @pytest.fixture(scope="module")
 def made(lark: Lark) -> Tables:
-    return tables.of(lark)
+    return parser_tables.of(lark)
 
 
 def by_lark(parser: Lark, text: str) -> object:
@@ -90,15 +90,15 @@ def test_same_branches_of_many_mutated_files(lark: Lark, made: Tables) -> None:
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, and nothing remembered of another one."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(tables, "tables", tables.tables.__wrapped__)
+    monkeypatch.setattr(parser_tables, "tables", parser_tables.tables.__wrapped__)
     return tmp_path / "planlang"
 
 
 def test_kept_tables_are_the_made_ones(cache: Path, made: Tables) -> None:
-    first = tables.tables()
+    first = parser_tables.tables()
     (kept,) = cache.glob("tables-*.json")
     assert kept.stat().st_mode & 0o077 == 0
-    again = tables.tables()
+    again = parser_tables.tables()
     assert again is not first
     for text in TEXTS:
         expected = quickly(QuickParser(made), text)
@@ -109,9 +109,9 @@ def test_kept_tables_are_read_without_lark(cache: Path, monkeypatch: pytest.Monk
     def refuse() -> None:
         raise AssertionError("Lark was asked")
 
-    tables.tables()
+    parser_tables.tables()
     monkeypatch.setattr(grammar, "parser", refuse)
-    assert len(tables.tables().rows) > 1_000
+    assert len(parser_tables.tables().rows) > 1_000
 
 
 @pytest.mark.parametrize(
@@ -128,11 +128,11 @@ def test_kept_tables_are_read_without_lark(cache: Path, monkeypatch: pytest.Monk
 )  # fmt: skip
 def test_damaged_and_foreign_tables_are_made_anew(cache: Path, spoil: object) -> None:
     assert callable(spoil)
-    tables.tables()
+    parser_tables.tables()
     (kept,) = cache.glob("tables-*.json")
     whole = kept.read_text(encoding="utf-8")
     kept.write_text(spoil(whole), encoding="utf-8", errors="surrogateescape")
-    assert QuickParser(tables.tables()).parse("\n").name == "file"
+    assert QuickParser(parser_tables.tables()).parse("\n").name == "file"
     assert kept.read_text(encoding="utf-8") == whole
 
 
@@ -141,4 +141,4 @@ def test_tables_are_made_where_nothing_can_be_kept(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert QuickParser(tables.tables.__wrapped__()).parse("\n").name == "file"
+    assert QuickParser(parser_tables.tables.__wrapped__()).parse("\n").name == "file"

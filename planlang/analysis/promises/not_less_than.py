@@ -23,7 +23,7 @@ from planlang.analysis.situations import MOST_SITUATIONS, Situation, usual_varia
 from planlang.analysis.totals import Corner, Payouts, corners
 from planlang.analysis.witness import Witness, on_target, replay, under_other_plan
 from planlang.plan.model import Commission, NeverPaysLessThan, Plan, TotalLimit, Version
-from planlang.plan.regions import combinations
+from planlang.plan.reachable.regions import combinations
 from planlang.plan.rows import AllOf
 from planlang.plan.terms import terms
 from planlang.quick_dataclass import dataclass

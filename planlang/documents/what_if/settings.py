@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from planlang.data.model import ObjectiveLine, Taken
 from planlang.plan.model import Plan, Version
-from planlang.plan.regions import combinations
+from planlang.plan.reachable.regions import combinations
 from planlang.plan.terms import Terms, terms
 from planlang.scores.runs import PaidRun
 from planlang.words.locale import Locale

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from planlang.diagnostics import Code, Diagnostic
 from planlang.plan.model import Element, Plan, Version
-from planlang.plan.regions import Combination, combinations
+from planlang.plan.reachable.regions import Combination, combinations
 from planlang.plan.terms import Terms, terms
 from planlang.quick_dataclass import dataclass
 

@@ -9,7 +9,7 @@ from planlang.diagnostics import Diagnostic, Label
 from planlang.diagnostics.catalogue import shape as codes
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import Plan
-from planlang.plan.regions import combinations
+from planlang.plan.reachable.regions import combinations
 from planlang.plan.rows import AllOf, Condition
 
 

@@ -10,7 +10,7 @@ from planlang.diagnostics.catalogue import shape as shape_codes
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan.checks.finding import Finding, Subject
 from planlang.plan.model import Reading, RowSegment
-from planlang.plan.regions import Combination, combinations
+from planlang.plan.reachable.regions import Combination, combinations
 
 
 def rows_are_in_one_segment(subject: Subject) -> Iterator[Finding]:

@@ -9,12 +9,12 @@ from fractions import Fraction
 from planlang.diagnostics import Code, Span, did_you_mean
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
-from planlang.plan.cells import Case, Subject, holds, subjects
 from planlang.plan.members.clauses import find
 from planlang.plan.members.figures import Figure, figures
 from planlang.plan.members.from_given import GivenReader
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import Example, GivenObjective, PersonTarget, Version
+from planlang.plan.reachable.cells import Case, Subject, holds, subjects
 from planlang.plan.rows import Field
 from planlang.plan.terms import Terms, terms
 from planlang.plan.types import MONEY, Type

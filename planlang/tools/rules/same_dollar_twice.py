@@ -10,7 +10,7 @@ from planlang.plan import wording
 from planlang.plan.checks.finding import Finding
 from planlang.plan.model import About, Reading, Scope
 from planlang.plan.parts import parts_of
-from planlang.plan.regions import largest_meetings
+from planlang.plan.reachable.regions import largest_meetings
 from planlang.plan.rows import Aggregate, AllOf, Condition, Field
 from planlang.plan.types import Kind
 from planlang.quick_dataclass import dataclass

@@ -12,7 +12,7 @@ from planlang.diagnostics.catalogue import syntax as codes
 from planlang.quick_dataclass import dataclass
 from planlang.tree.excerpt import Excerpt
 from planlang.tree.grammar import words
-from planlang.tree.mistakes.table import usual_mistake
+from planlang.tree.mistakes.search import usual_mistake
 from planlang.tree.mistakes.usual import Usual
 from planlang.tree.mistakes.wanted import (
     SYNONYMS,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planlang.plan.model import Measure
 from planlang.plan.parts import parts_of
-from planlang.plan.regions import combinations
+from planlang.plan.reachable.regions import combinations
 from planlang.plan.rows import (
     Aggregate,
     AllOf,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from planlang.analysis.witness import Witness, on_target, replay
 from planlang.plan.model import Plan
-from planlang.plan.regions import combinations
+from planlang.plan.reachable.regions import combinations
 from planlang.plan.rows import AllOf
 from planlang.tools.diff.effects.header_days import effective, revision
 from planlang.tools.diff.effects.header_model import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planlang.plan.cells import Odd, Subject, subjects
 from planlang.plan.model import PeopleSegment, Plan, Version
-from planlang.plan.regions import Combination, combinations
+from planlang.plan.reachable.cells import Odd, Subject, subjects
+from planlang.plan.reachable.regions import Combination, combinations
 from planlang.plan.rows import Condition
 
 WAS = "was."

@@ -74,7 +74,7 @@ def _made_from() -> str:
     """Changes with everything that the tables are made from."""
     folder = Path(__file__).parent
     digest = sha256()
-    for name in ("planlang.lark", "grammar.py", "lark_lexer.py", "tables.py"):
+    for name in ("planlang.lark", "grammar.py", "lark_lexer.py", "parser_tables.py"):
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()
 

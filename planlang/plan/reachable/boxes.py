@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from planlang.plan.case_sets import Axis
-from planlang.plan.cells import Subject, cases, subject_of
+from planlang.plan.reachable.case_sets import Axis
+from planlang.plan.reachable.cells import Subject, cases, subject_of
 from planlang.plan.rows import (
     AllOf,
     AnyOf,

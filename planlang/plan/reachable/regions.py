@@ -8,9 +8,9 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from planlang.plan.boxes import Boxes, meet
-from planlang.plan.case_sets import CaseSets, told_apart
-from planlang.plan.cells import Case, Subject, cases, subjects
+from planlang.plan.reachable.boxes import Boxes, meet
+from planlang.plan.reachable.case_sets import CaseSets, told_apart
+from planlang.plan.reachable.cells import Case, Subject, cases, subjects
 from planlang.plan.rows import AllOf, Condition
 from planlang.quick_dataclass import dataclass
 

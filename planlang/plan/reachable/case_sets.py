@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import prod
 from typing import assert_never
 
-from planlang.plan.cells import Case, Cell, Odd, Subject, holds, read_leaf, subject_of
+from planlang.plan.reachable.cells import Case, Cell, Odd, Subject, holds, read_leaf, subject_of
 from planlang.plan.rows import (
     AllOf,
     AnyOf,
