@@ -17,7 +17,7 @@ from planlang.diagnostics import did_you_mean
 from planlang.repository import CONFIGURATION, root_of
 
 if TYPE_CHECKING:
-    from planlang.cli.revisions import ReadSide
+    from planlang.cli.diff_sides import ReadSide
     from planlang.tools.diff.model import Comparison
 
 _HEAD = re.compile(r"^[ \t]*\[[ \t]*accepted[ \t]*\][ \t]*(#.*)?$", re.MULTILINE)

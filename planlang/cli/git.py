@@ -45,6 +45,19 @@ def git_bytes(folder: Path, *arguments: str) -> bytes | None:
     return None if git is None else _printed(git, folder, *arguments)
 
 
+def why_git_refuses(folder: Path) -> str | None:
+    """What git says where it does not read the repository around a folder, which may belong to
+    somebody else; None where it reads it, or there is none."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    ran = _ran(git, folder, "rev-parse", "--show-toplevel")
+    if ran is None or ran.returncode == 0:
+        return None
+    said = ran.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+    return None if said.startswith("not a git repository") else said
+
+
 def _said(git: str, folder: Path, *arguments: str) -> str | None:
     """What git prints; None where it fails or takes too long."""
     printed = _printed(git, folder, *arguments)
@@ -55,8 +68,13 @@ def _said(git: str, folder: Path, *arguments: str) -> str | None:
 
 
 def _printed(git: str, folder: Path, *arguments: str) -> bytes | None:
+    ran = _ran(git, folder, *arguments)
+    return None if ran is None or ran.returncode else ran.stdout
+
+
+def _ran(git: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
     try:
-        ran = subprocess.run(
+        return subprocess.run(
             [git, *_CAREFUL, *arguments],
             cwd=folder,
             env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
@@ -66,4 +84,3 @@ def _printed(git: str, folder: Path, *arguments: str) -> bytes | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return ran.stdout if ran.returncode == 0 else None

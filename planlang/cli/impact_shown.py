@@ -36,11 +36,12 @@ def impact_text(impact: Impact, width: int) -> str:
     blocks = [textwrap.fill(headline(impact), width)]
     for plan in impact.plans:
         blocks += _plan(plan, width, named=len(impact.plans) > 1)
-    blocks += [
-        textwrap.fill(f"{plan.plan}: {said[0].lower()}{said[1:]}", width)
-        for plan in impact.unpriced
-        for said in why_not(plan)
-    ]
+    if impact.plans or len(impact.unpriced) > 1:  # the reason of a single one is said already
+        blocks += [
+            textwrap.fill(f"{plan.plan}: {said[0].lower()}{said[1:]}", width)
+            for plan in impact.unpriced
+            for said in why_not(plan)
+        ]
     return "\n\n".join(blocks)
 
 

@@ -15,7 +15,7 @@ from planlang.cli.git import commit_of, git_bytes
 from planlang.diagnostics import Span
 
 if TYPE_CHECKING:
-    from planlang.cli.revisions import ReadSide
+    from planlang.cli.diff_sides import ReadSide
     from planlang.tools.diff.impact.model import Impact
     from planlang.tools.diff.model import Comparison
     from planlang.tools.diff.writing.as_markdown import FileLine

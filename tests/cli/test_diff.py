@@ -33,6 +33,7 @@ use measure gross_renewal, discount, answer_time, closed_tickets, sold, busy fro
 """
     (plans / "data.plan").write_text(data, encoding="utf-8")
     (plans / "csm.plan").write_text(uses + plan, encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.pyc\n", encoding="utf-8")
     in_git(tmp_path)
     git(tmp_path, "tag", "v1")
     return tmp_path
@@ -173,15 +174,66 @@ def test_the_working_tree_stays_as_it_is(folder: Path) -> None:
 
 def test_plans_that_came_and_went(folder: Path) -> None:
     text = (folder / "plans" / "csm.plan").read_text(encoding="utf-8")
-    (folder / "plans" / "csm.plan").write_text(text.replace("csm ", "csm_two "), encoding="utf-8")
-    ran = run("diff", "v1", "--format", "json", within=folder)
-    document = json.loads(ran.out)
-    assert [ref["plan"] for ref in document["added"]] == ["csm_two"]
-    assert [ref["plan"] for ref in document["removed"]] == ["csm"]
-    assert run("diff", "v1", "--fail-on", "any", within=folder).code == 1
-    said = run("diff", "v1", within=folder).out
-    assert "0 plans changed, 1 new, 1 gone." in said
-    assert "Nothing changed" not in said
+    (folder / "plans" / "two.plan").write_text(text.replace("csm ", "csm_two "), encoding="utf-8")
+    for sides, names, told in (
+        (("v1",), (["csm_two"], []), "0 plans changed, 1 new, 1 the same."),
+        ((".", "v1"), ([], ["csm_two"]), "0 plans changed, 1 gone, 1 the same."),
+    ):
+        document = json.loads(run("diff", *sides, "--format", "json", within=folder).out)
+        assert [ref["plan"] for ref in document["added"]] == names[0]
+        assert [ref["plan"] for ref in document["removed"]] == names[1]
+        assert run("diff", *sides, "--fail-on", "any", within=folder).code == 1
+        said = run("diff", *sides, within=folder).out
+        assert told in said
+        assert "Nothing changed" not in said
+
+
+def test_a_plan_under_another_name_is_compared(folder: Path) -> None:
+    """Whether its file has another name, too, or stands among others."""
+    plans = folder / "plans"
+    edit(plans / "csm.plan", "plan csm ", "plan success ")
+    edit(plans / "csm.plan", "revision of csm ", "revision of success ")
+    edit(plans / "csm.plan", *LESS)
+    (plans / "csm.plan").rename(plans / "success.plan")
+    for sides in (("v1",), ("v1", "plans"), ("v1:plans/csm.plan", "plans/success.plan")):
+        ran = run("diff", *sides, "--format", "json", within=folder)
+        assert paths(ran) == ["plan / name", "commission add_ons / rates"], sides
+
+
+@pytest.mark.parametrize("all_files", [False, True])
+def test_the_last_plan_can_be_taken_away(folder: Path, *, all_files: bool) -> None:
+    """A folder that is left without plans is no mistake beside one that has some."""
+    for file in (folder / "plans").glob("*.plan" if all_files else "csm.plan"):
+        file.unlink()
+    for sides in (("v1",), ("v1", "plans"), ("v1:plans", "plans")):
+        ran = run("diff", *sides, within=folder)
+        assert (ran.code, ran.out.splitlines()[-1]) == (0, "0 plans changed, 1 gone."), sides
+    commit(folder, "No plan")
+    assert "1 gone." in run("diff", "v1", "HEAD", within=folder).out
+    assert "1 new." in run("diff", "HEAD", "v1", within=folder).out
+    ran = run("diff", "HEAD", within=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "neither `HEAD` nor `.` declares a plan" in ran.err
+
+
+def test_a_folder_that_the_revision_does_not_have(folder: Path) -> None:
+    shutil.copytree(folder / "plans", folder / "eu")
+    edit(folder / "eu" / "csm.plan", "plan csm ", "plan csm_eu ")
+    edit(folder / "eu" / "csm.plan", "revision of csm ", "revision of csm_eu ")
+    ran = run("diff", "v1", "eu", within=folder)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "0 plans changed, 1 new.")
+
+
+def test_a_link_is_looked_up_where_it_stands(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What it leads to may lie in no repository, and is not what git knows."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "csm.plan"
+    shutil.copy(folder / "plans" / "csm.plan", elsewhere)
+    (folder / "plans" / "link.plan").symlink_to(elsewhere)
+    ran = run("diff", "v1", "plans/link.plan", within=folder)
+    assert ran.code == 2
+    assert "`v1` has no file or folder `plans/link.plan`" in ran.err
 
 
 def test_nothing_changed(folder: Path) -> None:
@@ -203,6 +255,12 @@ def test_nothing_changed(folder: Path) -> None:
         (("plans/csm.plan",), "is one side, and two are compared"),
         (("v1", "plans/none.plan"), "`plans/none.plan` is no file or folder"),
         (("-x", "plans"), ""),
+        (("",), "A side of the comparison is empty"),
+        (("v1", ""), "A side of the comparison is empty"),
+        (("v1..main",), "Write: planlang diff v1 main"),
+        (("v1...",), "Write: planlang diff $(git merge-base v1 HEAD) HEAD"),
+        ((":plans/csm.plan",), "What is committed is HEAD:plans/csm.plan"),
+        (("v1:.gitignore",), "`v1:.gitignore` is no plan file"),
         (("v1", "--variable", "0"), "no amount of money above 0"),
     ],
 )
@@ -233,6 +291,18 @@ def test_without_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = run("diff", "v1", within=folder)
     assert ran.code == 2
     assert "git, which could know it as a revision, is not installed" in ran.err
+
+
+def test_a_repository_that_git_does_not_trust(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container, where the files belong to somebody else."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    ran = run("diff", "v1", within=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "git does not read this repository" in ran.err
+    assert "safe.directory" in ran.err
 
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from planlang.plan.model import Plan
 from planlang.tools.diff.impact.model import Impact
 from planlang.tools.diff.impact.movements import Movement, movements
 from planlang.tools.diff.impact.told import Priced, plan_impact
+from planlang.tools.diff.pairing.plans import matched
 from planlang.tools.diff.writing.impact_as_json import impact_as_json
 from planlang.tools.diff.writing.schema import ComparisonOut
 from tests.cli.running import ROOT, Ran, run
@@ -221,7 +222,7 @@ def plans(file: Path) -> tuple[Plan, ...]:
 
 def test_a_plan_of_one_side_only_is_named(company: Path) -> None:
     impact = impact_on(
-        plans(company / "enterprise.plan"), plans(company / "onboarding.plan"),
+        matched(plans(company / "enterprise.plan"), plans(company / "onboarding.plan")),
         data=company / "data", period=PERIOD, named=None, beside=company / "enterprise.plan",
     )  # fmt: skip
     assert impact is not None
@@ -230,3 +231,39 @@ def test_a_plan_of_one_side_only_is_named(company: Path) -> None:
         "only the old side",
     }
     assert not impact.is_priced
+
+
+def test_a_plan_under_another_name_is_priced_as_the_same(company: Path, tmp_path: Path) -> None:
+    """As it would be under its own."""
+    renamed = company / "renamed.plan"
+    text = (company / "lower.plan").read_text()
+    renamed.write_text(text.replace("plan enterprise_csm ", "plan large_accounts ").replace(
+        "revision of enterprise_csm ", "revision of large_accounts "))  # fmt: skip
+    found = as_json(company, "--period", PERIOD, new="renamed.plan")
+    assert found["priced"]
+    (plan,), (own,) = found["plans"], as_json(company, "--period", PERIOD)["plans"]
+    assert plan["plan"] == "large_accounts"
+    assert (plan["cost"], plan["people"]) == (own["cost"], own["people"])
+    renamed.unlink()
+
+
+def test_plans_of_one_name_are_priced_each_with_its_own_file(company: Path, tmp_path: Path) -> None:
+    for side, cap in (("old", "150%"), ("new", "120%")):
+        for year in ("this", "next"):
+            folder = tmp_path / side / year
+            folder.mkdir(parents=True)
+            for file in COMPANY.glob("*.plan"):
+                if file.stem in ("enterprise", "data") or "plan " not in file.read_text():
+                    shutil.copy(file, folder / file.name)
+        text = (
+            (COMPANY / "enterprise.plan")
+            .read_text()
+            .replace("cap        150%", f"cap        {cap}")
+        )
+        (tmp_path / side / "this" / "enterprise.plan").write_text(text)
+    ran = run("diff", tmp_path / "old", tmp_path / "new", "--data", COMPANY / "data", "--period",
+              PERIOD, "--format", "json")  # fmt: skip
+    assert ran.code == 0, ran.err
+    found = json.loads(ran.out)
+    assert [plan["new"]["file"].split("/")[-2] for plan in found["plans"]] == ["this"]
+    assert [plan["priced"] for plan in found["impact"]["plans"]] == [True]

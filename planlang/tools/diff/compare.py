@@ -22,6 +22,7 @@ from planlang.tools.diff.model import (
 )
 from planlang.tools.diff.pairing.pair import differences, same_parts
 from planlang.tools.diff.pairing.parts import Difference
+from planlang.tools.diff.pairing.plans import Matched
 from planlang.tools.diff.pairing.renames import with_new_names
 
 USUAL_VARIABLE = Fraction(10_000)
@@ -60,26 +61,16 @@ def together(changes: Sequence[Change]) -> Effect:
 
 
 def compare_sides(
-    old: Sequence[Plan],
-    new: Sequence[Plan],
-    *,
-    old_name: str,
-    new_name: str,
-    variable: Fraction | None = None,
-    one_file_each: bool = False,
+    sides: Matched, *, old_name: str, new_name: str, variable: Fraction | None = None
 ) -> Comparison:
-    """All plans of two sides, matched by name. With `one_file_each`, two plans that are alone in
-    their files belong together whatever they are called."""
-    pairs, gone, come = matched(old, new)
-    if one_file_each and not pairs and len(gone) == len(come) == 1:
-        pairs, gone, come = [(gone[0], come[0])], [], []
-    compared = [compare(one, other, variable) for one, other in pairs]
+    """All plans of two sides, as they belong together."""
+    compared = [compare(one, other, variable) for one, other in sides.pairs]
     return Comparison(
         old=old_name,
         new=new_name,
         plans=tuple(c for c in compared if c.changes),
-        added=tuple(map(ref, come)),
-        removed=tuple(map(ref, gone)),
+        added=tuple(map(ref, sides.only_new)),
+        removed=tuple(map(ref, sides.only_old)),
         same=tuple(c.new for c in compared if not c.changes),
     )
 
@@ -99,30 +90,6 @@ def with_consents(compared: Comparison, accepted: Mapping[str, str]) -> Comparis
             for plan in compared.plans
         ),
     )
-
-
-def matched(
-    old: Sequence[Plan], new: Sequence[Plan]
-) -> tuple[list[tuple[Plan, Plan]], list[Plan], list[Plan]]:
-    """Plans of one name, then those that only one side has: (pairs, only old, only new). Where
-    several plans of a side share a name, those in the same file belong together."""
-    gone, pairs, come = list(old), [], []
-    for plan in new:
-        namesakes = [p for p in gone if p.name == plan.name]
-        if len(namesakes) > 1 or sum(p.name == plan.name for p in new) > 1:
-            namesakes = [p for p in namesakes if _same_file(p, plan)]
-        if namesakes:
-            gone.remove(namesakes[0])
-            pairs.append((namesakes[0], plan))
-        else:
-            come.append(plan)
-    return pairs, gone, come
-
-
-def _same_file(one: Plan, other: Plan) -> bool:
-    """True for one path, seen from the root of a repository or from elsewhere."""
-    a, b = (f"/{p.span.source.name.removeprefix('./')}" for p in (one, other))
-    return a.endswith(b) or b.endswith(a)
 
 
 def ref(plan: Plan) -> PlanRef:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planlang.tools.diff.compare import compare_sides
 from planlang.tools.diff.model import Comparison
+from planlang.tools.diff.pairing.plans import matched
 from planlang.tools.diff.writing.as_text import as_text
 from tests.tools.diff.kinds import BASE, KINDS, Kind, edited, plan_of
 
@@ -21,7 +22,7 @@ def compared(kind: Kind, *, mirrored: bool = False) -> Comparison:
     """The base plan beside the plan with the change, or the other way round."""
     sides = [plan_of(BASE)], [plan_of(edited(kind.edits))]
     old, new = sides[::-1] if mirrored else sides
-    return compare_sides(old, new, old_name="old", new_name="new")
+    return compare_sides(matched(old, new), old_name="old", new_name="new")
 
 
 def golden(kind: Kind) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from planlang.tools.diff.compare import compare, compare_sides
 from planlang.tools.diff.model import Effect
+from planlang.tools.diff.pairing.plans import matched
 from tests.tools.diff.kinds import BASE, edited, plan_of
 
 TABLE = "from 80% to 100% of target   pays 50% to 100%"
@@ -56,13 +58,36 @@ def test_tables_stand_side_by_side_interval_by_interval() -> None:
 
 
 def test_plans_are_matched_by_name() -> None:
-    one, two = plan_of(BASE), plan_of(BASE.replace(" csm ", " other "))
-    found = compare_sides([one], [two], old_name="a", new_name="b")
-    assert ([r.name for r in found.removed], [r.name for r in found.added]) == (["csm"], ["other"])
-    assert not found.plans
-    alone = compare_sides([one], [two], old_name="a", new_name="b", one_file_each=True)
-    assert [c.path for c in alone.changes] == ["plan / name"]
-    assert alone.changes[0].effect is Effect.NONE
+    one = plan_of(BASE)
+    two = replace(one, name="other")
+    both = matched([one, two], [two, one])
+    assert both.pairs == ((two, two), (one, one))
+    assert (both.only_old, both.only_new) == ((), ())
+
+
+def test_a_plan_under_another_name_is_the_same_plan() -> None:
+    """Wherever it stands, and with other changes beside the name."""
+    one, kept = plan_of(BASE), replace(plan_of(BASE), name="kept")
+    two = plan_of(edited(SEVERAL[:2]).replace(" csm ", " other "))
+    found = matched([kept, one], [two, kept])
+    assert found.pairs == ((one, two), (kept, kept))
+    said = compare_sides(found, old_name="a", new_name="b")
+    names = [c for c in said.changes if c.path == "plan / name"]
+    assert [(c.was, c.becomes, c.effect) for c in names] == [("“csm”", "“other”", Effect.NONE)]
+    assert len(said.changes) == 1 + len(compare(one, plan_of(edited(SEVERAL[:2]))).changes)
+
+
+def test_plans_that_share_little_are_one_gone_and_one_come() -> None:
+    one = plan_of(BASE)
+    terms = one.versions[-1]
+    bare = replace(terms, elements=terms.elements[:1], gates=(), awards=(), commissions=())
+    two = replace(one, name="other", versions=(bare,))
+    found = matched([one], [two])
+    assert (found.only_old, found.only_new) == ((one,), (two,))
+    said = compare_sides(found, old_name="a", new_name="b")
+    assert ([r.name for r in said.removed], [r.name for r in said.added]) == (["csm"], ["other"])
+    assert not said.plans
+    assert matched([one], [two], one_file_each=True).pairs == ((one, two),)
 
 
 def test_an_amount_is_for_the_variable_that_was_said() -> None:

@@ -370,10 +370,19 @@ def _unnamed(kind: str, old: Mapping[str, Text], new: Mapping[str, Text]) -> Ite
 
 def same_parts(old: Version, new: Version, besides: Container[str] = ()) -> int:
     """How many elements, gates and so on both versions have alike; not those called `besides`."""
-    kinds = ("elements", "goals", "gates", "multipliers", "commissions", "awards", "segments")
     return sum(
         1
-        for kind in kinds
+        for kind in _KINDS_OF_PARTS
         for thing in getattr(new, kind)
         if thing in getattr(old, kind) and thing.name not in besides
     )
+
+
+def parts_in(version: Version) -> int:
+    """How many elements, gates and so on a version has."""
+    return sum(len(getattr(version, kind)) for kind in _KINDS_OF_PARTS)
+
+
+_KINDS_OF_PARTS = (
+    "elements", "goals", "gates", "multipliers", "commissions", "awards", "segments",
+)  # fmt: skip

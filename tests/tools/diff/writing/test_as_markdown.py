@@ -25,6 +25,7 @@ from planlang.tools.diff.impact.model import (
 )
 from planlang.tools.diff.model import Comparison, Effect
 from planlang.tools.diff.pairing.new_findings import new_findings
+from planlang.tools.diff.pairing.plans import matched
 from planlang.tools.diff.writing.as_markdown import (
     LIMIT,
     FileLine,
@@ -61,7 +62,9 @@ HIGHER_WEIGHTS = ("weight     25%", "weight     30%"), ("weight     15%", "weigh
 
 def pull(old: Checked, new: Checked, impact: Impact | None = None, **more: object) -> PullRequest:
     made = PullRequest(
-        comparison=compare_sides(old.plans, new.plans, old_name="main", new_name="4f2a9c1"),
+        comparison=compare_sides(
+            matched(old.plans, new.plans), old_name="main", new_name="4f2a9c1"
+        ),
         impact=impact,
         found=new_findings(old.diagnostics, new.diagnostics),
         line=line,
