@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.documents.from_scores.samples import statement
+from dataclasses import replace
+from datetime import timedelta
+
+from planlang.documents.from_plan.stated import stated
+from planlang.documents.from_scores.comparison import changes as changes_of
+from planlang.documents.from_scores.scored import everybody
+from planlang.scores.runs import terms_of
+from planlang.words.locale import ENGLISH
+from tests.documents.from_scores.samples import LATER, period_of, plan, scored_in, statement
 
 
 def changes(name: str) -> tuple[str, ...]:
@@ -40,3 +48,24 @@ def test_days_of_the_earlier_period_with_other_terms_are_said() -> None:
         "1 May 2026 to 15 June 2026: Seniors take the large customers. "
         "Variable pay a year: 13,387.50 USD."
     )
+
+
+def test_neighbouring_days_with_the_same_changes_are_said_as_one_stretch() -> None:
+    """A run that is cut in two, as by a fact that no document shows, changes no word."""
+    of = plan("enterprise")
+    period = period_of("enterprise", "2027-Q3")
+    earlier = of.calendar.previous(period)
+    now, then = (
+        everybody(of, scored_in("enterprise", each, LATER), terms_of(of))["felix.hartmond"]
+        for each in (period, earlier)
+    )
+    *others, last = now.runs
+    first_day = last.run.first + timedelta(days=9)
+    cut = (
+        replace(last, run=replace(last.run, last=first_day - timedelta(days=1))),
+        replace(last, run=replace(last.run, first=first_day)),
+    )
+    terms = [stated(of, *each.terms, ENGLISH) for each in (now, then)]
+    whole = list(changes_of(*terms, now, then))
+    assert any(said.startswith("2026-09-22 to 2026-10-31: ") for said in whole)
+    assert list(changes_of(*terms, replace(now, runs=(*others, *cut)), then)) == whole
