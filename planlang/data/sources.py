@@ -61,7 +61,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 def _not_where_bound(dataset: Dataset, path: Path) -> Diagnostic:
     folder = path if path.is_dir() else path.parent
-    files = (p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else ()
+    files = _data_files(folder) if folder.is_dir() else ()
     if path.is_dir():
         found = f"`{path}` is a folder, and planlang.toml says that it is the file of"
     else:
@@ -76,13 +76,25 @@ def _not_where_bound(dataset: Dataset, path: Path) -> Diagnostic:
 
 def _missing(dataset: Dataset, sources: Sources, shown: str) -> Diagnostic:
     folder = sources.folder
-    if not folder.is_dir():
+    found = f"`{shown}` is not in the data folder; dataset `{dataset.name}` is read from it."
+    if (folder / shown).is_dir():
+        found = f"`{shown}` is a folder, and the file of dataset `{dataset.name}` was wanted."
+        there = "Put the file into the data folder, or name the one in the folder, with its path."
+    elif not folder.is_dir():
         there = f"There is no folder `{folder}`: --data names the folder with the data files."
     else:
-        there = did_you_mean(shown, (p.name for p in folder.iterdir() if p.is_file()), "file")
+        there = did_you_mean(shown, _data_files(folder), "file")
     return Diagnostic(
         code=codes.FILE_MISSING,
-        message=f"`{shown}` is not in the data folder; dataset `{dataset.name}` is read from it.",
+        message=found,
         place=Cell(file=shown),
         help=there,
     )
+
+
+_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".parquet", ".xlsx", ".xlsm"})
+
+
+def _data_files(folder: Path) -> tuple[str, ...]:
+    """The files of a folder that could be a dataset's, for advice."""
+    return tuple(p.name for p in folder.iterdir() if p.suffix.lower() in _ENDINGS and p.is_file())

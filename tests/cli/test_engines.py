@@ -134,6 +134,9 @@ def test_where_each_file_lies_can_be_said(within: Path) -> None:
     assert refused.code == 2
     assert "where planlang.toml puts dataset `people`" in refused.err
     assert "seats of all.csv" in refused.err
+    configured(within, '[datasets.renewals]\nfile = "renewals.txt"\n')
+    refused = run("score", PLAN, *PERIOD)
+    assert "There is no file here yet." in refused.err  # and nothing of planlang.toml
 
 
 def test_a_folder_is_no_file(within: Path) -> None:

@@ -457,7 +457,9 @@ def test_rows_are_counted_as_a_person_counts_them(tmp_path: Path) -> None:
          "Put the file into the folder given with --data and write its name only."),
         ("/etc/passwd", "file_outside_data",
          "Put the file into the folder given with --data and write its name only."),
-        ("facts.json", "data_file_unreadable", None),
+        ("facts.json", "data_file_unreadable", "The name ends in `.csv`, `.parquet` or `.xlsx`."),
+        ("old.csv", "file_missing",
+         "Put the file into the data folder, or name the one in the folder, with its path."),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_there_or_not_ours(
@@ -465,6 +467,7 @@ def test_a_file_that_is_not_there_or_not_ours(
 ) -> None:
     for name in ("facts.csv", "facts.json"):
         (tmp_path / name).write_text("account\nA\n", encoding="utf-8")
+    (tmp_path / "old.csv").mkdir()
     (said,) = messages_of(dataset("facts", "account text", file=file), tmp_path)
     assert (said.code.name, said.help) == (code, help)
 

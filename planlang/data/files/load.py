@@ -84,15 +84,15 @@ def _read(
             from planlang.data.files.read_xlsx import read_xlsx
 
             return read_xlsx(db, dataset, file, samples)
-        case other:
+        case _:
             return Read(
                 sha256="",
                 diagnostics=(
                     Diagnostic(
                         code=codes.FILE_UNREADABLE,
-                        message=f"{file.shown} ends in `{other}`, and .csv, .parquet or .xlsx "
-                        "is read.",
+                        message=f"{file.shown} is no CSV, Parquet or Excel file by its name.",
                         place=dataset.span,
+                        help="The name ends in `.csv`, `.parquet` or `.xlsx`.",
                     ),
                 ),
             )
