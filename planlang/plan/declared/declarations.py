@@ -311,7 +311,7 @@ class Declarations:
             if not account_column(columns, why, name.span, self.problems, scope.place):
                 return None
             reads.append(columns.reads)
-            return Aggregates(self.expressions(columns, name.span), self.amounts)
+            return Aggregates(self.expressions(columns, name.span))
 
         def rows_of(e: t.Call) -> RowsOf | None:
             return rows_of_dataset(e, inner, self.problems, scope.place)

@@ -12,9 +12,9 @@ from planlang.plan.declared.from_combinations import Combination, CombinationRea
 from planlang.plan.declared.measure_parts import CheckedMeasure, MeasurePart
 from planlang.plan.expressions import row_functions, units
 from planlang.plan.expressions.amounts import AmountReader
-from planlang.plan.expressions.from_aggregates import Aggregates, Form
 from planlang.plan.expressions.from_conditions import RowExpressions
 from planlang.plan.expressions.from_expressions import NOTHING, Known, Tested
+from planlang.plan.expressions.from_values import Form, Values
 from planlang.plan.expressions.inside import parts_of
 from planlang.plan.files.scope import Scope
 from planlang.plan.model import About, Better, Measure
@@ -276,7 +276,7 @@ def read_value(
         if filtered is None:
             return None
     known = NOTHING if filtered is None else filtered.if_true
-    form = Aggregates(rows, amounts, known).form(value)
+    form = Values(rows, amounts, known).form(value)
     if form is None:
         return None
     if not form.numerator.terms and (form.denominator is None or not form.denominator.terms):

@@ -25,8 +25,8 @@ from planlang.plan.declared.windows import (
     with_windows,
 )
 from planlang.plan.expressions import units
-from planlang.plan.expressions.from_aggregates import Form
 from planlang.plan.expressions.from_expressions import NOTHING, Known
+from planlang.plan.expressions.from_values import Form
 from planlang.plan.model import Better, Measure
 from planlang.plan.rows import Aggregate, Condition, Function, Linear, Window, WindowKind
 from planlang.plan.types import COUNT, Kind, Type
