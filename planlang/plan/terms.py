@@ -95,7 +95,7 @@ def in_order_of_precedence(segments: tuple[PeopleSegment, ...]) -> tuple[PeopleS
         for name in segment.over:
             if name in by_name:
                 place(by_name[name], above | {segment.name})
-        ordered.setdefault(segment.name, segment)
+        ordered[segment.name] = segment
 
     for segment in segments:
         place(segment, frozenset())

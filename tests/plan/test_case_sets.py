@@ -142,6 +142,22 @@ def test_two_conditions_meet_where_their_boxes_do(conditions: list[Condition]) -
         assert meet(first, second) == any(len(c.names) == 2 for c in found)
 
 
+def test_a_condition_of_too_many_ways_has_no_boxes() -> None:
+    """Six times two ways are 64 boxes, seven times are more than are told apart."""
+    ways = [
+        AnyOf(
+            parts=(
+                compared(SIZE, Operator.LESS, Fraction(n)),
+                compared(SCORE, Operator.MORE, Fraction(n)),
+            )
+        )
+        for n in range(7)
+    ]
+    for count, told in ((6, True), (7, False)):
+        condition = AllOf(parts=tuple(ways[:count]))
+        assert (Boxes([condition]).of(condition) is not None) is told
+
+
 def test_conditions_of_too_many_cases_meet_two_by_two(monkeypatch: pytest.MonkeyPatch) -> None:
     north, south = (compared(TEAM, Operator.EQUAL, name) for name in ("a", "b"))
     large = compared(SIZE, Operator.MORE, Fraction(2))

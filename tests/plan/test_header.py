@@ -22,12 +22,18 @@ HEADER = {
 }
 
 
-def checked(**changed: str | None) -> tuple[tuple[Plan, ...], list[str]]:
-    """The plans and messages of a header with some lines changed (None: left out)."""
+def checked(
+    *, data: str | None = None, **changed: str | None
+) -> tuple[tuple[Plan, ...], list[str]]:
+    """The plans and messages of a header with some lines changed (None: left out); `data` stands
+    for the corpus's `data.plan`."""
     lines = {**HEADER, **{name.replace("_", " "): line for name, line in changed.items()}}
     body = "\n".join(line for line in lines.values() if line is not None)
     text = f'use dataset people from "data.plan"\nplan p "A plan" {{\n{body}\n}}\n'
-    result = check("main.plan", TextReader({**texts(), "main.plan": text}))
+    files: dict[str, str | bytes] = {**texts(), "main.plan": text}
+    if data is not None:
+        files["data.plan"] = data
+    result = check("main.plan", TextReader(files))
     return result.plans, [f"{d.code.name}: {d.message}" for d in result.diagnostics]
 
 
@@ -139,6 +145,18 @@ def test_shares_of_the_year_and_of_earnings() -> None:
     found = plan(spread="spread 20/20/20/40", mix="mix 80:20")
     assert found.spread == tuple(Fraction(n, 100) for n in (20, 20, 20, 40))
     assert (found.base_share, found.variable_share) == (Fraction(4, 5), Fraction(1, 5))
+
+
+def test_on_target_earnings_ask_for_the_mix_with_all_else_that_is_missing() -> None:
+    data = (
+        texts()["data.plan"].decode().replace("column  variable  money", "column  on_target money")
+    )
+    _, (mix,) = checked(data=data)
+    assert mix.startswith("clause_missing: Roster `people` gives on-target earnings, and the plan")
+    plans, found = checked(data=data, rounding=None)
+    assert plans == ()
+    assert sorted(m.partition(":")[0] for m in found) == ["clause_missing", "decision_missing"]
+    assert checked(data=data, mix="mix 80:20")[1] == []
 
 
 def test_by_month() -> None:

@@ -180,11 +180,7 @@ class Values:
         for constant, other in ((left, right), (right, left)):
             value = _value(constant)
             if value is not None:
-                counts = None if constant.type is NUMBER and value != 1 else other.counts
-                return replace(
-                    _times(value, other, _scaled_type(constant.type, other.type, type)),
-                    counts=counts,
-                )
+                return _times(value, other, _scaled_type(constant.type, other.type, type))
         self._rows.wrong(
             codes.NOT_ONE_RATIO,
             f"{units.shown(e.span)} multiplies two sums over rows.",

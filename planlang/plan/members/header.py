@@ -306,7 +306,7 @@ class _Reader:
     def mix_is_there(self, roster: Dataset, mix: tuple[Fraction, Fraction] | None) -> None:
         """On-target earnings give a variable only through the mix."""
         names = {column.name for column in roster.columns}
-        if mix is None and "on_target" in names and "variable" not in names and self.good:
+        if mix is None and "on_target" in names and "variable" not in names:
             self._decide(
                 f"Roster `{roster.name}` gives on-target earnings, and the plan does not say which "
                 "part of them is variable.",
@@ -329,7 +329,7 @@ class _Reader:
                 help=f"Write one share for each {pays.noun} of the year.",
             )
             return None
-        if sum(shares) != 100 or min(shares) < 0:
+        if sum(shares) != 100:
             self._wrong(
                 codes.SHARES_NOT_100,
                 f"The spread adds to {wording.number(sum(shares, Fraction(0)))}%, and 100% was "
