@@ -200,3 +200,24 @@ def test_each_wrong_part_is_told() -> None:
         "text_without_quotes",
         "units_differ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "same"),
+    [
+        (
+            'tier not in ("a", "b") as of period end',
+            '(tier != "a" and tier != "b") as of period end',
+        ),
+        ('not (tier in ("a", "b")) as of due', '(tier != "a" and tier != "b") as of due'),
+        ('not (tier = "a") as of due', 'tier != "a" as of due'),
+        ('not (tier not in ("a", "b")) as of due', '(tier = "a" or tier = "b") as of due'),
+        (
+            'not (tier = "a" and kept) as of due and not (seats < 3 or tier != "b" as of due)',
+            '(tier != "a" or not kept) as of due and (not (seats < 3) and tier = "b" as of due)',
+        ),
+    ],
+)
+def test_the_contrary_of_what_is_looked_up_compares_too(where: str, same: str) -> None:
+    """Of an account that the history does not know, neither a condition holds nor its contrary."""
+    assert condition(f"due in period and {where}") == condition(f"due in period and {same}")

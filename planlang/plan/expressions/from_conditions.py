@@ -8,6 +8,7 @@ from typing import assert_never
 from planlang.diagnostics import Fix, Label, Span, nearest
 from planlang.diagnostics.catalogue import plan as codes
 from planlang.plan.expressions import units
+from planlang.plan.expressions.contraries import contrary
 from planlang.plan.expressions.from_expressions import (
     NOTHING,
     Day,
@@ -71,7 +72,7 @@ class RowExpressions(RowValues):
                 return self._any(e, known, day)
             case t.Not():
                 part = self.condition(e.operand, known, day)
-                return None if part is None else negated(part)
+                return None if part is None else self._negated(part)
             case t.Compare():
                 return self._compare(e, known, day)
             case t.InSet():
@@ -161,7 +162,7 @@ class RowExpressions(RowValues):
         if left.type.kind is Kind.YES_NO and isinstance(right, Literal):
             yes = Tested(condition=IsYes(value=left))
             holds = bool(right.value) is (e.op is t.Comparison.EQUAL)
-            return yes if holds else negated(yes)
+            return yes if holds else self._negated(yes)
         self._whole(left, e.left.span, right)
         self._whole(right, e.right.span, left)
         return Tested(condition=Comparison(operator=Operator(e.op.value), left=left, right=right))
@@ -275,7 +276,7 @@ class RowExpressions(RowValues):
             )
             return None
         missing = Tested(condition=IsMissing(field=column), if_false=frozenset({presence(column)}))
-        return negated(missing) if e.negated else missing
+        return self._negated(missing) if e.negated else missing
 
     def _in_window(self, e: t.InWindow, known: Known, day: Day | None) -> Tested | None:
         operand = e.operand
@@ -408,7 +409,7 @@ class RowExpressions(RowValues):
             case t.Comparison.LESS:
                 return tested
             case t.Comparison.AT_LEAST:
-                return negated(tested)
+                return self._negated(tested)
             case _:
                 self.wrong(
                     codes.TENURE_FORM,
@@ -419,12 +420,12 @@ class RowExpressions(RowValues):
                 )
                 return None
 
+    def _negated(self, tested: Tested) -> Tested:
+        def unanswered(lookup: LookedUp) -> bool:
+            return not self.is_optional(lookup)
 
-def negated(tested: Tested) -> Tested:
-    """`not` of a condition; twice is the condition itself."""
-    condition = tested.condition
-    return Tested(
-        condition=condition.part if isinstance(condition, Not) else Not(part=condition),
-        if_true=tested.if_false,
-        if_false=tested.if_true,
-    )
+        return Tested(
+            condition=contrary(tested.condition, unanswered),
+            if_true=tested.if_false,
+            if_false=tested.if_true,
+        )

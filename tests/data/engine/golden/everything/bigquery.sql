@@ -1263,13 +1263,13 @@ FROM (
         THEN TRUE
         ELSE FALSE
       END
-      AND NOT (
-        CASE
+      AND (
+        NOT CASE
           WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
           THEN TRUE
           ELSE FALSE
         END
-        OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+        AND CASE WHEN `looked_up_0_9bca2c4ff8`.`table` <> 'red\'\\' THEN TRUE ELSE FALSE END
       )
     )
   GROUP BY
@@ -2374,13 +2374,13 @@ WHERE
       THEN TRUE
       ELSE FALSE
     END
-    AND NOT (
-      CASE
+    AND (
+      NOT CASE
         WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
         THEN TRUE
         ELSE FALSE
       END
-      OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+      AND CASE WHEN `looked_up_0_9bca2c4ff8`.`table` <> 'red\'\\' THEN TRUE ELSE FALSE END
     )
   );
 
@@ -2760,13 +2760,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2786,13 +2786,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2813,13 +2813,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2828,13 +2828,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
@@ -2882,13 +2882,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2908,13 +2908,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2935,13 +2935,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2950,13 +2950,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )

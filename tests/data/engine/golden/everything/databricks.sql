@@ -1281,13 +1281,13 @@ FROM (
         THEN TRUE
         ELSE FALSE
       END
-      AND NOT (
-        CASE
+      AND (
+        NOT CASE
           WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
           THEN TRUE
           ELSE FALSE
         END
-        OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+        AND CASE WHEN `looked_up_0_9bca2c4ff8`.`table` <> 'red\'\\' THEN TRUE ELSE FALSE END
       )
     )
   GROUP BY
@@ -2403,13 +2403,13 @@ WHERE
       THEN TRUE
       ELSE FALSE
     END
-    AND NOT (
-      CASE
+    AND (
+      NOT CASE
         WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
         THEN TRUE
         ELSE FALSE
       END
-      OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = 'red\'\\' THEN TRUE ELSE FALSE END
+      AND CASE WHEN `looked_up_0_9bca2c4ff8`.`table` <> 'red\'\\' THEN TRUE ELSE FALSE END
     )
   );
 
@@ -2789,13 +2789,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2815,13 +2815,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2842,13 +2842,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2857,13 +2857,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
@@ -2911,13 +2911,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2937,13 +2937,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2964,13 +2964,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2979,13 +2979,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN '' ELSE `row`.`where` END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )

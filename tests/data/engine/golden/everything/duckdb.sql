@@ -1173,8 +1173,8 @@ FROM (
 ) AS "found";
 
 -- columns:
---   text0: 'NULL'
---   text1: "red'\\"
+--   text0: "red'\\"
+--   text1: 'NULL'
 --   text2: ''
 SELECT
   CAST("found"."key 0" AS BIGINT) AS "c0",
@@ -1252,13 +1252,13 @@ FROM (
         THEN TRUE
         ELSE FALSE
       END
-      AND NOT (
-        CASE
-          WHEN CASE WHEN "row"."where" IS NULL THEN $text2 ELSE "row"."where" END = $text0
+      AND (
+        NOT CASE
+          WHEN CASE WHEN "row"."where" IS NULL THEN $text2 ELSE "row"."where" END = $text1
           THEN TRUE
           ELSE FALSE
         END
-        OR CASE WHEN "looked up 0"."table" = $text1 THEN TRUE ELSE FALSE END
+        AND CASE WHEN "looked up 0"."table" <> $text0 THEN TRUE ELSE FALSE END
       )
     )
   GROUP BY
@@ -2319,8 +2319,8 @@ WHERE
   );
 
 -- one row:
---   text0: 'NULL'
---   text1: "red'\\"
+--   text0: "red'\\"
+--   text1: 'NULL'
 --   text2: ''
 SELECT
   COUNT(DISTINCT "row"."row#")
@@ -2357,13 +2357,13 @@ WHERE
       THEN TRUE
       ELSE FALSE
     END
-    AND NOT (
-      CASE
-        WHEN CASE WHEN "row"."where" IS NULL THEN $text2 ELSE "row"."where" END = $text0
+    AND (
+      NOT CASE
+        WHEN CASE WHEN "row"."where" IS NULL THEN $text2 ELSE "row"."where" END = $text1
         THEN TRUE
         ELSE FALSE
       END
-      OR CASE WHEN "looked up 0"."table" = $text1 THEN TRUE ELSE FALSE END
+      AND CASE WHEN "looked up 0"."table" <> $text0 THEN TRUE ELSE FALSE END
     )
   );
 
@@ -2737,13 +2737,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2763,13 +2763,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2790,13 +2790,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2805,13 +2805,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
@@ -2860,13 +2860,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2886,13 +2886,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2913,13 +2913,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2928,13 +2928,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN $text1 ELSE "row"."where" END = $text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )

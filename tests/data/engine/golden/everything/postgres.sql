@@ -1311,8 +1311,8 @@ FROM (
 ) AS "found";
 
 -- columns:
---   $1: 'NULL'
---   $2: "red'\\"
+--   $1: "red'\\"
+--   $2: 'NULL'
 --   $3: ''
 SELECT
   CAST("found"."key 0" AS BIGINT) AS "c0",
@@ -1388,8 +1388,8 @@ FROM (
         THEN TRUE
         ELSE FALSE
       END
-      AND NOT (
-        CASE
+      AND (
+        NOT CASE
           WHEN CASE
             WHEN "row"."where" IS NULL
             THEN (
@@ -1397,14 +1397,14 @@ FROM (
             )
             ELSE "row"."where"
           END = (
-            CAST($1 AS TEXT) COLLATE "C"
+            CAST($2 AS TEXT) COLLATE "C"
           )
           THEN TRUE
           ELSE FALSE
         END
-        OR CASE
-          WHEN "looked up 0"."table" = (
-            CAST($2 AS TEXT) COLLATE "C"
+        AND CASE
+          WHEN "looked up 0"."table" <> (
+            CAST($1 AS TEXT) COLLATE "C"
           )
           THEN TRUE
           ELSE FALSE
@@ -2595,8 +2595,8 @@ WHERE
   );
 
 -- one row:
---   $1: 'NULL'
---   $2: "red'\\"
+--   $1: "red'\\"
+--   $2: 'NULL'
 --   $3: ''
 SELECT
   COUNT(DISTINCT "row"."row#")
@@ -2633,8 +2633,8 @@ WHERE
       THEN TRUE
       ELSE FALSE
     END
-    AND NOT (
-      CASE
+    AND (
+      NOT CASE
         WHEN CASE
           WHEN "row"."where" IS NULL
           THEN (
@@ -2642,14 +2642,14 @@ WHERE
           )
           ELSE "row"."where"
         END = (
-          CAST($1 AS TEXT) COLLATE "C"
+          CAST($2 AS TEXT) COLLATE "C"
         )
         THEN TRUE
         ELSE FALSE
       END
-      OR CASE
-        WHEN "looked up 0"."table" = (
-          CAST($2 AS TEXT) COLLATE "C"
+      AND CASE
+        WHEN "looked up 0"."table" <> (
+          CAST($1 AS TEXT) COLLATE "C"
         )
         THEN TRUE
         ELSE FALSE
@@ -3047,8 +3047,8 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE
                     WHEN "row"."where" IS NULL
                     THEN (
@@ -3061,7 +3061,7 @@ FROM (
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -3079,8 +3079,8 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE
                     WHEN "row"."where" IS NULL
                     THEN (
@@ -3093,7 +3093,7 @@ FROM (
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -3112,8 +3112,8 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE
                   WHEN "row"."where" IS NULL
                   THEN (
@@ -3126,7 +3126,7 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -3135,8 +3135,8 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE
                   WHEN "row"."where" IS NULL
                   THEN (
@@ -3149,7 +3149,7 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
@@ -3200,8 +3200,8 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE
                     WHEN "row"."where" IS NULL
                     THEN (
@@ -3214,7 +3214,7 @@ FROM (
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -3232,8 +3232,8 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE
                     WHEN "row"."where" IS NULL
                     THEN (
@@ -3246,7 +3246,7 @@ FROM (
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -3265,8 +3265,8 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE
                   WHEN "row"."where" IS NULL
                   THEN (
@@ -3279,7 +3279,7 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -3288,8 +3288,8 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE
                   WHEN "row"."where" IS NULL
                   THEN (
@@ -3302,7 +3302,7 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )

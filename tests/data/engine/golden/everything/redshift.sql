@@ -1236,13 +1236,13 @@ FROM (
         THEN TRUE
         ELSE FALSE
       END
-      AND NOT (
-        CASE
+      AND (
+        NOT CASE
           WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
           THEN TRUE
           ELSE FALSE
         END
-        OR CASE WHEN "looked up 0"."table" = 'red\'\\' THEN TRUE ELSE FALSE END
+        AND CASE WHEN "looked up 0"."table" <> 'red\'\\' THEN TRUE ELSE FALSE END
       )
     )
   GROUP BY
@@ -2322,13 +2322,13 @@ WHERE
       THEN TRUE
       ELSE FALSE
     END
-    AND NOT (
-      CASE
+    AND (
+      NOT CASE
         WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
         THEN TRUE
         ELSE FALSE
       END
-      OR CASE WHEN "looked up 0"."table" = 'red\'\\' THEN TRUE ELSE FALSE END
+      AND CASE WHEN "looked up 0"."table" <> 'red\'\\' THEN TRUE ELSE FALSE END
     )
   );
 
@@ -2697,13 +2697,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2723,13 +2723,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2750,13 +2750,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2765,13 +2765,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
@@ -2818,13 +2818,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2844,13 +2844,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2871,13 +2871,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2886,13 +2886,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN "row"."where" IS NULL THEN '' ELSE "row"."where" END = 'NULL'
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )

@@ -1223,8 +1223,8 @@ FROM (
 ) AS `found`;
 
 -- columns:
---   text0: 'NULL'
---   text1: "red'\\"
+--   text0: "red'\\"
+--   text1: 'NULL'
 --   text2: ''
 SELECT
   CAST(`found`.`key_0_49ac5de219` AS BIGINT) AS `c0`,
@@ -1303,13 +1303,13 @@ FROM (
         THEN TRUE
         ELSE FALSE
       END
-      AND NOT (
-        CASE
-          WHEN CASE WHEN `row`.`where` IS NULL THEN :text2 ELSE `row`.`where` END = :text0
+      AND (
+        NOT CASE
+          WHEN CASE WHEN `row`.`where` IS NULL THEN :text2 ELSE `row`.`where` END = :text1
           THEN TRUE
           ELSE FALSE
         END
-        OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = :text1 THEN TRUE ELSE FALSE END
+        AND CASE WHEN `looked_up_0_9bca2c4ff8`.`table` <> :text0 THEN TRUE ELSE FALSE END
       )
     )
   GROUP BY
@@ -2405,8 +2405,8 @@ WHERE
   );
 
 -- one row:
---   text0: 'NULL'
---   text1: "red'\\"
+--   text0: "red'\\"
+--   text1: 'NULL'
 --   text2: ''
 SELECT
   COUNT(DISTINCT `row`.`row_28d3b08299`)
@@ -2444,13 +2444,13 @@ WHERE
       THEN TRUE
       ELSE FALSE
     END
-    AND NOT (
-      CASE
-        WHEN CASE WHEN `row`.`where` IS NULL THEN :text2 ELSE `row`.`where` END = :text0
+    AND (
+      NOT CASE
+        WHEN CASE WHEN `row`.`where` IS NULL THEN :text2 ELSE `row`.`where` END = :text1
         THEN TRUE
         ELSE FALSE
       END
-      OR CASE WHEN `looked_up_0_9bca2c4ff8`.`table` = :text1 THEN TRUE ELSE FALSE END
+      AND CASE WHEN `looked_up_0_9bca2c4ff8`.`table` <> :text0 THEN TRUE ELSE FALSE END
     )
   );
 
@@ -2835,13 +2835,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2861,13 +2861,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -2888,13 +2888,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -2903,13 +2903,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
@@ -2959,13 +2959,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR FALSE
+                AND TRUE
               )
             )
             AND CASE
@@ -2985,13 +2985,13 @@ FROM (
                 THEN TRUE
                 ELSE FALSE
               END
-              AND NOT (
-                CASE
+              AND (
+                NOT CASE
                   WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                   THEN TRUE
                   ELSE FALSE
                 END
-                OR TRUE
+                AND FALSE
               )
             )
             AND CASE
@@ -3012,13 +3012,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR FALSE
+              AND TRUE
             )
           )
           AND NOT (
@@ -3027,13 +3027,13 @@ FROM (
               THEN TRUE
               ELSE FALSE
             END
-            AND NOT (
-              CASE
+            AND (
+              NOT CASE
                 WHEN CASE WHEN `row`.`where` IS NULL THEN :text1 ELSE `row`.`where` END = :text0
                 THEN TRUE
                 ELSE FALSE
               END
-              OR TRUE
+              AND FALSE
             )
           )
         )
