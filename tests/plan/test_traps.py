@@ -106,6 +106,25 @@ def test_prose_that_agrees_or_says_something_else(text: str) -> None:
     assert messages(body) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        'measurable "It is counted, and its target is 120%."',
+        'unintended "All run after the target of 120%." accepted "They may."',
+        'unintended "Discounts" accepted "The target of 120% leaves no room for them."',
+    ],
+)
+def test_prose_of_a_litmus_test(question: str) -> None:
+    others = {
+        "measurable": 'measurable "Billing closes within three days."',
+        "unintended": 'unintended "Discounts" accepted "Discounts need approval."',
+    }
+    asked = "\n".join({**others, question.partition(" ")[0]: question}.values())
+    working = "working by 2027-12-31 when kept_share of company >= 85%"
+    (message,) = messages(f"change retention {{\n litmus {{\n{asked}\n{working}\n}}\n}}")
+    assert message.startswith("prose_disagrees: The litmus test of element `retention` speaks of")
+
+
 def test_purpose_that_names_a_target_no_element_has() -> None:
     assert messages('purpose "Everybody works towards a target of 95%."') == [
         (

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from planlang.documents.from_plan.stated import stated
 from planlang.documents.from_scores.comparison import changes as changes_of
-from planlang.documents.from_scores.scored import everybody
+from planlang.documents.from_scores.scored import Somebody, everybody
 from planlang.scores.runs import terms_of
 from planlang.words.locale import ENGLISH
 from tests.documents.from_scores.samples import LATER, period_of, plan, scored_in, statement
@@ -17,6 +17,21 @@ def changes(name: str) -> tuple[str, ...]:
     comparison = statement(name).comparison
     assert comparison is not None
     return comparison.changes
+
+
+def in_both_periods() -> tuple[Somebody, Somebody]:
+    """Somebody of the sample company in a period and in the one before."""
+    of, period = plan("enterprise"), period_of("enterprise", "2027-Q3")
+    now, then = (
+        everybody(of, scored_in("enterprise", each, LATER), terms_of(of))["felix.hartmond"]
+        for each in (period, of.calendar.previous(period))
+    )
+    return now, then
+
+
+def between(now: Somebody, then: Somebody) -> list[str]:
+    of, before = (stated(plan("enterprise"), *each.terms, ENGLISH) for each in (now, then))
+    return list(changes_of(of, before, now, then))
 
 
 def test_a_guarantee_that_held_on_some_days_is_gone_from_the_next_one_on() -> None:
@@ -52,20 +67,21 @@ def test_days_of_the_earlier_period_with_other_terms_are_said() -> None:
 
 def test_neighbouring_days_with_the_same_changes_are_said_as_one_stretch() -> None:
     """A run that is cut in two, as by a fact that no document shows, changes no word."""
-    of = plan("enterprise")
-    period = period_of("enterprise", "2027-Q3")
-    earlier = of.calendar.previous(period)
-    now, then = (
-        everybody(of, scored_in("enterprise", each, LATER), terms_of(of))["felix.hartmond"]
-        for each in (period, earlier)
-    )
+    now, then = in_both_periods()
     *others, last = now.runs
     first_day = last.run.first + timedelta(days=9)
     cut = (
         replace(last, run=replace(last.run, last=first_day - timedelta(days=1))),
         replace(last, run=replace(last.run, first=first_day)),
     )
-    terms = [stated(of, *each.terms, ENGLISH) for each in (now, then)]
-    whole = list(changes_of(*terms, now, then))
+    whole = between(now, then)
     assert any(said.startswith("2026-09-22 to 2026-10-31: ") for said in whole)
-    assert list(changes_of(*terms, replace(now, runs=(*others, *cut)), then)) == whole
+    assert between(replace(now, runs=(*others, *cut)), then) == whole
+
+
+def test_a_fact_that_the_roster_did_not_give_before() -> None:
+    now, then = in_both_periods()
+    *others, last = then.runs
+    teamless = replace(last, run=replace(last.run, facts={**last.run.facts, "team": None}))
+    found = between(now, replace(then, runs=(*others, teamless)))
+    assert "Team: Enterprise APAC instead of none." in found
