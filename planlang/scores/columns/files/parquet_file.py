@@ -132,9 +132,11 @@ class _Rows:
         places = np.full(len(self.block), _NONE, dtype=np.int64)
         for piece in line.pieces:
             found = decimals(piece.figures[name], len(piece.people))
-            if found.whole.dtype == np.object_:
+            whole = found.whole
+            if whole.dtype == np.object_:
                 wholes = wholes.astype(np.object_)
+                whole = np.where(found.known, whole, 0)  # what is none needs no room
             sign = np.where(found.negative, -1, 1)
-            wholes[piece.people] = found.whole * sign
+            wholes[piece.people] = whole * sign
             places[piece.people] = np.where(found.known, found.places * sign, _NONE)
         return wholes, places

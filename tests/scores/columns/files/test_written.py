@@ -5,7 +5,9 @@ import io
 import json
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
+import duckdb
 import pytest
 from pydantic import ValidationError
 
@@ -103,3 +105,15 @@ def test_other_texts_and_numbers_stay_as_they_are() -> None:
     assert harmless("Ann = 1") == "Ann = 1"
     table = _table(_written(sold=-4_000))
     assert table[2]["pay"] == "-40.00"
+
+
+def test_a_figure_that_is_none_needs_no_room(tmp_path: Path) -> None:
+    """Too few rows: their sum, which is beyond all that the file can hold, is not in it."""
+    made = plan(version(element("x")))
+    [(key, reading)] = made.readings.items()
+    many = replace(reading, measure=replace(reading.measure, at_least=1000))
+    made = replace(made, readings={key: many})
+    taken = measures(person(run(x=10**30)), person(run(x=1)))
+    file = tmp_path / "pay.parquet"
+    Written.of(made, taken).parquet(file)
+    assert duckdb.read_parquet(str(file)).project("measure").fetchall() == [(None,), (None,)]
