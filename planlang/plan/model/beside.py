@@ -50,6 +50,9 @@ class Multiplier:
 
 
 class Cumulation(StrEnum):
+    """What a rate table is applied to: each row by itself, the period's sum, or the year's so far,
+    less what earlier periods were paid."""
+
     EACH_ROW = "each row"
     EACH_PERIOD = "each period"
     YEAR_TO_DATE = "year to date"
@@ -77,6 +80,8 @@ class Commission:
 
 
 class CapPer(StrEnum):
+    """The time for which a cap on a SPIFF is."""
+
     PERIOD = "period"
     YEAR = "year"
     ALL = "all"
@@ -84,6 +89,8 @@ class CapPer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardCap:
+    """The most that a person gets of a SPIFF, in the plan's currency."""
+
     amount: Fraction
     per: CapPer
 

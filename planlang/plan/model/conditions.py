@@ -12,12 +12,14 @@ from planlang.quick_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttainmentOf:
+    """The element's measure as a share of its target: 1 where it is met."""
+
     element: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayoutOf:
-    """The element's payout before gates."""
+    """The element's payout before gates: 1 is 100 % of its target pay."""
 
     element: str
 
@@ -37,16 +39,22 @@ class PayComparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayAll:
+    """All of them hold."""
+
     parts: tuple[PayCondition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayAny:
+    """One of them holds, or more."""
+
     parts: tuple[PayCondition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayNot:
+    """It does not hold."""
+
     part: PayCondition
 
 

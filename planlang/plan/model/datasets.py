@@ -12,6 +12,8 @@ from planlang.quick_dataclass import dataclass
 
 
 class DatasetKind(StrEnum):
+    """What a dataset holds, by the word that declares it; `DATASET` are facts of any kind."""
+
     DATASET = "dataset"
     ROSTER = "roster"
     ASSIGNMENTS = "assignments"
@@ -89,6 +91,8 @@ class Dataset:
 
 
 class BookDay(StrEnum):
+    """The day of a period on which whoever holds an account has it in the book."""
+
     FIRST = "first day of period"
     SECOND_TO_LAST = "second-to-last day of period"
     LAST = "last day of period"

@@ -13,6 +13,8 @@ from planlang.quick_dataclass import dataclass
 
 
 class Better(StrEnum):
+    """Which figures of a measure are the better ones."""
+
     HIGHER = "higher"
     LOWER = "lower"
 

@@ -35,6 +35,9 @@ class GivenSums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenObjective:
+    """A person's objective in an example. `weight` and `score` are ratios (1 is 100 %); `score` is
+    None where nobody has scored it."""
+
     element: str
     title: str
     weight: Fraction
@@ -101,6 +104,9 @@ class Version:
 
 
 class Proration(StrEnum):
+    """How part of a period counts: by its days, or by its months, each for whoever is in the plan on
+    the month's first day, last day, or `Plan.proration_day`."""
+
     BY_DAY = "by day"
     BY_MONTH_FIRST_DAY = "by month held on first day"
     BY_MONTH_LAST_DAY = "by month held on last day"
@@ -108,6 +114,9 @@ class Proration(StrEnum):
 
 
 class OnMove(StrEnum):
+    """What holds where somebody's terms change within a period: for each stretch of days its own
+    terms, or for all of it those of its last day."""
+
     SPLIT = "split by day"
     LAST_DAY = "terms held on the last day"
 
@@ -122,6 +131,8 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
+    """What the author says of the company, for advice alone: no figure of pay depends on it."""
+
     maturity: str | None
     mission: str | None
     csm_owns: tuple[str, ...]
