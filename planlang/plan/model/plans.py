@@ -104,7 +104,7 @@ class Version:
 
 
 class Proration(StrEnum):
-    """How part of a period counts: by its days, or by its months, each for whoever is in the plan on
+    """How part of a period counts: by its days, or by its months, each for who is in the plan on
     the month's first day, last day, or `Plan.proration_day`."""
 
     BY_DAY = "by day"
