@@ -17,7 +17,7 @@ figure is not said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 LEAST = 5
@@ -97,11 +97,6 @@ def is_between_many(people: Sequence[str], rank: int) -> bool:
     """Whether the figure at this rank (from 1), of figures in order of the given people, has
     `LEAST` people at or before it, and as many at or behind it: it is no extreme then."""
     return len(set(people[:rank])) >= LEAST and len(set(people[rank - 1 :])) >= LEAST
-
-
-def are_many(*groups: Collection[str]) -> bool:
-    """Whether each group has nobody in it, or `LEAST` people: then counts of them can be said."""
-    return not any(is_few(people) for people in groups)
 
 
 def _terms(figure: Figure | Weighted) -> _Terms:

@@ -74,7 +74,7 @@ def _notes(p: Proposal, kind: Type) -> Iterator[str]:
         yield f"with this uplift it would be more than there is: {figure(p.ends_at, kind)} is all."
     elif p.proposed is not None and p.proposed.met == 0:
         yield "with this uplift nobody would have met it."
-    if p.small_teams and p.thin is not Thin.FEW_PEOPLE:
+    if p.small_teams and p.thin not in (Thin.FEW_PEOPLE, Thin.SMALL_TEAMS):
         yield f"without {p.small_teams} figures of teams of fewer than five people."
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from planlang.analysis.privacy import LEAST, Published, are_many, is_between_many, is_few
+from planlang.analysis.privacy import LEAST, Published, is_between_many, is_few
 
 
 def everybody(count: int, factor: Fraction = Fraction(1)) -> dict[tuple[str, str], Fraction]:
@@ -77,8 +77,6 @@ def test_one_to_four_are_few_and_nobody_is_not() -> None:
     ]  # fmt: skip
     assert not is_few([])
     assert is_few(["one"] * 30)
-    assert are_many([], list("abcde"))
-    assert not are_many(list("abcd"), list("abcdefgh"))
 
 
 def test_a_rank_between_many_has_five_on_either_side() -> None:

@@ -238,7 +238,7 @@ def test_a_team_of_fewer_than_five_shows_nothing() -> None:
             for p in element(found, "retention").proposals
             if p.segment == "strategic" and p.rows is None
         )
-        assert of.thin is Thin.FEW_PEOPLE
+        assert of.thin is Thin.SMALL_TEAMS
         assert (of.low, of.base, of.high, of.now, of.proposed) == (None,) * 5
         assert of.small_teams == len(PERIODS)
 

@@ -13,6 +13,12 @@ from planlang.analysis.privacy import LEAST, Published, is_between_many, is_few
 ATTAINMENT_EDGES = tuple(Fraction(x, 100) for x in (50, 80, 90, 95, 100, 105, 110, 120))
 PAYOUT_EDGES = tuple(Fraction(x, 100) for x in (50, 80, 90, 100, 110, 125, 150))
 
+PEOPLE_FOR_MIDDLE = 2 * LEAST - 1
+"""So many people have `LEAST` on either side of the middle one, who is among both."""
+
+PEOPLE_FOR_QUARTERS = 4 * (LEAST - 1) + 1
+"""So many have `LEAST` at or below the lower quarter, and at or above the upper one."""
+
 Own = tuple[str, str, Fraction]
 """A person, the label of a period, and the person's figure in it."""
 
@@ -21,8 +27,8 @@ def quartiles(figures: Iterable[tuple[str, Fraction]]) -> Quartiles | None:
     """The quarters and the middle (nearest ranks, of two middle ones their mean) of figures, each
     with whose it is.
 
-    Each has five people on either side, itself among them: the middle is of nine people or more,
-    the quarters of seventeen. None where not even the middle can be said.
+    Each has five people on either side, itself among them: the middle is of `PEOPLE_FOR_MIDDLE` or
+    more, the quarters of `PEOPLE_FOR_QUARTERS`. None where not even the middle can be said.
     """
     ordered = sorted(figures, key=lambda one: one[1])
     people = [who for who, _ in ordered]

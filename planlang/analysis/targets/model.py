@@ -34,6 +34,7 @@ class Thin(StrEnum):
 
     NO_FIGURES = "nobody has a figure"
     FEW_PEOPLE = "fewer than five people"
+    SMALL_TEAMS = "no team has five people or more"
     FEW_FIGURES = "too few people and periods"
     NEAR_THE_END = "fewer than five people are above that level, or below it"
     ONE_PERIOD = "one period only"

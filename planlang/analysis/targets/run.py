@@ -175,7 +175,7 @@ def _proposal(
     fixed = target if isinstance(target, FixedTarget) else None
     history = _history(wanted, reading, group.segment, part, fixed, of.better)
     base = history.level(wanted.met_by)
-    thin = _thin(history, base)
+    thin = _thin(history, base, reading)
     proposed: Fraction | None = None
     ends_at: Fraction | None = None
     if thin is None and base is not None:
@@ -183,7 +183,7 @@ def _proposal(
         proposed = rounded(base * change, reading.measure.type)
         ends_at = _beyond(proposed, reading, of.better)
         proposed = proposed if ends_at is None else ends_at
-    is_shown = thin not in (Thin.FEW_PEOPLE, Thin.NO_FIGURES)
+    is_shown = thin not in (Thin.FEW_PEOPLE, Thin.SMALL_TEAMS, Thin.NO_FIGURES)
     new = None if proposed is None else _met(proposed, history, of.better, part, said)
     now = None if fixed is None else _met(fixed.value, history, of.better, part, said)
     return Proposal(
@@ -271,10 +271,12 @@ def _value(reading: Reading, taken: Taken | None, part: str | None) -> Fraction 
     return ratio(sums.numerator, sums.denominator, is_ratio=reading.measure.denominator is not None)
 
 
-def _thin(history: _History, base: Fraction | None) -> Thin | None:
+def _thin(history: _History, base: Fraction | None, reading: Reading) -> Thin | None:
     people = len({r.who for r in history.reached})
     if not history.reached:
-        return Thin.FEW_PEOPLE if history.small_teams else Thin.NO_FIGURES
+        if not history.small_teams:
+            return Thin.NO_FIGURES
+        return Thin.FEW_PEOPLE if reading.scope.is_company else Thin.SMALL_TEAMS
     if history.guards and people < LEAST:
         return Thin.FEW_PEOPLE
     if len({r.period for r in history.reached}) < LEAST_PERIODS:

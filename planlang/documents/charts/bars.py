@@ -34,7 +34,7 @@ class Stretch:
 
 def bar_chart(title: str, rows: Sequence[Stretch], full: Fraction | None = None) -> BarChart:
     """The chart of one row or more, on one scale from 0 on; `full` marks a place on it."""
-    names = [shortened(row.name, LABEL_SIZE, WIDTH * 2 // 5) for row in rows]
+    names = [shortened(row.name, LABEL_SIZE, WIDTH // 2) for row in rows]
     left = max(text_width(name, LABEL_SIZE) for name in names) + _GAP
     right = WIDTH - max(text_width(row.said, LABEL_SIZE) for row in rows) - _GAP
     most = max([row.end for row in rows] + [ZERO if full is None else full])

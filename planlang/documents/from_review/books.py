@@ -11,8 +11,9 @@ from planlang.documents.from_review.figures import (
     percent,
     quartile_cells,
     quartile_heads,
+    table,
 )
-from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
+from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection
 from planlang.plan.model import Plan
 from planlang.plan.types import COUNT
 from planlang.words.locale import Locale
@@ -60,7 +61,7 @@ def _part(book: Book, plan: Plan, locale: Locale) -> ReviewPart:
         title=book.title,
         sentences=tuple(_sentences(book, locale)),
         charts=(),
-        tables=(ReviewTable(caption="", heads=heads, rows=tuple(rows)),),
+        tables=table(heads, rows),
         notes=(),
     )
 

@@ -14,8 +14,9 @@ from planlang.documents.from_review.figures import (
     share,
     some_money,
     some_percent,
+    table,
 )
-from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
+from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection
 from planlang.plan.model import Plan
 from planlang.values.rounding import Rounding
 from planlang.words.locale import Locale
@@ -45,13 +46,7 @@ def cost_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                     ),
                 ),
                 charts=(),
-                tables=(
-                    ReviewTable(
-                        caption="",
-                        heads=heads,
-                        rows=tuple(_kept(k, plan, locale) for k in found.kept),
-                    ),
-                ),
+                tables=table(heads, [_kept(k, plan, locale) for k in found.kept]),
                 notes=(
                     say(
                         "What would have been kept without the plan, nobody knows: compare "
@@ -112,7 +107,7 @@ def groups_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                 title="",
                 sentences=() if rows else (none,),
                 charts=(),
-                tables=(ReviewTable(caption="", heads=heads, rows=rows),) if rows else (),
+                tables=table(heads, rows),
                 notes=(),
             ),
         ),

@@ -57,7 +57,7 @@ def review_view(
             say(
                 "Nobody is named, and nothing is said about fewer than five people. “–” stands "
                 "where there is nothing to say, and where a figure would be about fewer or would "
-                "tell of fewer together with the others."
+                "tell of fewer together with the others; a column of nothing else is left out."
             ),
             say(
                 "“A quarter at most” and “a quarter at least” are figures of the middle half of "

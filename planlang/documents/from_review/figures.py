@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.back_test.model import Bar, Quartiles, Share
 from planlang.documents.charts.bars import Stretch, bar_chart
 from planlang.documents.views.bar_chart import BarChart
+from planlang.documents.views.review import ReviewRow, ReviewTable
 from planlang.plan.model import Plan
 from planlang.plan.types import Kind, Type
 from planlang.values.rounding import Rounding
@@ -73,6 +75,23 @@ def amount(x: Fraction, kind: Type, plan: Plan, locale: Locale) -> str:
     if kind.kind is Kind.MONEY:
         return money(x, plan, locale)
     return shown(_TENTH.half_up(x), kind, plan.currency, locale=locale)
+
+
+def table(
+    heads: Sequence[str], rows: Sequence[ReviewRow], *, words: bool = False
+) -> tuple[ReviewTable, ...]:
+    """The table of a part, without the columns in which nothing can be said; none without rows."""
+    if not rows:
+        return ()
+    kept = [i for i in range(len(heads) - 1) if any(row.cells[i] != NONE for row in rows)]
+    return (
+        ReviewTable(
+            caption="",
+            heads=(heads[0], *(heads[1 + i] for i in kept)),
+            rows=tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in rows),
+            words=words,
+        ),
+    )
 
 
 def histogram(title: str, bars: Sequence[Bar], locale: Locale) -> BarChart | None:

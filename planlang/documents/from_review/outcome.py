@@ -7,8 +7,8 @@ from typing import assert_never
 
 from planlang.analysis.back_test.agreement import LEAST_OBSERVATIONS
 from planlang.analysis.back_test.model import Agreement, BackTest, Lag, Lead, Sign
-from planlang.documents.from_review.figures import NONE, percent
-from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
+from planlang.documents.from_review.figures import NONE, percent, table
+from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection
 from planlang.words.locale import Locale
 
 
@@ -47,7 +47,7 @@ def outcome_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                 title="",
                 sentences=tuple(sentences),
                 charts=(),
-                tables=(ReviewTable(caption="", heads=heads, rows=rows),) if rows else (),
+                tables=table(heads, rows),
                 notes=(
                     say(
                         "* more (or fewer) pairs than luck would bring in nineteen of twenty "
@@ -55,7 +55,7 @@ def outcome_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                         "goes together need not bring each other about."
                     ),
                 )
-                if rows
+                if any(lead.agreements for lead in found.leads)
                 else (),
             ),
         ),

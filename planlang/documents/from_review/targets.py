@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from planlang.analysis.back_test.model import BackTest, ElementReview
+from planlang.analysis.back_test.spread import PEOPLE_FOR_MIDDLE, PEOPLE_FOR_QUARTERS
+from planlang.analysis.privacy import LEAST
 from planlang.documents.from_review.figures import (
     NONE,
     histogram,
@@ -16,9 +18,10 @@ from planlang.documents.from_review.figures import (
     some_money,
     some_percent,
     strips,
+    table,
 )
 from planlang.documents.views.bar_chart import BarChart
-from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
+from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection
 from planlang.words.locale import Locale
 
 
@@ -55,13 +58,31 @@ def pay_section(found: BackTest, locale: Locale) -> ReviewSection:
         parts=(
             ReviewPart(
                 title="",
-                sentences=(),
+                sentences=_why_so_little(found, locale),
                 charts=charts,
-                tables=(ReviewTable(caption="", heads=heads, rows=tuple(rows)),),
+                tables=table(heads, rows),
                 notes=(),
             ),
         ),
     )
+
+
+def _why_so_little(found: BackTest, locale: Locale) -> tuple[str, ...]:
+    """Of a small plan: why there is so little to read, before the first table."""
+    most = max(p.people for p in found.paid)
+    if most >= PEOPLE_FOR_QUARTERS:
+        return ()
+    said = locale.say(
+        "So few people were paid ({most} in a period at most) that little can be said without "
+        "telling what one of them got: a middle needs {middle} people, a quarter {quarters}, and a "
+        "count of who met a target {least} on either side. Who may see everybody's figures gets "
+        "them with “planlang review --people”.",
+        most=most,
+        middle=PEOPLE_FOR_MIDDLE,
+        quarters=PEOPLE_FOR_QUARTERS,
+        least=LEAST,
+    )
+    return (said,)
 
 
 def targets_section(found: BackTest, locale: Locale) -> ReviewSection | None:
@@ -88,7 +109,7 @@ def targets_section(found: BackTest, locale: Locale) -> ReviewSection | None:
         title="",
         sentences=(),
         charts=(),
-        tables=(ReviewTable(caption="", heads=heads, rows=rows),),
+        tables=table(heads, rows),
         notes=(),
     )
     return ReviewSection(
@@ -134,7 +155,7 @@ def _element(of: ElementReview, locale: Locale) -> ReviewPart:
         charts=_present(
             histogram(shown, of.bars, locale), histogram(payouts, of.payout_bars, locale)
         ),
-        tables=(ReviewTable(caption="", heads=heads, rows=tuple(rows)),) if rows else (),
+        tables=table(heads, rows),
         notes=(
             say(
                 "“Several figures”: the team or the terms of these people changed within the "

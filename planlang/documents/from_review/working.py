@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import assert_never
 
 from planlang.analysis.back_test.model import BackTest, Judged, Verdict
-from planlang.documents.from_review.figures import NONE, share
-from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection, ReviewTable
+from planlang.documents.from_review.figures import NONE, share, table
+from planlang.documents.views.review import ReviewPart, ReviewRow, ReviewSection
 from planlang.plan.model import Plan
 from planlang.plan.parts import parts_of
 from planlang.words.clauses import ClauseWords
@@ -31,7 +31,7 @@ def working_section(found: BackTest, locale: Locale) -> ReviewSection | None:
                 title="",
                 sentences=(),
                 charts=(),
-                tables=(ReviewTable(caption="", heads=heads, rows=rows, words=True),),
+                tables=table(heads, rows, words=True),
                 notes=(
                     say(
                         "What is said of each person holds when it holds for more than half of "

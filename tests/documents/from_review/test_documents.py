@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -124,15 +125,48 @@ def test_a_checker_of_accessibility_finds_nothing(browser: Browser, tmp_path: Pa
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_github_shows_every_table_and_row(code: str) -> None:
+    """The bars of a chart are a table, too, each with its whole name."""
     of = view(back_tested(), code)
-    wanted = [t for section in of.sections for part in section.parts for t in part.tables]
-    shown = page(markdown(back_tested(), code))
-    assert len(shown.tables) == 1 + len(wanted)
-    for table, rows in zip(wanted, shown.tables[1:], strict=True):
-        assert [len(row) for row in rows] == [len(table.heads)] * (1 + len(table.rows))
-        assert rows[0] == list(table.heads)
-        for row, cells in zip(table.rows, rows[1:], strict=True):
-            assert cells == [row.name, *row.cells]
+    wanted: list[list[list[str]]] = []
+    for part in (part for section in of.sections for part in section.parts):
+        wanted += [
+            [list(t.heads), *([row.name, *row.cells] for row in t.rows)] for t in part.tables
+        ]
+        for chart in part.charts:
+            if all(bar.middle is None for bar in chart.bars):
+                rows = [[bar.name.text, bar.figure.text] for bar in chart.bars]
+                assert chart.text == (
+                    f"{chart.title}. {', '.join(f'{name}: {said}' for name, said in rows)}."
+                )
+                wanted.append(
+                    [[chart.title, {"de": "Anteil", "fr": "Part"}.get(code, "Share")], *rows]
+                )
+    assert page(markdown(back_tested(), code)).tables[1:] == wanted
+
+
+def test_columns_in_which_nothing_can_be_said_are_left_out() -> None:
+    found = back_tested()
+    few = replace(
+        found,
+        paid=tuple(replace(p, mean_of_target=None, of_target=None) for p in found.paid),
+    )
+    for review, heads in ((found, 7), (few, 3)):
+        (table,) = view(review, "en").sections[0].parts[0].tables
+        assert len(table.heads) == heads
+        assert {len(row.cells) for row in table.rows} == {heads - 1}
+    assert table.rows[0].cells[1].endswith(" USD")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_of_a_small_plan_it_is_said_once_why_there_is_so_little(code: str) -> None:
+    found = back_tested()
+    for most, is_said in ((16, True), (17, False)):
+        small = replace(found, paid=tuple(replace(p, people=most) for p in found.paid))
+        sentences = view(small, code).sections[0].parts[0].sentences
+        assert len(sentences) == is_said
+        if is_said:
+            assert {"16", "9", "17", "5"} <= set(re.findall(r"\d+", sentences[0]))
+            assert markdown(small, code).count("planlang review") == 1
 
 
 def test_texts_of_authors_are_texts() -> None:
