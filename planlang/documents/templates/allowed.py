@@ -9,6 +9,7 @@ whatever the kind of document, which lets `#` into Typst and `*` into Markdown.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
@@ -92,6 +93,23 @@ def html(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape_html(text))
 
 
+_DAY_OR_PERIOD = re.compile(r"([0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[QHM][0-9]{1,2}))")
+
+
+def html_unbroken(value: object) -> Markup:
+    """A text whose days and periods are never broken at their hyphens: 2027-02-01, 2027-Q1."""
+    if isinstance(value, Markup):
+        raise NoTextError(value, "escaped again")
+    parts = _DAY_OR_PERIOD.split(plain_text(value, "kept on one line"))
+    spend(len(parts), sum(map(len, parts)))
+    return Markup(
+        "".join(
+            f'<span class="unbroken">{part}</span>' if number % 2 else escape_html(part)
+            for number, part in enumerate(parts)
+        )
+    )
+
+
 def html_json(value: object) -> Markup:
     """A text or number as JSON that can stand in a script or an attribute of HTML."""
     text = json.dumps(plain_text(value, "written as JSON"))
@@ -146,7 +164,12 @@ _EVERYWHERE: dict[str, Callable[..., Any]] = {
     "verbatim": verbatim,
 }
 
-HTML_FILTERS = _EVERYWHERE | {"e": html, "escape": html, "tojson": html_json}
+HTML_FILTERS = _EVERYWHERE | {
+    "e": html,
+    "escape": html,
+    "tojson": html_json,
+    "unbroken": html_unbroken,
+}
 MARKDOWN_FILTERS = _EVERYWHERE | {"fenced": markdown_code, "inline": markdown_inline}
 TYPST_FILTERS = _EVERYWHERE | {"quoted": typst_code}
 

@@ -113,6 +113,15 @@ def test_code_of_several_lines_in_markdown(company: Company) -> None:
     )
 
 
+def test_days_and_periods_stay_on_one_line_in_html(company: Company) -> None:
+    view = View(title="Pay <in> 2027-Q1, 2027-02-01 to 2027-02-28; 12-34, A-2027-Q")
+    assert company.text("{{ view.title|unbroken }}", view) == (
+        'Pay &lt;in&gt; <span class="unbroken">2027-Q1</span>, '
+        '<span class="unbroken">2027-02-01</span> to <span class="unbroken">2027-02-28</span>; '
+        "12-34, A-2027-Q"
+    )
+
+
 def test_the_same_templates_serve_several_threads(company: Company) -> None:
     company.write(
         "html/many.html", "{% for p in view.parts %}{{ view.title }} {{ p.name }};{% endfor %}"
