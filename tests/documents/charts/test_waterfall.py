@@ -33,6 +33,7 @@ def test_bars_follow_each_other() -> None:
     assert edges[0][1] == edges[2][0]
     assert abs(edges[3][1] - edges[2][1]) < 0.11
     assert abs(edges[3][0] - edges[-1][1]) < 0.11
+    assert found.bars[1].width == "1.5"  # a bar of nothing can be seen, too
     assert found.bars[0].joint is not None
     assert float(found.bars[0].joint.x1) == edges[0][1]
     assert found.bars[-1].joint is None
