@@ -243,6 +243,27 @@ def test_the_bounds_of_a_year_to_date_are_the_years() -> None:
     assert message.startswith("clause_misplaced: The bounds of a table on the year to date are")
 
 
+@pytest.mark.parametrize(
+    ("target", "accepted"),
+    [
+        ("1_000 USD a year, in full", True),
+        ("1_000 USD a year, prorated", False),  # the next period would count by other bounds
+        ("1_000 USD a quarter, in full", False),
+        ("1_000 USD a quarter, prorated", False),
+    ],
+)
+def test_a_target_that_bounds_of_the_year_to_date_are_shares_of_is_the_years(
+    target: str, accepted: bool
+) -> None:
+    rates = """
+    rates year to date, bounds in full {
+      from 0% to 100% of target         pays 1% on the part above
+      from 100% of target               pays 2% on the part above
+    }"""
+    found = messages(commission(rates, f"target {target}"))
+    assert [m.partition(":")[0] for m in found] == ([] if accepted else ["clause_misplaced"])
+
+
 def test_a_retroactive_tier() -> None:
     rates = """
     rates each period, bounds in full {

@@ -95,12 +95,27 @@ def rate_table(
             help="Write `bounds in full`, or a table of `each period`.",
         )
         return None
+    if basis is t.RateBasis.YEAR_TO_DATE and of_target and not _is_the_years(target):
+        problems.add(
+            codes.CLAUSE_MISPLACED,
+            "The bounds of a table on the year to date are the year's, and these are shares of a "
+            "target that is not the whole year's for everybody.",
+            clause.span,
+            help="Write the target `a year, in full`, or a table of `each period`.",
+        )
+        return None
     return RateTable(
         bands=bands,
         cumulation=_CUMULATION[basis],
         bounds_prorated=clause.bounds is t.Part.PRORATED,
         bounds_of_target=of_target,
     )
+
+
+def _is_the_years(target: Target | None) -> bool:
+    """A target of one period is passed early by a sum of the year; one that shrinks with the days
+    of a period would pay the next period by other bounds than those that paid so far."""
+    return target is not None and target.per_year and not target.prorated
 
 
 def _starts_at_zero(first: Row, axis: Axis, of_target: bool, problems: Problems) -> bool:
