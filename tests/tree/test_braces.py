@@ -50,7 +50,7 @@ def test_a_brace_too_many(indent: str) -> None:
 
 
 def test_tabs_and_blanks_stand_equally_far_in() -> None:
-    """A tab is as far as four blanks: of two editors' lines, one below the other, none is blamed."""
+    """A tab is as far as four blanks, so lines of two editors may stand one below the other."""
     lines = MISSING.splitlines(keepends=True)
     mixed = "".join(
         line.replace(">", "\t" if number % 2 else "    ") for number, line in enumerate(lines)
