@@ -118,11 +118,16 @@ def _labels(pairs: Sequence[tuple[Plan, Plan]], text: str) -> list[tuple[str, ..
 
 def _periods(plan: Plan, text: str) -> Iterator[Period]:
     """The plan's periods from the first label through the last; none where it has none such."""
-    first, _, last = text.partition(BETWEEN)
+    first, between, last = text.partition(BETWEEN)
     period = plan.calendar.period(first, plan.pays)
-    end = plan.calendar.period(last or first, plan.pays)
+    end = plan.calendar.period(last if between else first, plan.pays)
     if period is None or end is None:
         return
+    if end.start < period.start:
+        refuse(
+            f"{last} is before {first}.",
+            f"The earlier one stands first: --period {last}{BETWEEN}{first}",
+        )
     for _ in range(MOST_PERIODS):
         if period.start > end.start:
             return

@@ -57,11 +57,12 @@ def periods_between(plan: Plan, text: str, option: str) -> tuple[Period, ...]:
 def _period(plan: Plan, label: str, option: str) -> Period:
     period = plan.calendar.period(label, plan.pays)
     if period is None:
-        example = plan.calendar.containing(plan.effective.start, plan.pays)
-        named = "" if example is None else f"{option} {example.label}..{example.label}"
+        days = (plan.effective.start, plan.effective.end)
+        ends = [plan.calendar.containing(day, plan.pays) for day in days]
+        named = "..".join(end.label for end in ends if end is not None)
         refuse(
             f"`{label}` is no period of `{plan.name}`, which pays {plan.pays.value}.",
-            f"Name the first and the last one: {named}",
+            f"Name the first and the last one: {option} {named}",
         )
     return period
 

@@ -18,7 +18,7 @@ def range_of(text: str) -> Range:
 
     name, equals, figures = text.partition("=")
     points = [point.strip() for point in figures.split("..")]
-    if not equals or not name.strip() or len(points) not in (2, 3):
+    if not equals or not name.strip() or len(points) not in (2, 3) or not all(points):
         refuse(
             f"`{text}` is no range.",
             "Write it as --range retention=85%..97%, or with the likely figure between: "

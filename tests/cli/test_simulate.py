@@ -83,6 +83,8 @@ def test_luck_that_all_share_makes_the_cost_wider() -> None:
     ("more", "words"),
     [
         (("--range", "retention"), "`retention` is no range."),
+        (("--range", "retention=80%.."), "`retention=80%..` is no range."),
+        (("--history", "2027"), "Name the first and the last one: --history 2027-Q1..2027-Q4"),
         (("--range", "pace=60%..x%"), "`x%` in `pace=60%..x%` is no figure."),
         (("--range", "pace=90%..60%"), "are not in order"),
         (("--range", "pace=60%..90"), "a % at some figures only"),
