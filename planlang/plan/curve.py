@@ -10,26 +10,34 @@ from planlang.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """payout = intercept + slope · x, for x between `low` and `high` (None: unbounded).
+class Bounded:
+    """A stretch of figures between `low` and `high` (None: unbounded).
 
     `low_included`/`high_included` say on whose side each edge is; neighbours are contiguous.
-    x is attainment (1 is 100 % of target) or the value in base units.
     """
 
     low: Fraction | None
     high: Fraction | None
     low_included: bool
     high_included: bool
-    intercept: Fraction
-    slope: Fraction
-    span: Span | None = field(default=None, compare=False, repr=False)
 
     def holds(self, x: Fraction) -> bool:
-        """True when x lies in this piece."""
+        """True when x lies between the two."""
         above = self.low is None or x > self.low or (self.low_included and x == self.low)
         below = self.high is None or x < self.high or (self.high_included and x == self.high)
         return above and below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece(Bounded):
+    """payout = intercept + slope · x, for x between the bounds.
+
+    x is attainment (1 is 100 % of target) or the value in base units.
+    """
+
+    intercept: Fraction
+    slope: Fraction
+    span: Span | None = field(default=None, compare=False, repr=False)
 
     def at(self, x: Fraction) -> Fraction:
         """The payout at x (1 is 100 %)."""
@@ -51,23 +59,13 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RateBand:
+class RateBand(Bounded):
     """A row of a rate table: `rate` `on_all` of the amount, or on the part above `low`.
 
     `low` is None only for the first band. Bounds are amounts, or shares of target where the
     table says so.
     """
 
-    low: Fraction | None
-    high: Fraction | None
-    low_included: bool
-    high_included: bool
     rate: Fraction
     on_all: bool
     span: Span | None = field(default=None, compare=False, repr=False)
-
-    def holds(self, x: Fraction) -> bool:
-        """True when x lies in this band."""
-        above = self.low is None or x > self.low or (self.low_included and x == self.low)
-        below = self.high is None or x < self.high or (self.high_included and x == self.high)
-        return above and below
