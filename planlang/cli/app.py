@@ -77,6 +77,8 @@ class Command(TyperCommand):
     def _run(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
         except ConnectionError as error:
             from planlang.cli.console import refuse
             from planlang.data.engine.database import EngineUnreachableError
@@ -84,6 +86,10 @@ class Command(TyperCommand):
             if isinstance(error, EngineUnreachableError):
                 refuse(error.message, error.help)
             raise
+        except OSError as error:
+            from planlang.cli.console import refuse
+
+            refuse(*_system_said(error))
 
 
 @contextmanager
@@ -205,6 +211,17 @@ def _nobody_reads() -> NoReturn:
     sys.exit(0)
 
 
+def _system_said(error: OSError) -> tuple[str, str | None]:
+    """What the machine would not do, and what to do about it where that is known."""
+    if isinstance(error, PermissionError) and error.filename:
+        return (
+            f"You may not use `{error.filename}`: its permissions do not let you.",
+            "Ask whoever owns it, or take a copy of your own.",
+        )
+    where = f" ({error.filename})" if error.filename else ""
+    return f"the system said: {error.strerror or error}{where}.", None
+
+
 def _leave_garbage() -> None:
     """Spares Python's last search for garbage in all that was loaded: a tenth of a check.
 
@@ -224,8 +241,7 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         _interrupted()
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        sys.stderr.write(f"error: the system said: {error.strerror or error}{where}.\n")
+        sys.stderr.write(f"error: {_system_said(error)[0]}\n")
         sys.exit(COULD_NOT)
     except Exception:
         import traceback

@@ -29,6 +29,8 @@ class Timing:
     def say(self) -> None:
         """The sum on stderr."""
         seconds = time.monotonic() - self._started
-        note(f"{self._people:,} people with {self._runs:,} runs of days took {seconds:.1f} s.")
-        for why, runs in self._slow.items():
-            note(f"{runs:,} of them took longer, and are as exact: {why.value}.")
+        people = "1 person" if self._people == 1 else f"{self._people:,} people"
+        runs = "1 run" if self._runs == 1 else f"{self._runs:,} runs"
+        note(f"{people} with {runs} of days took {seconds:.1f} s.")
+        for why, slow in self._slow.items():
+            note(f"{slow:,} of them took longer, and are as exact: {why.value}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -241,3 +242,26 @@ def test_a_folder_is_answered_with_a_file_that_has_a_plan(own: Path) -> None:
     (own / "plans/a.plan").write_text("# no plan here\n")
     ran = run("score", "plans", "--period", "2026-Q3", within=own)
     assert ran.err.endswith("Name a file, for example plans/csm.plan.\n")
+
+
+def test_what_may_not_be_read_is_said_in_json_too(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_text(path: Path, *_: object, **__: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("planlang.cli.configuration.Path.read_text", read_text)
+    ran = run(*SCORE.split(), "--format", "json", within=own)
+    assert ran.code == 2
+    (error,) = json.loads(ran.out)["errors"]
+    assert error["message"].endswith("planlang.toml`: its permissions do not let you.")
+    assert ran.err == f"error: {error['message']}\n  help  {error['help']}\n"
+
+
+def test_what_the_system_does_not_do_is_said(own: Path) -> None:
+    long = "x" * 300 + ".json"
+    ran = run(*SCORE.split(), "--format", "json", "--out", long, within=own)
+    assert ran.code == 2
+    assert ran.err == f"error: the system said: File name too long ({long}).\n"
+    (error,) = json.loads(ran.out)["errors"]
+    assert error["message"] == f"the system said: File name too long ({long})."

@@ -18,6 +18,8 @@ def test_timing_stands_on_stderr() -> None:
     assert timed.out == plain.out
     assert "18 people with 18 runs of days took " in timed.err
     assert " took " not in plain.err
+    of_one = run(*SCORE, "--person", "linnea.bergqvist", "--timing")
+    assert "1 person with 1 run of days took " in of_one.err
 
 
 def test_traces_add_up(tmp_path: Path) -> None:

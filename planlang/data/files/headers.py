@@ -114,6 +114,7 @@ def _missing(column: Column, spare: list[str], file: str) -> Diagnostic:
 
 def _no_header(dataset: Dataset, found: Sequence[str], file: str) -> Diagnostic:
     """One message where the first row is no header, or that of another file."""
+    found = [header for header in found if header]
     listed = ", ".join(f'"{header}"' for header in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     wanted = ", ".join(f'"{column.header}"' for column in dataset.columns[:_SHOWN])
