@@ -12,6 +12,7 @@ from planlang.diagnostics.catalogue import promises as promise_codes
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
 from planlang.plan.members.setting import Setting
+from planlang.plan.members.stretches import FREQUENCIES
 from planlang.plan.model import NeverPaysLessThan, Plan, Promise, PromiseKind
 from planlang.plan.model import promises as m
 from planlang.plan.problems import Problems
@@ -21,13 +22,6 @@ from planlang.values.calendar import Frequency
 
 PlansOf = Callable[[t.Text], tuple[Plan, ...] | None]
 """The checked plans of the file that a path means; None where it has mistakes of its own."""
-
-_STRETCH = {
-    t.Stretch.YEAR: Frequency.YEARLY,
-    t.Stretch.HALF_YEAR: Frequency.HALF_YEARLY,
-    t.Stretch.QUARTER: Frequency.QUARTERLY,
-    t.Stretch.MONTH: Frequency.MONTHLY,
-}
 
 
 def read_promises(
@@ -131,7 +125,7 @@ def _total(promise: t.TotalAtMost, setting: Setting) -> m.TotalAtMost | None:
 
 def _cost(promise: t.CostAtMost, setting: Setting) -> m.CostAtMost | None:
     amount = setting.figure(promise.amount, MONEY, "The promised most")
-    frequency, pays = _STRETCH[promise.stretch], setting.header.pays
+    frequency, pays = FREQUENCIES[promise.stretch], setting.header.pays
     if frequency not in (pays, Frequency.YEARLY):
         setting.problems.add(
             codes.VALUE_RANGE,

@@ -10,17 +10,10 @@ from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
 from planlang.plan.expressions import units
 from planlang.plan.members.setting import Setting
+from planlang.plan.members.stretches import FREQUENCIES
 from planlang.plan.model import Dataset, FixedTarget, PersonTarget, Target
 from planlang.plan.types import Kind, Type
 from planlang.tree import nodes as t
-from planlang.values.calendar import Frequency
-
-_STRETCH = {
-    t.Stretch.YEAR: Frequency.YEARLY,
-    t.Stretch.HALF_YEAR: Frequency.HALF_YEARLY,
-    t.Stretch.QUARTER: Frequency.QUARTERLY,
-    t.Stretch.MONTH: Frequency.MONTHLY,
-}
 
 
 def read_target(
@@ -44,7 +37,7 @@ def stretch_fits(per: t.Per, setting: Setting, *, year_too: bool) -> bool:
     """True when an amount `a quarter` is for the plan's own pay period (or for a year, where the
     year's amount is spread over periods); else a message."""
     frequency = setting.header.pays
-    if _STRETCH[per.stretch] is frequency or (year_too and per.stretch is t.Stretch.YEAR):
+    if FREQUENCIES[per.stretch] is frequency or (year_too and per.stretch is t.Stretch.YEAR):
         return True
     setting.problems.add(
         codes.VALUE_RANGE,

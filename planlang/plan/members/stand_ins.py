@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from planlang.plan.declared.declarations import Declarations
 from planlang.plan.members.drafts import Draft
+from planlang.plan.members.stretches import FREQUENCIES
 from planlang.plan.model import Dataset
 from planlang.plan.parts import parts_of
 from planlang.tree import nodes as t
@@ -21,21 +22,16 @@ from planlang.values.dates import DateRange
 EFFECTIVE = DateRange(date.min, date.max)
 CALENDAR = Calendar(layout=MonthYear(start_month=1))
 
-_FREQUENCIES = {
-    t.Stretch.MONTH: Frequency.MONTHLY,
-    t.Stretch.QUARTER: Frequency.QUARTERLY,
-    t.Stretch.HALF_YEAR: Frequency.HALF_YEARLY,
-}
-
 T = TypeVar("T")
 
 
 def frequency(draft: Draft) -> Frequency:
-    """How often the plan pays, going by its amounts `a quarter`."""
+    """How often the plan pays, going by its amounts `a quarter`; any plan may have some `a year`."""
     members = draft.members.values()
     said = [per.stretch for per in parts_of(t.Per, *members)]
     said += [cap.stretch for cap in parts_of(t.SpiffCapClause, *members) if cap.stretch is not None]
-    return _only(_FREQUENCIES[s] for s in said if s in _FREQUENCIES) or Frequency.QUARTERLY
+    found = _only(FREQUENCIES[s] for s in said if s is not t.Stretch.YEAR)
+    return found or Frequency.QUARTERLY
 
 
 def currency_code(draft: Draft) -> str | None:
