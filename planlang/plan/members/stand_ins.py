@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 def frequency(draft: Draft) -> Frequency:
-    """How often the plan pays, going by its amounts `a quarter`; any plan may have some `a year`."""
+    """How often the plan pays, going by its amounts `a quarter`; `a year` may stand in any plan."""
     members = draft.members.values()
     said = [per.stretch for per in parts_of(t.Per, *members)]
     said += [cap.stretch for cap in parts_of(t.SpiffCapClause, *members) if cap.stretch is not None]
