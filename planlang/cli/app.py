@@ -65,6 +65,14 @@ class Command(TyperCommand):
         with _mistakes_as_json(args, f"planlang {info_name} -h lists what there is."):
             return super().make_context(info_name, args, *rest, **more)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        names = {name for option in self.params for name in option.opts}
+        for word in args:
+            # `-period 2027-Q1` would be taken for `-p`, which there is not, and the rest.
+            if word.startswith("-") and f"-{word.partition('=')[0]}" in names:
+                ctx.fail(f"There is no option `{word}`. Did you mean `-{word}`?")
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         format = ctx.params.get("format")
         if getattr(format, "value", format) != "json":

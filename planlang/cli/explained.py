@@ -15,7 +15,7 @@ from planlang.scores.reasons import OUT_SENTENCES
 from planlang.values.decimals import exact_or_fraction
 from planlang.words.locale import ENGLISH, Locale
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = 1
 _LABEL = 36
 _VALUE = 18
 _WRAP = 96

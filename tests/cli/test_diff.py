@@ -262,6 +262,8 @@ def test_nothing_changed(folder: Path) -> None:
         ((":plans/csm.plan",), "What is committed is HEAD:plans/csm.plan"),
         (("v1:.gitignore",), "`v1:.gitignore` is no plan file"),
         (("v1", "--variable", "0"), "no amount of money above 0"),
+        # 12.5 to one reader and 125 to another
+        (("v1", "--variable", "12,5"), "Write it as plans do: --variable 12_500.50"),
     ],
 )
 def test_what_cannot_be_compared(folder: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -17,6 +17,8 @@ REFUSED = [
     # command line, what stderr says
     ("scroe", "There is no command `scroe`. Did you mean `score`?"),
     (f"{SCORE} --perod x", "No such option: --perod (Possible options: --period, --person)"),
+    ("score plans/csm.plan -period 2026-Q3", "no option `-period`. Did you mean `--period`?"),
+    ("score plans/csm.plan -period=2026-Q3", "Did you mean `--period=2026-Q3`?"),
     (f"{SCORE} --format xml", "'xml' is not one of 'table', 'json', 'csv', 'parquet'"),
     ("check", "Missing argument 'PATH...'."),
     ("check plans --fail-on bad", "'bad' is not one of 'error', 'warning', 'note'"),

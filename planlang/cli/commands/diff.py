@@ -292,9 +292,11 @@ def _as_text(compared: Comparison, impact: Impact | None, screen: int | None) ->
 def _amount(text: str) -> Fraction:
     from planlang.values.decimals import parse_decimal
 
-    amount = parse_decimal(text.replace("_", "").replace(",", ""))
+    amount = parse_decimal(text.replace("_", ""))
     if amount is None or amount <= 0:
-        refuse(f"`{text}` is no amount of money above 0.", "Write --variable 12500")
+        refuse(
+            f"`{text}` is no amount of money above 0.", "Write it as plans do: --variable 12_500.50"
+        )
     return amount
 
 

@@ -23,7 +23,7 @@ Examples:
 Exit code: 0 measured; 2 could not.
 """
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = 1
 
 
 class Format(StrEnum):
