@@ -7,7 +7,9 @@ import pytest
 
 from planlang.plan.files.linking import TextReader
 from planlang.plan.from_tree import check
-from planlang.plan.model import FixedTarget, PayNothing, TotalLimit
+from planlang.plan.model import FixedTarget, PayNothing, Plan, TotalLimit
+from planlang.plan.parts import parts_of
+from planlang.plan.rows import Window
 from tests.plan.corpus import texts
 from tests.plan.extending import checked, element, messages, plan
 
@@ -177,3 +179,52 @@ def test_equal_plans_are_equal_wherever_they_stand() -> None:
 def test_a_plan_with_an_error_is_not_given() -> None:
     assert checked("change retention { weight 70% }").plans == ()
     assert len(checked("").plans) == 1
+
+
+REFERENCES = """spiff references "References" {
+    pays 250 USD for each renewals where due in period
+    credit by due
+    cap 1_000 USD a year
+  }"""
+
+
+def _days_before(found: Plan, version: int) -> date | None:
+    """The first day whose rows use up the cap of the version's SPIFF."""
+    key = found.versions[version].awards[0].reading_before
+    assert key is not None
+    (window,) = parts_of(Window, found.readings[key])
+    return window.first
+
+
+def test_a_spiff_that_a_revision_adds_has_used_nothing_of_its_cap_before() -> None:
+    after = f"""
+revision of p from 2027-07-01 "Second half" {{
+  add {REFERENCES}
+}}
+revision of p from 2027-10-01 "Last quarter" {{
+  total cap 150% of variable
+}}"""
+    found = plan("", after=after)
+    assert [_days_before(found, n) for n in (1, 2)] == [date(2027, 7, 1)] * 2
+    assert _days_before(plan(f"add {REFERENCES}"), 0) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "accepted"),
+    [
+        ("pays 500 USD for each renewals where due in period", False),
+        ("pays 250 USD for each renewals where due in period and renewed > 0 USD", False),
+        ("cap 2_000 USD a year", False),
+        ("pays 500 USD for each renewals where due in period\n from 2027-06-30", False),
+        ("pays 500 USD for each renewals where due in period\n from 2027-07-01", True),
+        ("pays 500 USD for each renewals where due in period\n cap 2_000 USD a quarter", True),
+        ("until 2027-09-30", True),
+    ],
+)
+def test_other_terms_of_a_spiff_say_from_when_its_cap_counts(change: str, accepted: bool) -> None:
+    """What earlier periods used, at their terms, is not what the new terms would have paid."""
+    after = (
+        f'revision of p from 2027-07-01 "Second half" {{\n change references {{\n {change}\n }}\n}}'
+    )
+    found = messages(f"add {REFERENCES}", after=after)
+    assert [m.partition(":")[0] for m in found] == ([] if accepted else ["decision_missing"])

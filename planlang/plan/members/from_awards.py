@@ -217,7 +217,7 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
     cap_clause = find(declared.clauses, t.SpiffCapClause)
     cap, cap_is_good = _cap(cap_clause, setting)
     days = _days(declared, setting)
-    if days is None:
+    if days is None or not _used_is_known(declared, cap, days[0], setting):
         return None
     reads = _reads(declared, "SPIFF")
     litmus, answered = _litmus(declared, reads, setting)
@@ -228,7 +228,7 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
         credit=reads.credit,
         scope=reads.scope,
         cap_per=None if cap is None else cap.per,
-        first=_counts_from(cap, days[0], setting),
+        first=_counts_from(declared.name.name, cap, days[0], setting),
         last=days[1],
         place=declared.name.span,
         complete=declared.complete,
@@ -314,13 +314,42 @@ def _cap(clause: t.SpiffCapClause | None, setting: Setting) -> tuple[AwardCap | 
             return None, False
 
 
-def _counts_from(cap: AwardCap | None, first: date | None, setting: Setting) -> date | None:
-    """The first day that counts. What earlier periods used of a cap a year or in all was used
-    under this plan, so that count starts with the plan."""
+def _counts_from(
+    name: str, cap: AwardCap | None, first: date | None, setting: Setting
+) -> date | None:
+    """The first day that counts. What earlier periods used of a cap a year or in all was used by
+    this SPIFF under this plan, so that count starts with the plan, or the revision that added it.
+    """
     if cap is None or cap.per is CapPer.PERIOD:
         return first
-    start = setting.header.effective.start
+    start = setting.added.get(name, setting.header.effective.start)
     return start if first is None else max(first, start)
+
+
+_WHAT_USED = (t.PaysEachClause, t.SpiffCapClause, t.CreditClause, t.ScopeClause)
+
+
+def _used_is_known(
+    declared: t.Spiff, cap: AwardCap | None, first: date | None, setting: Setting
+) -> bool:
+    """Whether earlier periods used up of a cap a year or in all what these terms pay for their
+    rows; else a message. What they paid under other terms is told apart by a day to count from."""
+    day = setting.first
+    if cap is None or cap.per is CapPer.PERIOD or setting.before is None or day is None:
+        return True
+    old = setting.before.members.get(declared.name.name)
+    if not isinstance(old, t.Spiff) or (first is not None and first >= day):
+        return True
+    if all(find(old.clauses, kind) == find(declared.clauses, kind) for kind in _WHAT_USED):
+        return True
+    setting.undecided(
+        declared,
+        f"SPIFF `{declared.name.name}` has other terms from {day} on, and its cap goes on from "
+        "before: what the rows of earlier periods used of it cannot be told by the new terms.",
+        f"Write `from {day}` beside the change: rows and cap then count from that day. Or remove "
+        "the SPIFF, and add one with another name.",
+    )
+    return False
 
 
 def _days(declared: t.Bonus | t.Spiff, setting: Setting) -> tuple[date | None, date | None] | None:

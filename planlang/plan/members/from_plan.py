@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -62,14 +62,21 @@ def read_plan(
         readings.need(header.rates)
     versions: list[Version] = []
     settings: list[Setting] = []
+    before: Draft | None = None
+    added: Mapping[str, date] = {}
     for dated in drafts:
+        added = _added(added, before, dated)
         setting = Setting(
             draft=dated.draft,
+            before=before,
+            first=dated.first,
+            added=added,
             header=header,
             declarations=declarations,
             readings=readings,
             exceptions=(),
         )
+        before = dated.draft
         made = _version(dated, setting)
         if made is None:
             continue
@@ -113,6 +120,17 @@ def read_plan(
         span=plan.name.span,
         lines=header.lines,
     )
+
+
+def _added(
+    added: Mapping[str, date], before: Draft | None, dated: DatedDraft
+) -> Mapping[str, date]:
+    """The members that revisions have added so far, each with the day that brought it."""
+    if before is None or dated.first is None:
+        return {}
+    members = dated.draft.members
+    kept = {name: day for name, day in added.items() if name in members}
+    return kept | {name: dated.first for name in members if name not in before.members}
 
 
 def dated_drafts(

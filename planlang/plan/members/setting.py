@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from planlang.diagnostics import Span, did_you_mean
@@ -33,9 +34,16 @@ class RowException:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One version's draft and what its clauses are read with."""
+    """One version's draft and what its clauses are read with.
+
+    The version of a revision has the draft `before` it and a `first` day. `added` names the members
+    that the plan did not have from its start, each with the first day that it stands in the plan.
+    """
 
     draft: Draft
+    before: Draft | None
+    first: date | None
+    added: Mapping[str, date]
     header: Header
     declarations: Declarations
     readings: Readings
