@@ -1,4 +1,4 @@
-"""The ground of the tree: a node with its place, names, and written values.
+"""The ground of the tree: a node with its place, declarations, names, and written values.
 
 All numbers are exact (`Fraction`). How a number was written (`1_200`, `93.50%`) is not kept here:
 two plans with the same meaning are equal, and the formatter works on the text itself.
