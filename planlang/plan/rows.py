@@ -1,4 +1,4 @@
-"""Expressions over one row of a dataset, and conditions on it: what stage one turns into SQL.
+"""Expressions over one row of a dataset, and conditions on it: which the data stage turns into SQL.
 
 Everything is typed and checked. Numbers are exact: a `Literal` of a quantity holds a `Fraction`
 in base units (93 % is 93/100, money is in whole currency units, not cents). There is no division:
