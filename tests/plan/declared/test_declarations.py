@@ -9,7 +9,7 @@ from planlang.plan.declared.declarations import Declarations
 from planlang.plan.files.linking import TextReader, link
 from planlang.plan.model import BookDay, DatasetKind
 from planlang.plan.rows import Function, RowsOf
-from tests.plan.declared import DATA, declared, name, only
+from tests.plan.declaring import DATA, declared, name, only
 
 SEATS = """
 dataset seats "Our seats" {

@@ -18,7 +18,7 @@ from planlang.plan.model import (
 from planlang.plan.rows import Field, Largest, WindowKind, Within
 from planlang.plan.types import DATE
 from planlang.tree import nodes as t
-from tests.plan.declared import declared
+from tests.plan.declaring import declared
 
 ROSTER = """
 roster people "People" {

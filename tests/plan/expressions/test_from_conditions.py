@@ -17,7 +17,7 @@ from planlang.plan.rows import (
     Within,
 )
 from planlang.plan.types import DATE
-from tests.plan.declared import complaints, measure, measured, name
+from tests.plan.declaring import complaints, measure, measured, name
 
 CLOSED = Field(name="closed", type=DATE)
 DUE = Field(name="due", type=DATE)

@@ -7,7 +7,7 @@ import pytest
 from planlang.plan.declared.declarations import Declarations
 from planlang.plan.model import About
 from planlang.tree import nodes as t
-from tests.plan.declared import declared, name
+from tests.plan.declaring import declared, name
 from tests.std.library import items
 
 KEPT = """

@@ -4,7 +4,7 @@ import pytest
 
 from planlang.plan.model import Stamp
 from planlang.plan.types import DATE
-from tests.plan.declared import name, only
+from tests.plan.declaring import name, only
 
 DEALS = """
 dataset deals "Deals" {{

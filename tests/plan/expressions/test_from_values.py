@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from planlang.plan.rows import Function, Linear
-from tests.plan.declared import complaints, measure
+from tests.plan.declaring import complaints, measure
 
 
 def shape(total: Linear | None) -> list[str]:

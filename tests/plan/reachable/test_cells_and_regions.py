@@ -24,7 +24,7 @@ from planlang.plan.rows import (
     TenureBelow,
 )
 from planlang.plan.types import COUNT, DATE, NUMBER, TEXT, YES_NO, Type
-from tests.plan.every_cell import all_cells
+from tests.plan.reachable.every_cell import all_cells
 
 TEAM = Field(name="team", type=TEXT)
 SIZE = Field(name="size", type=COUNT)
