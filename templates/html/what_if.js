@@ -56,6 +56,12 @@ function parsed(text, { unit, currency }) {
   return unit === "percent" ? over(signed, HUNDRED) : signed;
 }
 
+// The same of what cannot be below 0.
+function parsedFromZero(text, control) {
+  const x = parsed(text, control);
+  return x !== null && !less(x, ZERO) ? x : null;
+}
+
 // [numerator, denominator] of "880,000 / 940,000"; of one figure, that over null.
 function parsedSum(text, control) {
   const parts = control.ratio ? text.split("/") : [text];
@@ -243,10 +249,7 @@ function segmentLine(control, figure, segment, title, labelId, start) {
   });
   const size = control.ratio && title ? textControl({
     label: words.size, sample: decimal(HUNDRED), wrong: words.wrongSize,
-    parse: (text) => {
-      const x = parsed(text, { unit: "number", currency: control.currency });
-      return x !== null && !less(x, ZERO) ? x : null;
-    },
+    parse: (text) => parsedFromZero(text, { unit: "number", currency: control.currency }),
     take: (d) => {
       const each = figure.sums.get(segment) ?? start;
       const value = valueOfSum(each);
@@ -387,8 +390,8 @@ const share = make("span", { class: "share" });
 const effects = make("ul", { class: "effects" });
 const groups = make("div", { class: "groups" });
 const variable = textControl({
-  label: words.variable, sample: moneyText(HUNDRED),
-  parse: (text) => parsed(text, { unit: "money", currency: page.currency.code }),
+  label: words.variable, sample: moneyText(HUNDRED), wrong: words.wrongSize,
+  parse: (text) => parsedFromZero(text, { unit: "money", currency: page.currency.code }),
   take: (x) => {
     state.variable = x;
     answer();

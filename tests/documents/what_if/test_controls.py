@@ -98,6 +98,19 @@ def test_what_is_no_figure_is_said_and_changes_nothing(tab: Page, tmp_path: Path
     assert "Write a figure" not in part.inner_text()
 
 
+def test_nobody_has_a_variable_pay_below_nothing(tab: Page, tmp_path: Path) -> None:
+    open_page(tab, playing("enterprise"), tmp_path)
+    box = tab.get_by_label("Variable pay of the period")
+    before = total(tab)
+    for entered in ("-5", "-5,000.00 USD", "a lot"):
+        write(box, entered)
+        assert box.get_attribute("aria-invalid") == "true", entered
+        assert total(tab) == before
+    assert "Write a figure from 0 on" in tab.locator(".setting").inner_text()
+    write(box, "0")
+    assert total(tab) == "0.00 USD"
+
+
 def test_a_weight_moves_where_there_is_no_data(tab: Page, tmp_path: Path) -> None:
     open_page(tab, playing("enterprise"), tmp_path)
     group(tab, "Licence utilisation").get_by_label("No data").check()
