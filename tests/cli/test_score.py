@@ -10,13 +10,14 @@ import re
 import stat
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planlang.cli.files import write_text, written_whole
-from tests.cli.running import run
+from tests.cli.running import ROOT, run
 
 SCORE = ("score", "plans/csm.plan", "--period", "2026-Q3")
 MEASURE = ("measure", "plans/csm.plan", "--period", "2026-Q3")
@@ -143,6 +144,49 @@ def test_measures_as_a_table_say_whose_they_are(made: Path) -> None:
     ]
     assert whose == ["own", "company", "team"]
     assert "Rows in" not in ran.out
+
+
+def test_measures_of_parts_of_a_book_stand_below_the_whole() -> None:
+    """Each line divides what it shows, and the whole is that of its parts."""
+    asked = "measure plans/company/enterprise.plan --data plans/company/data --period 2027-Q3"
+    ran = run(*asked.split(), "--person", "amara.okafor", within=ROOT)
+    own = [
+        line.split()[-5:]
+        for line in ran.out.splitlines()
+        if line.startswith("Amara Okafor (amara.okafor)  gross_renewal by due ")
+        and "  own  " in line
+    ]
+    figures = [[Fraction(word.strip("%").replace(",", "")) for word in line[1:]] for line in own]
+    whole, *parts = figures
+    assert [line[0] for line in own] == ["own", "segment", "at_risk"]
+    assert len(parts) == 2
+    assert whole[1:] == [sum(column) for column in zip(*parts, strict=True)][1:]
+    for value, numerator, denominator, _ in figures:
+        assert round(100 * numerator / denominator, 2) == value
+
+
+def test_the_two_sums_of_a_table_on_the_year_are_told_apart(own: Path) -> None:
+    plan = own / "plans/csm.plan"
+    commission = """  commission grown "Grown" {
+    of         sum(renewed)
+    from       renewals where due in period
+    credit     by due
+    rates year to date, bounds in full {
+      from 0 USD                      pays 1% on the part above
+    }
+    litmus {
+      measurable "Billing closes nightly."
+      unintended "Nothing" accepted "A test."
+      working    by 2026-12-31 when gross_renewal of company >= 90%
+    }
+  }
+
+  total cap"""
+    text = plan.read_text().partition("  example ")[0] + "}\n"  # they do not give the commission
+    plan.write_text(text.replace("  total cap", commission))
+    ran = run(*MEASURE, "--person", "ana", within=own)
+    assert ran.out.count("  grown by due, year to date ") == 1
+    assert ran.out.count("  grown by due, year before the period ") == 1
 
 
 def test_measures_as_json(made: Path) -> None:

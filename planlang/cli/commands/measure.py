@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, assert_never
@@ -24,6 +25,9 @@ Exit code: 0 measured; 2 could not.
 """
 
 SCHEMA_VERSION = 1
+
+_OF_THE_YEAR = ("year to date", "year before the period")
+"""How the keys of two readings of one commission end, that are alike in all else."""
 
 
 class Format(StrEnum):
@@ -139,6 +143,7 @@ def _value(reading: Reading, taken: Taken) -> Fraction | None:
 def _as_table(plan: Plan, measures: Measures) -> str:
     from planlang.cli.score_table import figure
     from planlang.cli.table import Column, shortened, table
+    from planlang.scores.readings import figure as figure_of
 
     columns = [
         Column(heading="Person"),
@@ -160,18 +165,18 @@ def _as_table(plan: Plan, measures: Measures) -> str:
                 shown.add((key, id(taken)))
                 reading = plan.readings[key]
                 measure, whose = _named(reading)
-                for sums in taken.sums:
-                    value = _value(reading, taken) if not sums.segment else None
+                for part, of_part in _parts(taken):
+                    found = figure_of(reading, of_part)
                     rows.append(
                         [
                             shortened(f"{person.name} ({person.person})", 28),
-                            shortened(measure, 36),
+                            shortened(measure, 48),
                             shortened(whose, 12),
-                            shortened(sums.segment, 20),
-                            figure(value, reading.measure.type),
-                            _plain(sums.numerator),
-                            _plain(sums.denominator),
-                            f"{sums.rows:,}",
+                            shortened(part, 20),
+                            figure(found.value, reading.measure.type),
+                            _plain(found.numerator),
+                            _plain(found.denominator),
+                            f"{of_part.row_count:,}",
                         ]
                     )
     if not any(row[3] for row in rows):  # no segments of rows
@@ -182,6 +187,14 @@ def _as_table(plan: Plan, measures: Measures) -> str:
     if measures.provisional:
         head += f" Provisional: facts through {measures.as_of}."
     return f"{head}\n\n{table(columns, rows)}"
+
+
+def _parts(taken: Taken) -> list[tuple[str, Taken]]:
+    """A reading over all its rows, and where segments cut them, over the rows of each."""
+    if all(not sums.segment for sums in taken.sums):
+        return [("", taken)]
+    parts = [(sums.segment or "no segment", replace(taken, sums=(sums,))) for sums in taken.sums]
+    return [("", taken), *parts]
 
 
 def _named(reading: Reading) -> tuple[str, str]:
@@ -201,7 +214,8 @@ def _named(reading: Reading) -> tuple[str, str]:
         case _:
             assert_never(reading.credit)
     whose = "own" if reading.scope.is_person else reading.scope.column or "company"
-    return f"{reading.measure.name} {credited}", whose
+    year = next((f", {words}" for words in _OF_THE_YEAR if reading.key.endswith(words)), "")
+    return f"{reading.measure.name} {credited}{year}", whose
 
 
 def _plain(value: Fraction | None) -> str:
