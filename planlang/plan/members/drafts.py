@@ -124,6 +124,7 @@ class Drafts:
         clauses: list[t.PlanClause] = []
         members = dict(draft.members)
         examples = list(draft.examples)
+        changed: dict[str, Span] = {}  # in this body, where two changes would be a matter of order
         for item in items:
             match item:
                 case t.Add():
@@ -134,7 +135,8 @@ class Drafts:
                 case t.Example():
                     examples.append(item)
                 case t.Change():
-                    self._changed(members, item, draft)
+                    if self._is_first(item, changed):
+                        self._changed(members, item, draft)
                 case t.Remove():
                     self._removed(members, item, draft)
                 case (
@@ -197,6 +199,20 @@ class Drafts:
             )
         changes: dict[str, Any] = {"clauses": own}
         return replace(member, **changes)
+
+    def _is_first(self, change: t.Change, changed: dict[str, Span]) -> bool:
+        name = change.name.name
+        other = changed.setdefault(name, change.span)
+        if other is change.span:
+            return True
+        self._problems.add(
+            codes.CLAUSES_CLASH,
+            f"`{name}` is changed twice here.",
+            change.name.span,
+            help="Write one `change` with all its lines.",
+            labels=(Label(other, "the other one"),),
+        )
+        return False
 
     def _changed(self, members: dict[str, t.Member], change: t.Change, draft: Draft) -> None:
         member = self._there(members, change.name, "change", draft)

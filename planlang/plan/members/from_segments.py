@@ -82,6 +82,7 @@ def _row_exception(segment: t.Segment, setting: Setting) -> RowException | None:
     cut = setting.declarations.row_segment(segment)
     targets: dict[str, t.TargetClause] = {}
     mixed: t.MixedBookClause | None = None
+    places: dict[str, Span] = {}
     good = True
     for item in segment.items:
         match item:
@@ -89,6 +90,7 @@ def _row_exception(segment: t.Segment, setting: Setting) -> RowException | None:
                 mixed = item
             case t.Change():
                 good = _row_change(item, segment, targets, setting) and good
+                good = _is_first(item, segment, places, setting) and good
             case t.Remove():
                 good = False
                 setting.problems.add(
@@ -234,6 +236,23 @@ def _above(
     return {name: frozenset(above) for name, above in reached.items()} if good else None
 
 
+def _is_first(
+    item: t.Change | t.Remove, segment: t.Segment, places: dict[str, Span], setting: Setting
+) -> bool:
+    """A segment changes an element once: of two changes the order would decide."""
+    other = places.setdefault(item.name.name, item.span)
+    if other is item.span:
+        return True
+    setting.problems.add(
+        codes.CLAUSES_CLASH,
+        f"Segment `{segment.name.name}` changes `{item.name.name}` twice.",
+        item.span,
+        help="Write one `change` with all its lines.",
+        labels=(Label(other, "the other one"),),
+    )
+    return False
+
+
 # ---------------------------------------------------------------- segments of people
 
 
@@ -283,18 +302,8 @@ def _people_segment(segment: t.Segment, setting: Setting) -> PeopleSegment | Non
                     help="Take the line out.",
                 )
             case t.Change() | t.Remove():
-                twice = places.get(item.name.name)
                 change = _change(item, segment, setting)
-                if twice is not None:
-                    setting.problems.add(
-                        codes.CLAUSES_CLASH,
-                        f"Segment `{segment.name.name}` changes `{item.name.name}` twice.",
-                        item.span,
-                        help="Write one `change` with all its lines.",
-                        labels=(Label(twice, "the other one"),),
-                    )
-                    good = False
-                places[item.name.name] = item.span
+                good = _is_first(item, segment, places, setting) and good
                 if change is None:
                     good = False
                 else:

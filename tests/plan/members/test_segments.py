@@ -213,6 +213,22 @@ def test_segments_of_rows_give_elements_their_targets() -> None:
     assert [s.name for s in reading.segments] == ["public"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        'segment public "Public sector" of renewals where kind = "public"',
+        'segment public "A public region" of people where team = "Public"',
+    ],
+)
+def test_an_element_that_a_segment_changes_twice(head: str) -> None:
+    """Of two targets the later one would win, and order means nothing."""
+    mixed = "mixed book blend target" if "renewals" in head else ""
+    twice = "change retention { target 97% }\nchange retention { target 98% }"
+    assert messages(f"{head} {{\n{twice}\n{mixed}\n}}") == [
+        "clauses_clash: Segment `public` changes `retention` twice."
+    ]
+
+
 def test_a_mixed_book_must_be_decided() -> None:
     body = """
   segment public "Public sector" of renewals where kind = "public" {

@@ -228,3 +228,11 @@ def test_other_terms_of_a_spiff_say_from_when_its_cap_counts(change: str, accept
     )
     found = messages(f"add {REFERENCES}", after=after)
     assert [m.partition(":")[0] for m in found] == ([] if accepted else ["decision_missing"])
+
+
+@pytest.mark.parametrize(
+    "second", ["change retention { weight 70% }", "change retention { floor 10% }"]
+)
+def test_what_a_body_changes_twice_would_be_a_matter_of_order(second: str) -> None:
+    found = messages(f"change retention {{ weight 60% }}\n{second}")
+    assert found == ["clauses_clash: `retention` is changed twice here."]
