@@ -27,7 +27,7 @@ from planlang.data.from_sources import (
 )
 from planlang.data.measuring.crediting import ROW_ALIAS, Credited, candidates, credited
 from planlang.data.measuring.facts import Facts
-from planlang.data.measuring.grace import shrunk_accounts
+from planlang.data.measuring.grace import grace_of, shrunk_accounts
 from planlang.data.measuring.left_out import not_in_book
 from planlang.data.measuring.made import made_name
 from planlang.data.measuring.members import OFF_ROSTER, create_off_roster
@@ -244,10 +244,7 @@ def _split(where: r.Condition | None) -> tuple[list[r.Condition], list[r.Conditi
 
 def _in_grace(asked: _Asked) -> Mapping[tuple[str, str], bool]:
     """(holder, account) of what grace touches: True where it counts as kept, False where not."""
-    credit = asked.reading.credit
-    if not isinstance(credit, ByBook) or asked.reading.measure.denominator is None:
-        return {}
-    grace = asked.facts.plan.books[credit.book].grace
+    grace = grace_of(asked.facts.plan, asked.reading)
     if grace is None:
         return {}
     found = credited(asked.facts, asked.reading, asked.made)

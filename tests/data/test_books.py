@@ -238,6 +238,27 @@ def test_grace_for_neglected_accounts(
     assert left_out(found) == out
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_grace_for_a_ratio_in_points(tmp_path: Path, kept: bool) -> None:
+    """100 times a ratio is the same ratio in points: A comes to 40 of 100 as it does without."""
+    points = b.measure("nrr", "invoices", b.linear((Fraction(100), NOW)), BEFORE)
+    of = book(grace=grace(kept=kept))
+    found = take(tmp_path, of, GRACE_HELD, GRACE_FACTS, measure=points)
+    rest = 130 + 60 + 70
+    wanted = (100 * (100 + rest), 400) if kept else (100 * rest, 300)
+    assert b.figures(found, "nrr")["ana"] == wanted
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_an_average_cannot_shrink(tmp_path: Path, kept: bool) -> None:
+    """0.25 USD of 4 invoices is no account that lost 3.75: grace leaves averages alone."""
+    mean = b.measure("nrr", "invoices", b.total(AMOUNT), b.count(), where=b.in_period(ISSUED))
+    facts = invoices(*(f"A,2027-02-15,{n}" for n in ("1", "0", "-1", "0.25")))
+    found = take(tmp_path, book(grace=grace(kept=kept)), GRACE_HELD, facts, measure=mean)
+    assert b.figures(found, "nrr")["ana"] == (Fraction(1, 4), 4)
+    assert left_out(found) == {}
+
+
 def test_grace_looks_at_each_row_segment_by_itself(tmp_path: Path) -> None:
     line = b.field(INVOICES, "line")
     addons = b.row_segment(

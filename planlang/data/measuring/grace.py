@@ -15,7 +15,8 @@ from planlang.data.measuring.crediting import Credited
 from planlang.data.measuring.facts import Facts
 from planlang.data.measuring.row_expressions import Scaled
 from planlang.data.model import Sums
-from planlang.plan.model import ByBook, Reading
+from planlang.plan.kept_ratio import kept_ratio
+from planlang.plan.model import ByBook, Grace, Plan, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,20 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Shrunk:
-    """An account in grace whose numerator is below its denominator."""
+    """An account in grace that comes to less than a kept one does."""
 
     subject: int
     segment: int
     holder: str
     account: str
     short_by: Fraction
+
+
+def grace_of(plan: Plan, reading: Reading) -> Grace | None:
+    """The grace in which accounts of a reading may be; None where they cannot shrink."""
+    if not isinstance(reading.credit, ByBook) or kept_ratio(reading.measure) is None:
+        return None
+    return plan.books[reading.credit.book].grace
 
 
 def out_name(reading: Reading) -> str:
@@ -56,8 +64,10 @@ def shrunk_accounts(
     """The accounts in grace that shrank, holder by holder; `figures` are the aggregates of the
     numerator, then those of the denominator, and `base` the rows with all their joins."""
     measure = reading.measure
+    kept = kept_ratio(measure)
     assert found.in_grace is not None
     assert measure.denominator is not None
+    assert kept is not None
     select = (
         base.select(found.subject, segment, found.holder, found.account)
         .select(*(s.as_text(f.sql) for f in figures))
@@ -74,8 +84,9 @@ def shrunk_accounts(
             sum((c * next(numbers) for c, _ in line.terms), line.constant)
             for line in (measure.numerator, measure.denominator)
         )
-        if numerator < denominator:
-            shrunk.append(Shrunk(subject, at, holder, account, denominator - numerator))
+        if numerator < kept * denominator:
+            short_by = kept * denominator - numerator
+            shrunk.append(Shrunk(subject, at, holder, account, short_by))
     return tuple(shrunk)
 
 
@@ -89,8 +100,7 @@ def apply_grace(
 ) -> tuple[exp.Select, Mapping[tuple[int, int], Raised]]:
     """The rows without accounts that grace takes out, or what is to be added per subject and
     segment where they count as kept."""
-    assert isinstance(reading.credit, ByBook)
-    grace = facts.plan.books[reading.credit.book].grace
+    grace = grace_of(facts.plan, reading)
     assert grace is not None
     shrunk = shrunk_accounts(facts, reading, found, base, segment, figures)
     if grace.count_as_kept:

@@ -10,7 +10,7 @@ from sqlglot import exp
 from planlang.data.engine import subset as s
 from planlang.data.measuring.books import LEFT_OUT, TOO_SHORT, BookColumn, Holdings, book_name
 from planlang.data.measuring.facts import FRAME, FRAMES, Facts
-from planlang.data.measuring.grace import out_name
+from planlang.data.measuring.grace import grace_of, out_name
 from planlang.data.measuring.members import members_name
 from planlang.data.model import LeftOut, OutReason
 from planlang.plan.model import ByBook, Scope
@@ -106,8 +106,8 @@ def _by_grace(facts: Facts) -> list[LeftOut]:
     for reading in facts.plan.readings.values():
         if not reading.scope.is_person or not isinstance(reading.credit, ByBook):
             continue
-        grace = facts.plan.books[reading.credit.book].grace
-        if grace is None or grace.count_as_kept or reading.measure.denominator is None:
+        grace = grace_of(facts.plan, reading)
+        if grace is None or grace.count_as_kept:
             continue
         select = (
             exp.select(s.column(_OUT, "holder"), s.column(_OUT, "account"))

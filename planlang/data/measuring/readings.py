@@ -24,7 +24,7 @@ from planlang.data.engine.subset import Sql
 from planlang.data.files.tables import ROW, Stored
 from planlang.data.measuring.crediting import ROW_ALIAS, Credited, credited
 from planlang.data.measuring.facts import Facts
-from planlang.data.measuring.grace import Raised, apply_grace
+from planlang.data.measuring.grace import Raised, apply_grace, grace_of
 from planlang.data.measuring.row_expressions import RowsSql, Scaled
 from planlang.data.measuring.statements import aggregate
 from planlang.data.measuring.whole_columns import (
@@ -72,7 +72,7 @@ def take(
     base = found.statement.apply(found.select)
     checks = tuple(found.statement.rate_checks(base))
     raised: Mapping[tuple[int, int], Raised] = {}
-    if found.in_grace is not None and reading.measure.denominator is not None:
+    if grace_of(facts.plan, reading) is not None:
         base, raised = apply_grace(facts, reading, found, base, segment, figures)
     keys = [found.subject, segment, counted, shared]
     select = base.select(

@@ -24,7 +24,10 @@ from planlang.plan.declared.windows import (
     reads_windows,
 )
 from planlang.plan.expressions.from_expressions import NOTHING
+from planlang.plan.kept_ratio import kept_ratio
 from planlang.plan.model import (
+    Better,
+    Book,
     ByBook,
     ByDate,
     Credit,
@@ -68,6 +71,9 @@ class CreditReader:
         made_of = part.columns.book
         if clause is None:
             if made_of is not None:
+                books = {book.name: book for book in part.columns.reads.books}
+                if not self._grace_protects(part.measure, books[made_of], place):
+                    return None
                 return ByBook(book=made_of), Reads()
             if complete:
                 self._missing(part, owner, place)
@@ -102,7 +108,27 @@ class CreditReader:
         why = "a book says which accounts count"
         if book is None or not self._has_account(part.columns, why, credit.span):
             return None
+        if not self._grace_protects(part.measure, book[0], credit.span):
+            return None
         return ByBook(book=book[0].name), book[1]
+
+    def _grace_protects(self, measure: Measure, book: Book, place: Span) -> bool:
+        """Grace lifts what an account kept to what it had: of what was lost that is the worst."""
+        if book.grace is None or measure.better is Better.HIGHER or kept_ratio(measure) is None:
+            return True
+        self._say(
+            codes.CREDIT_IMPOSSIBLE,
+            f"The book `{book.name}` has `grace` for accounts that shrank, and of "
+            f"`{measure.name}` less is better: an account in grace would count as wholly lost.",
+            place,
+            help="Measure the share that was kept (`better higher`), or credit by a book without "
+            "`grace`.",
+            labels=(
+                Label(book.grace.span, "the grace"),
+                Label(measure.span, f"`{measure.name}` is declared here"),
+            ),
+        )
+        return False
 
     def _by_date(self, part: MeasurePart, credit: t.CreditByDate) -> tuple[Credit, Reads] | None:
         day = self._day(part, credit.date)

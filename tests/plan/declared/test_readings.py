@@ -186,6 +186,50 @@ def test_refused(body: str, code: str) -> None:
     assert taking.codes == [code]
 
 
+GRACEFUL = """
+book graceful "With grace" from holdings {
+  owned  on last day of period
+  grace  1 period, shrunk accounts count as kept
+}
+rows moves "Moves" per account of graceful {
+  now     sum(amount) of invoices where issued in period
+  before  sum(amount) of invoices where issued in previous period
+}
+measure lost "Lost" {
+  value   sum(before - now) / sum(before)
+  from    moves
+  better  lower
+}
+measure dropped "Dropped" {
+  value   count(where kept = no) / count()
+  from    renewals where due in period
+  better  lower
+}
+measure worth "Value of each contract" {
+  value   sum(renewed) / count()
+  from    renewals where due in period
+  better  lower
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("measure lost", ["credit_impossible"]),
+        ("measure dropped\n    credit by book graceful", ["credit_impossible"]),
+        ("measure dropped\n    credit by book own", []),
+        ("measure worth\n    credit by book graceful", []),  # nothing there can shrink
+        ("measure kept\n    credit by book graceful", []),
+    ],
+)
+def test_grace_is_for_what_is_kept_not_for_what_is_lost(body: str, codes: list[str]) -> None:
+    """Lifted to what it had, an account that lost half would count as wholly lost."""
+    taking = Taking(PEOPLE + goal(body), GRACEFUL)
+    assert (taking.take() is None) is bool(codes)
+    assert taking.codes == codes
+
+
 def test_two_assignments_must_be_told_apart() -> None:
     other = (
         'assignments leads "Leads" {\n  file "l.csv"\n  column account text\n'
