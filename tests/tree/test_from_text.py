@@ -204,6 +204,27 @@ def test_a_name_with_a_hyphen_is_still_known() -> None:
     assert len(found.clauses) == 2
 
 
+@pytest.mark.parametrize(
+    ("body", "first", "second"),
+    [
+        ("context", "maturity startup", "maturity mature"),
+        ('example "E"', "given target of growth 5%", "given target of growth 6%"),
+        ('example "E"', "pays 100 USD", "pays 200 USD"),
+        ('example "E"', "pays growth 100 USD", "pays growth 200 USD"),
+    ],
+)
+def test_of_two_that_decide_the_same_order_would_choose(body: str, first: str, second: str) -> None:
+    text = f'plan p "P" {{\n{body} {{\n{first}\n{second}\n}}\n}}\n'
+    assert names_of(read(text)) == ["clause_twice"]
+    assert names_of(read(text.replace(second, "# nothing"))) == []
+
+
+def test_what_is_said_of_several_is_said_once_for_each() -> None:
+    lines = "given target of a 5%\ngiven target of b 6%\npays 3 USD\npays a 1 USD\npays b 2 USD"
+    clean(f'plan p "P" {{\nexample "E" {{\n{lines}\n}}\n}}\n')
+    clean('plan p "P" {\ncontext {\nmaturity startup\nmission retention\n}\n}\n')
+
+
 # ---------------------------------------------------------------- limits
 
 

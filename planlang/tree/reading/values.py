@@ -7,7 +7,7 @@ A `Slip` is a mistake that makes the clause useless; everything else is noted an
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -32,9 +32,7 @@ _REPEATABLE = (
     t.PromiseClause,
     t.Unintended,
     t.GivenClause,
-    t.GivenTargetClause,
     t.RowClause,
-    t.PaysTotalClause,
     t.InSegmentClause,
     t.MadeColumn,
     t.Band,
@@ -44,7 +42,6 @@ _REPEATABLE = (
     t.Add,
     t.Declaration,
     t.Example,
-    t.ContextFact,
 )
 
 
@@ -256,7 +253,7 @@ class ValueReader:
         return title or t.Text(span=name, value="")
 
     def _once(self, items: Iterable[Any]) -> None:
-        seen: dict[type[Any], t.Node] = {}
+        seen: dict[Hashable, t.Node] = {}
         for item in items:
             if isinstance(item, _REPEATABLE) or not isinstance(item, t.Node):
                 continue
@@ -273,12 +270,19 @@ class ValueReader:
                 )
 
 
-def _same_as(item: t.Node) -> type[Any]:
+def _same_as(item: t.Node) -> Hashable:
+    """What a clause decides: of two with the same, order would choose."""
     match item:
         case t.ObjectivesClause():  # like a measure, it says what an element is scored on
             return t.MeasureClause
         case t.GateEffectClause(effect=effect):  # a gate can scale and cap
             return type(effect)
+        case t.ContextFact(head=head):
+            return head
+        case t.GivenTargetClause(element=element):
+            return t.GivenTargetClause, element.name
+        case t.PaysTotalClause(name=name):
+            return t.PaysTotalClause, None if name is None else name.name
         case _:
             return type(item)
 
