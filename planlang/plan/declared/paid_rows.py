@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import assert_never
 
 from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import plan as codes
@@ -31,6 +32,7 @@ from planlang.plan.model import Better, Measure
 from planlang.plan.rows import Aggregate, Condition, Function, Linear, Window, WindowKind
 from planlang.plan.types import COUNT, Kind, Type
 from planlang.tree import nodes as t
+from planlang.values.calendar import Frequency
 
 
 def commission_part(
@@ -155,7 +157,7 @@ def _is_one_sum(form: Form) -> bool:
 
 
 def _has_window(part: MeasurePart, at: Span, declarations: Declarations) -> bool:
-    if part.columns.book is not None or knows_the_period(part.measure, windows_only=True):
+    if part.columns.book is not None or knows_the_period(part.measure, lambda _: True):
         return True
     dates = [n for n, f in part.columns.fields.items() if f.type.kind is Kind.DATE]
     declarations.problems.add(
@@ -171,6 +173,55 @@ def _has_window(part: MeasurePart, at: Span, declarations: Declarations) -> bool
         help=f"Add `where {dates[0] if dates else 'DATE'} in period`.",
     )
     return False
+
+
+def of_one_period(measure: Measure, at: Span, pays: Frequency, declarations: Declarations) -> bool:
+    """True when a row that is paid for lies in the windows of one period; else a message."""
+    long = window_beyond(measure, pays)
+    if long is None:
+        return True
+    declarations.problems.add(
+        codes.WINDOW_MISSING,
+        f"`{window_words(long)}` reaches beyond a {pays.noun}: each row of `{measure.rows}` would "
+        "be paid again in the next period.",
+        declarations.names.place(at),
+        help="Write `in period`. A commission on the sums of the year says `rates year to date`.",
+    )
+    return False
+
+
+def window_beyond(measure: Measure, pays: Frequency) -> Window | None:
+    """A window by which rows of the measure count in several periods, if there is one. Made rows
+    have windows of their own, in each column."""
+    windows = _windows(measure)
+    if not windows or knows_the_period(measure, lambda w: _is_of_one_period(w, pays)):
+        return None
+    return next((w for w in windows if not _is_of_one_period(w, pays)), None)
+
+
+_FEWEST_DAYS = {
+    Frequency.MONTHLY: 28,
+    Frequency.QUARTERLY: 89,  # February to April
+    Frequency.HALF_YEARLY: 181,
+    Frequency.YEARLY: 364,  # 52 weeks
+}
+
+
+def _is_of_one_period(window: Window, pays: Frequency) -> bool:
+    """Does a day lie in this window in one period at most?"""
+    match window.kind:
+        case WindowKind.PERIOD | WindowKind.PREVIOUS_PERIOD:
+            return True
+        case WindowKind.YEAR_TO_DATE:
+            return pays is Frequency.YEARLY
+        case WindowKind.LAST_MONTHS:
+            return window.number <= pays.months
+        case WindowKind.LAST_DAYS:
+            return window.number <= _FEWEST_DAYS[pays]
+        case WindowKind.YEAR_BEFORE_PERIOD | WindowKind.SINCE | WindowKind.SINCE_BEFORE_PERIOD:
+            return False  # nobody writes them; a cap a year or in all widens to them
+        case _:
+            assert_never(window.kind)
 
 
 def _windows(measure: Measure) -> tuple[Window, ...]:

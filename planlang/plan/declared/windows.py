@@ -42,6 +42,9 @@ from planlang.plan.rows import (
 Seen = tuple[RowValue, Window]
 """A date and the window it must lie in."""
 
+Enough = Callable[[Window], bool]
+"""Does a window of this kind leave each row to the period it belongs to?"""
+
 
 def of_aggregate(aggregate: Aggregate, where: Condition | None) -> frozenset[Seen]:
     """The windows that decide which rows an aggregate reads; `where` is its measure's filter."""
@@ -61,20 +64,20 @@ def latest_of(aggregate: Aggregate, where: Condition | None) -> frozenset[Seen]:
     )
 
 
-def knows_the_period(measure: Measure, *, windows_only: bool = False) -> bool:
+def knows_the_period(measure: Measure, enough: Enough | None = None) -> bool:
     """Is every sum of the measure limited by a window, or by a comparison with the period's first
     or last day? Otherwise the same rows count in every period.
 
-    A window under `not`, or in one branch of `or` alone, limits nothing. `windows_only`: a
-    comparison with the period's days is not enough.
+    A window under `not`, or in one branch of `or` alone, limits nothing. `enough`: which windows
+    will do; then a comparison with the period's days will not.
     """
     return all(
         any(
-            _limits(condition, True, windows_only)
+            _limits(condition, True, enough)
             for condition in (measure.where, aggregate.where)
             if condition is not None
         )
-        or (aggregate.value is not None and _value_limits(aggregate.value, windows_only))
+        or (aggregate.value is not None and _value_limits(aggregate.value, enough))
         for total in (measure.numerator, measure.denominator)
         if total is not None
         for _, aggregate in total.terms
@@ -91,50 +94,48 @@ def reads_windows(measure: Measure) -> bool:
     )
 
 
-def _limits(condition: Condition, holds: bool, windows_only: bool) -> bool:
+def _limits(condition: Condition, holds: bool, enough: Enough | None) -> bool:
     """Do only rows of the period have this condition true (or, with `holds` False, not true)?"""
     match condition:
-        case Within() | LatestIn():
-            return holds
+        case Within(window=window) | LatestIn(window=window):
+            return holds and (enough is None or enough(window))
         case Not(part=part):
-            return _limits(part, not holds, windows_only)
+            return _limits(part, not holds, enough)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             # "not (A and B)" is "not A or not B", and the other way round.
-            enough = any if isinstance(condition, AllOf) is holds else all
-            return enough(_limits(part, holds, windows_only) for part in parts)
+            quantifier = any if isinstance(condition, AllOf) is holds else all
+            return quantifier(_limits(part, holds, enough) for part in parts)
         case Comparison(left=left, right=right):
-            return _value_limits(left, windows_only) or _value_limits(right, windows_only)
+            return _value_limits(left, enough) or _value_limits(right, enough)
         case OneOf(value=value) | IsYes(value=value):
-            return _value_limits(value, windows_only)
+            return _value_limits(value, enough)
         case IsMissing() | TenureBelow():
             return False
         case _:
             assert_never(condition)
 
 
-def _value_limits(value: RowValue, windows_only: bool) -> bool:
+def _value_limits(value: RowValue, enough: Enough | None) -> bool:
     """Does the value hang on the period's days, or is it 0 outside a window?"""
     match value:
         case PeriodEdge():
-            return not windows_only
+            return enough is None
         case Choose(condition=condition, then=then, otherwise=otherwise):
             return (
-                (_limits(condition, True, windows_only) or _value_limits(then, windows_only))
-                and (_is_zero(otherwise) or _value_limits(otherwise, windows_only))
+                (_limits(condition, True, enough) or _value_limits(then, enough))
+                and (_is_zero(otherwise) or _value_limits(otherwise, enough))
             ) or (
-                _limits(condition, False, windows_only)
-                and (_is_zero(then) or _value_limits(then, windows_only))
+                _limits(condition, False, enough)
+                and (_is_zero(then) or _value_limits(then, enough))
             )
         case Add() | Subtract() | Multiply():
-            return _value_limits(value.left, windows_only) or _value_limits(
-                value.right, windows_only
-            )
+            return _value_limits(value.left, enough) or _value_limits(value.right, enough)
         case Smallest(values=values) | Largest(values=values):
-            return any(_value_limits(part, windows_only) for part in values)
+            return any(_value_limits(part, enough) for part in values)
         case Absolute(value=inner) | OrElse(default=inner):
-            return _value_limits(inner, windows_only)
+            return _value_limits(inner, enough)
         case DaysBetween(start=start, end=end):
-            return _value_limits(start, windows_only) or _value_limits(end, windows_only)
+            return _value_limits(start, enough) or _value_limits(end, enough)
         case Field() | LookedUp() | Literal() | RowsOf():
             return False
         case _:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from planlang.diagnostics import Span
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
+from planlang.plan.declared.paid_rows import of_one_period
 from planlang.plan.members.clauses import definition_of, find, trap_of
 from planlang.plan.members.from_litmus import read_litmus
 from planlang.plan.members.from_pay_conditions import Reads, can_be_none, pay_condition
@@ -84,7 +86,7 @@ def read_commission(declared: t.Commission, setting: Setting) -> Commission | No
         place=declared.name.span,
         complete=declared.complete,
     )
-    if keys is None:
+    if keys is None or (keys[1] is None and not _pays_once(keys[0], source.span, setting)):
         return None
     return Commission(
         name=name,
@@ -233,6 +235,8 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
         place=declared.name.span,
         complete=declared.complete,
     )
+    if keys is not None and keys[1] is None and not _pays_once(keys[0], each.span, setting):
+        return None
     no_data = find(declared.clauses, t.NoDataClause)
     if no_data is not None and not isinstance(no_data.action, t.PayNothing):
         setting.problems.add(
@@ -312,6 +316,12 @@ def _cap(clause: t.SpiffCapClause | None, setting: Setting) -> tuple[AwardCap | 
                 help=f"Write the cap `a {pays.noun}`, `a year` or `in all`.",
             )
             return None, False
+
+
+def _pays_once(reading: str, at: Span, setting: Setting) -> bool:
+    """True when each row that is paid for is of one period alone; else a message."""
+    measure = setting.readings.readings[reading].measure
+    return of_one_period(measure, at, setting.header.pays, setting.declarations)
 
 
 def _counts_from(

@@ -13,7 +13,7 @@ from planlang.plan.members.from_curves import Table
 from planlang.plan.members.from_litmus import read_litmus
 from planlang.plan.members.from_pay_conditions import Reads
 from planlang.plan.members.from_payouts import read_payout
-from planlang.plan.members.from_targets import read_target
+from planlang.plan.members.from_targets import fits_its_windows, read_target
 from planlang.plan.members.setting import RowException, Setting
 from planlang.plan.model import (
     Better,
@@ -242,7 +242,7 @@ class _Element:
         found = read_target(
             clause, measured.quantity.type, is_sum=measured.is_sum, setting=self._setting
         )
-        if found is None:
+        if found is None or not fits_its_windows(clause, found, measured.quantity, self._setting):
             self.good = False
         return found
 

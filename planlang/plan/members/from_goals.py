@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlang.plan.members.clauses import definition_of, find, trap_of
-from planlang.plan.members.from_targets import read_target
+from planlang.plan.members.from_targets import fits_its_windows, read_target
 from planlang.plan.members.setting import Setting
 from planlang.plan.model import Goal
 from planlang.tree import nodes as t
@@ -41,7 +41,7 @@ def read_goal(declared: t.Goal, setting: Setting) -> Goal | None:
             is_sum=checked.grows and _says_stretch(clause),
             setting=setting,
         )
-        if target is None:
+        if target is None or not fits_its_windows(clause, target, quantity, setting):
             return None
     return Goal(
         name=declared.name.name,

@@ -8,10 +8,12 @@ from planlang.diagnostics import did_you_mean
 from planlang.diagnostics.catalogue import plan as plan_codes
 from planlang.diagnostics.catalogue import terms as codes
 from planlang.plan import wording
+from planlang.plan.declared.from_credits import window_words
+from planlang.plan.declared.paid_rows import window_beyond
 from planlang.plan.expressions import units
 from planlang.plan.members.setting import Setting
 from planlang.plan.members.stretches import FREQUENCIES
-from planlang.plan.model import Dataset, FixedTarget, PersonTarget, Target
+from planlang.plan.model import Dataset, FixedTarget, PersonTarget, Quantity, Target
 from planlang.plan.types import Kind, Type
 from planlang.tree import nodes as t
 
@@ -31,6 +33,29 @@ def read_target(
             return _per_person(per_person, wanted, is_sum=is_sum, setting=setting)
         case _:
             assert_never(clause.target)
+
+
+def fits_its_windows(
+    clause: t.TargetClause, target: Target, quantity: Quantity, setting: Setting
+) -> bool:
+    """True when the figure grows over the time that its target is for; else a message. A target `a
+    year` is the period's share of it, and no measure of what was done in more than the period."""
+    pays = setting.header.pays
+    if not target.per_year:
+        return True
+    measures = (setting.readings.readings[key].measure for _, key in quantity.parts)
+    long = next((w for m in measures if (w := window_beyond(m, pays)) is not None), None)
+    if long is None:
+        return True
+    setting.problems.add(
+        codes.CLAUSE_MISPLACED,
+        f"A target `a year` is a {pays.noun}'s share of it, and `{quantity.measure}` counts "
+        f"`{window_words(long)}`: more than the {pays.noun}.",
+        clause.span,
+        help=f"Measure `in period`; or write what is wanted of this figure in each {pays.noun}, "
+        f"`a {pays.noun}, in full`, for example `from quotas.amount a {pays.noun}, in full`.",
+    )
+    return False
 
 
 def stretch_fits(per: t.Per, setting: Setting, *, year_too: bool) -> bool:

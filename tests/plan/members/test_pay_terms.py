@@ -131,6 +131,60 @@ def test_wrong_targets_of_a_sum(written: str, message: str) -> None:
     assert any(message in m for m in messages(body, before=SUMS))
 
 
+@pytest.mark.parametrize(
+    ("window", "target", "accepted"),
+    [
+        ("in period", "120_000 USD a year, in full", True),
+        ("in last 3 months", "120_000 USD a year, in full", True),
+        ("in year to date", "120_000 USD a year, in full", False),  # 400% on pace in December
+        ("in last 12 months", "from quotas.amount a year, prorated where starts in period", False),
+        ("in year to date", "from quotas.amount a quarter, in full where starts in period", True),
+        ("in year to date", "30_000 USD a quarter, in full", True),
+    ],
+)
+def test_a_share_of_a_years_target_is_no_target_for_more_than_the_period(
+    window: str, target: str, accepted: bool
+) -> None:
+    before = SUMS.replace("due in period", f"due {window}")
+    body = f"change retention {{\n measure renewed_value\n target {target}\n}}"
+    body += f'\ngoal value "Value" {{\n measure renewed_value\n credit by due\n target {target}\n}}'
+    found = [m.partition(":")[0] for m in messages(body, before=before)]
+    assert found == ([] if accepted else ["clause_misplaced"] * 2)
+
+
+@pytest.mark.parametrize(
+    ("where", "accepted"),
+    [
+        ("due in previous period", True),
+        ("due in last 3 months", True),
+        ("due in last 89 days", True),
+        ("due in period and due in last 12 months", True),
+        ("due in year to date", False),
+        ("due in last 4 months", False),
+        ("due in last 90 days", False),
+        ("due in period or due in last 12 months", False),
+    ],
+)
+def test_each_row_is_paid_for_in_one_period(where: str, accepted: bool) -> None:
+    body = f"""
+  spiff references "References" {{
+    pays 250 USD for each renewals where {where}
+    credit by due
+  }}
+  commission add_ons "Add-ons" {{
+    of      sum(renewed)
+    from    renewals where {where}
+    credit  by due
+    rates each period, bounds in full {{
+      from 0 USD   pays 1% on all
+    }}
+{LITMUS}
+  }}"""
+    found = [m.partition(":")[0] for m in messages(body)]
+    wanted = ["window_missing"] * 2
+    assert [code for code in found if code == "window_missing"] == ([] if accepted else wanted)
+
+
 def test_what_an_element_lacks_is_asked_for_at_once() -> None:
     found = messages('remove logos\nadd element x "X" {\n}')
     assert len(found) == 5
