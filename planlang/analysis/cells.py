@@ -15,33 +15,24 @@ from math import prod
 from typing import assert_never
 
 from planlang.analysis import curves
+from planlang.analysis.atoms import Atom, atom_of
 from planlang.analysis.axes import (
-    PAID_ON_AVERAGE,
     Figure,
     Side,
     can_be_none,
 )
-from planlang.analysis.element_pay import before_gates
+from planlang.analysis.conditions import comparisons
 from planlang.analysis.intervals import EVERYWHERE, Interval, point
-from planlang.plan.curve import Curve, Piece
+from planlang.plan.curve import Curve
 from planlang.plan.model import (
-    AttainmentOf,
     Award,
-    Better,
-    FixedTarget,
     Gate,
-    Mixed,
-    MoveWeight,
     Multiplier,
     PayAll,
     PayAny,
     PayComparison,
     PayCondition,
     PayNot,
-    PayoutOf,
-    PayTarget,
-    PayValue,
-    Quantity,
 )
 from planlang.quick_dataclass import dataclass
 from planlang.scores.gates import COMPARE
@@ -55,27 +46,6 @@ Place = Interval | None
 
 Clause = Gate | Multiplier | Award
 """What a condition decides."""
-
-_Side = tuple[Figure, Curve, Fraction | None] | Fraction | None
-"""A side of a comparison: a function of a figure with what it is where that is none; a plain
-figure; or None for what is always none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
-    """A comparison as the cells see it.
-
-    `difference` is left − right over `figure`; `without` that where the figure is none (None: the
-    comparison is none then). With `figure` None it is `always` (None: none), or free where that is
-    `FREE`.
-    """
-
-    comparison: PayComparison
-    figure: Figure | None
-    difference: Curve | None
-    without: Fraction | None
-    always: bool | None
-    is_free: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +81,9 @@ class Conditions:
         active = side.terms
         self.awards = tuple(a for a in active.awards if a.when is not None)
         for condition in self._conditions():
-            for comparison in _comparisons(condition):
+            for comparison in comparisons(condition):
                 if comparison not in self.atoms:
-                    self.atoms[comparison] = _atom(side, comparison)
+                    self.atoms[comparison] = atom_of(side, comparison)
         self.curved = {
             side.plain(m.quantity): m
             for m in active.multipliers
@@ -135,7 +105,7 @@ class Conditions:
         for clause in clauses:
             if clause.when is None:
                 continue
-            own = (self._atom(comparison).figure for comparison in _comparisons(clause.when))
+            own = (self._atom(comparison).figure for comparison in comparisons(clause.when))
             for figure in dict.fromkeys(f for f in own if f is not None):
                 found.setdefault(figure, []).append(clause)
         return {figure: tuple(each) for figure, each in found.items()}
@@ -327,120 +297,6 @@ def _merged(
         else:
             found.append((part, falls))
     return tuple(part for part, _ in found)
-
-
-def _comparisons(condition: PayCondition) -> Iterator[PayComparison]:
-    match condition:
-        case PayComparison():
-            yield condition
-        case PayAll(parts=parts) | PayAny(parts=parts):
-            for part in parts:
-                yield from _comparisons(part)
-        case PayNot(part=part):
-            yield from _comparisons(part)
-        case _:
-            assert_never(condition)
-
-
-# ---------------------------------------------------------------- comparisons
-
-
-def _atom(side: Side, comparison: PayComparison) -> Atom:
-    def made(
-        figure: Figure | None = None,
-        difference: Curve | None = None,
-        without: Fraction | None = None,
-        always: bool | None = None,
-        *,
-        is_free: bool = False,
-    ) -> Atom:
-        return Atom(
-            comparison=comparison,
-            figure=figure,
-            difference=difference,
-            without=without,
-            always=always,
-            is_free=is_free,
-        )
-
-    left, right = _value(side, comparison.left), _value(side, comparison.right)
-    if left is None or right is None:
-        return made(always=None)
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return made(always=COMPARE[comparison.operator](left, right))
-    if isinstance(left, Fraction):
-        assert not isinstance(right, Fraction)
-        figure, curve, none = right
-        without = None if none is None else left - none
-        return made(figure, curves.minus(curves.constant(left), curve), without)
-    figure, curve, none = left
-    if isinstance(right, Fraction):
-        without = None if none is None else none - right
-        return made(figure, curves.minus(curve, curves.constant(right)), without)
-    other, other_curve, other_none = right
-    if other != figure:
-        return made(is_free=True)
-    without = None if none is None or other_none is None else none - other_none
-    return made(figure, curves.minus(curve, other_curve), without)
-
-
-def _value(side: Side, value: PayValue) -> _Side:
-    match value:
-        case Fraction():
-            return value
-        case Quantity():
-            return side.plain(value), _line(ONE), None
-        case AttainmentOf(element=name):
-            return _attainment(side, name)
-        case PayoutOf(element=name):
-            return _payout(side, name)
-        case _:
-            assert_never(value)
-
-
-def _attainment(side: Side, name: str) -> _Side:
-    element = side.terms.element(name)
-    if element is None or element.target is None or element.better is Better.LOWER:
-        return None
-    axis = side.axis(element)
-    if axis is None:
-        return None
-    if element.against_target and element.mixed is not Mixed.EACH:
-        return axis.figure, _line(1 / axis.scale), None
-    target = element.target
-    fixed = isinstance(target, FixedTarget) and not (target.prorated or target.per_year)
-    if fixed and element.mixed is None and axis.figure.is_plain:
-        assert isinstance(target, FixedTarget)
-        return None if target.value <= 0 else (axis.figure, _line(1 / target.value), None)
-    # A share of a target that differs, from person to person or from part to part of a book.
-    return axis.figure._replace(more=("attainment", name)), _line(ONE), None
-
-
-def _payout(side: Side, name: str) -> _Side:
-    element = side.terms.element(name)
-    if element is None:
-        return None
-    none: Fraction | None = ZERO
-    if isinstance(element.no_data, MoveWeight):
-        none = None
-    elif isinstance(element.no_data, PayTarget):
-        none = ONE
-    guarantee = element.guarantee
-    if none is not None and guarantee is not None and guarantee.before_gates:
-        none = max(none, guarantee.level)
-    axis = side.axis(element)
-    if axis is None:
-        return none
-    if element.mixed is Mixed.EACH:  # an average of what the parts of a book are paid
-        return axis.figure._replace(more=(*PAID_ON_AVERAGE, name)), _line(ONE), none
-    return axis.figure, side.over_figure(element, before_gates(element)), none
-
-
-def _line(slope: Fraction) -> Curve:
-    piece = Piece(
-        low=None, high=None, low_included=False, high_included=False, intercept=ZERO, slope=slope
-    )
-    return Curve(pieces=(piece,))
 
 
 def _zeros(curve: Curve) -> set[Fraction]:

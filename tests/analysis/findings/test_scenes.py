@@ -10,7 +10,7 @@ import pytest
 from planlang.analysis import curves
 from planlang.analysis.as_plan_text import as_plan_text
 from planlang.analysis.findings import Consequence, consequences
-from planlang.analysis.findings.timing import most_gained
+from planlang.analysis.findings.moves import most_gained
 from planlang.analysis.intervals import Interval
 from planlang.analysis.witness import replay
 from planlang.diagnostics.catalogue import litmus

@@ -323,11 +323,17 @@ KINDS_BESIDE_PAY: tuple[Kind, ...] = (
         .replace("by closed\n", "by closed of holdings\n"),
         {"book own / from": DEPENDS},
     ),
-    one(
+    Kind(
         "book_grace",
-        "owned on last day of period",
-        "owned on last day of period\n  grace  1 period, shrunk accounts left out",
-        {"book own / grace": DEPENDS},
+        (
+            (
+                "owned on last day of period",
+                "owned on last day of period\n  grace  1 period, shrunk accounts left out",
+            ),
+            # Accounts in grace cannot be credited to what is better the lower it is.
+            ("from   lines\n  better lower", "from   lines\n  better higher"),
+        ),
+        {"book own / grace": DEPENDS, "measure busy / better": NONE},
     ),
     Kind(
         "rows_book",

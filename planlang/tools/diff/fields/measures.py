@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planlang.plan.model import Measure
 from planlang.plan.rows import AllOf
-from planlang.tools.diff.fields.row import Row, text_rows
+from planlang.tools.diff.fields.row import DEFINITION_AND_TRAP, Row, text_rows
 from planlang.tools.diff.fields.side import Side
 
 
@@ -57,5 +57,5 @@ MEASURE: tuple[Row[Measure], ...] = (
         words=lambda _, m: f"{m.at_least} row" if m.at_least == 1 else f"{m.at_least} rows",
         model=("at_least",),
     ),
-    *text_rows(("definition", "definition"), ("trap", "trap")),
+    *DEFINITION_AND_TRAP,
 )

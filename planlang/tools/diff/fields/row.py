@@ -90,3 +90,7 @@ def text_rows(*fields: tuple[str, str]) -> tuple[Row[Any], ...]:
         )
 
     return tuple(row(field, label) for field, label in fields)
+
+
+DEFINITION_AND_TRAP = text_rows(("definition", "definition"), ("trap", "trap"))
+"""What explains a part to people."""

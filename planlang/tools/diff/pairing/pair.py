@@ -12,11 +12,12 @@ from typing import Any, TypeVar
 
 from planlang.plan.model import Change as ChangeOfSegment
 from planlang.plan.model import Element, PeopleSegment, Plan, RowSegment, Version
-from planlang.tools.diff.fields.beside import AWARD, COMMISSION, GATE, MULTIPLIER, limit_row
 from planlang.tools.diff.fields.data import BOOK, COLUMN, DATASET, LOOKUP, MADE_ROWS
 from planlang.tools.diff.fields.elements import ELEMENT, GOAL
+from planlang.tools.diff.fields.gates import GATE, MULTIPLIER
 from planlang.tools.diff.fields.header import HEADER
 from planlang.tools.diff.fields.measures import MEASURE
+from planlang.tools.diff.fields.money_lines import AWARD, COMMISSION, limit_row
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE, ROWS
 from planlang.tools.diff.fields.side import Side, canonical, measures_of

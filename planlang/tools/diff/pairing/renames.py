@@ -43,9 +43,10 @@ from planlang.plan.model import (
     Working,
 )
 from planlang.quick_dataclass import dataclass
-from planlang.tools.diff.fields.beside import AWARD, COMMISSION, GATE, MULTIPLIER
 from planlang.tools.diff.fields.elements import ELEMENT, GOAL
+from planlang.tools.diff.fields.gates import GATE, MULTIPLIER
 from planlang.tools.diff.fields.measures import MEASURE
+from planlang.tools.diff.fields.money_lines import AWARD, COMMISSION
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE, ROWS
 from planlang.tools.diff.fields.side import Side, canonical, measures_of

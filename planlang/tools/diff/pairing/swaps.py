@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from planlang.plan.model import Change, Element, PeopleSegment, Plan, Version
-from planlang.tools.diff.fields.beside import AWARD, COMMISSION, GATE, MULTIPLIER
 from planlang.tools.diff.fields.elements import ELEMENT
+from planlang.tools.diff.fields.gates import GATE, MULTIPLIER
+from planlang.tools.diff.fields.money_lines import AWARD, COMMISSION
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE
 from planlang.tools.diff.pairing.parts import Difference, Named

@@ -7,11 +7,12 @@ from dataclasses import fields
 import pytest
 
 from planlang.plan import model as m
-from planlang.tools.diff.fields.beside import AWARD, COMMISSION, GATE, MULTIPLIER, limit_row
 from planlang.tools.diff.fields.data import BOOK, COLUMN, DATASET, LOOKUP, MADE_ROWS
 from planlang.tools.diff.fields.elements import ELEMENT, GOAL
+from planlang.tools.diff.fields.gates import GATE, MULTIPLIER
 from planlang.tools.diff.fields.header import HEADER
 from planlang.tools.diff.fields.measures import MEASURE
+from planlang.tools.diff.fields.money_lines import AWARD, COMMISSION, limit_row
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE, ROWS
 

@@ -1,212 +1,37 @@
-"""What can change in gates, multipliers, rate tables, bonuses, SPIFFs and limits."""
+"""What can change in rate tables, bonuses, SPIFFs and limits of the total."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
-from typing import assert_never
 
 from planlang.plan.as_json import Json
 from planlang.plan.model import (
-    AttainmentOf,
     Award,
     Commission,
-    Gate,
-    Multiplier,
-    PayAll,
-    PayAny,
-    PayComparison,
-    PayCondition,
-    PayNot,
-    PayoutOf,
-    PayValue,
-    Quantity,
     Reading,
     TotalLimit,
 )
-from planlang.plan.parts import parts_of
 from planlang.plan.rows import WindowKind
 from planlang.plan.types import MONEY
+from planlang.tools.diff.fields.conditions import (
+    condition_credit_words,
+    condition_credits,
+    condition_scope_words,
+    condition_scopes,
+    condition_value,
+    condition_words,
+)
 from planlang.tools.diff.fields.elements import (
-    credit_value,
-    credit_words,
     litmus_words,
-    measure_value,
-    measure_words,
-    one_or_each,
-    scope_value,
-    scope_words,
     target_said,
 )
-from planlang.tools.diff.fields.row import Row, counted_for, text_rows
+from planlang.tools.diff.fields.row import DEFINITION_AND_TRAP, Row, counted_for, text_rows
 from planlang.tools.diff.fields.side import Side, by_measure, canonical
-from planlang.tools.diff.fields.tables import pieces, rate_pieces
+from planlang.tools.diff.fields.tables import rate_pieces
 from planlang.words.locale import ENGLISH
 from planlang.words.terms import no_data_words
 
 percent = ENGLISH.percent
-
-TEXTS = text_rows(("definition", "definition"), ("trap", "trap"))
-
-
-def _quantities(when: PayCondition | None) -> tuple[Quantity, ...]:
-    return () if when is None else parts_of(Quantity, when)
-
-
-def _condition_words(side: Side, when: PayCondition | None) -> str | None:
-    return None if when is None else side.words.conditions.condition(when)
-
-
-def _by_measure(side: Side, when: PayCondition | None) -> object:
-    """The condition without crediting and scope, which are fields of their own."""
-    if when is None:
-        return None
-    return _named(side, when)
-
-
-def _named(side: Side, part: PayCondition | PayValue) -> object:
-    match part:
-        case Quantity():
-            return {"measure": measure_value(side, part)}
-        case PayAll(parts=parts) | PayAny(parts=parts):
-            inner = sorted((_named(side, p) for p in parts), key=str)
-            return {"all" if isinstance(part, PayAll) else "any": inner}
-        case PayNot(part=inner_part):
-            return {"not": _named(side, inner_part)}
-        case PayComparison(operator=operator, left=left, right=right):
-            return [_named(side, left), operator, _named(side, right)]
-        case Fraction() | AttainmentOf() | PayoutOf():
-            return part
-        case _:
-            assert_never(part)
-
-
-def _credits(side: Side, when: PayCondition | None) -> object:
-    found = {(r.measure.name, r.credit) for q in _quantities(when) for r in side.readings(q)}
-    return one_or_each(sorted(found, key=str))
-
-
-def _scopes(side: Side, when: PayCondition | None) -> object:
-    found = {(r.measure.name, r.scope) for q in _quantities(when) for r in side.readings(q)}
-    return one_or_each(sorted(found, key=str))
-
-
-def _credits_words(side: Side, when: PayCondition | None) -> str | None:
-    said = dict.fromkeys(credit_words(side, q) or "" for q in _quantities(when))
-    return " ".join(said) or None
-
-
-def _scopes_words(side: Side, when: PayCondition | None) -> str | None:
-    said = dict.fromkeys(scope_words(side, q) or "" for q in _quantities(when))
-    return " ".join(said) or None
-
-
-def _names(side: Side, names: tuple[str, ...]) -> str:
-    titles = side.words.titles
-    return ENGLISH.listed(titles.get(name, name) for name in names)
-
-
-GATE: tuple[Row[Gate], ...] = (
-    *text_rows(("title", "title")),
-    Row(
-        field="when",
-        label="condition",
-        value=lambda s, g: _by_measure(s, g.when),
-        words=lambda s, g: _condition_words(s, g.when),
-        model=("when",),
-    ),
-    *counted_for(
-        lambda s, g: _credits(s, g.when),
-        lambda s, g: _credits_words(s, g.when),
-        lambda s, g: _scopes(s, g.when),
-        lambda s, g: _scopes_words(s, g.when),
-    ),
-    Row(
-        field="elements",
-        label="elements",
-        value=lambda _, g: sorted(g.elements),
-        words=lambda s, g: _names(s, g.elements),
-        model=("elements",),
-    ),
-    Row(
-        field="scale",
-        label="scale",
-        value=lambda _, g: g.scale,
-        words=lambda _, g: None if g.scale is None else percent(g.scale),
-        model=("scale",),
-    ),
-    Row(
-        field="cap",
-        label="cap",
-        value=lambda _, g: g.cap,
-        words=lambda _, g: None if g.cap is None else percent(g.cap),
-        model=("cap",),
-    ),
-    Row(
-        field="if_no_data",
-        label="rule without data",
-        value=lambda _, g: "closes" if g.closes_without_data else "stays open",
-        words=lambda _, g: "closes" if g.closes_without_data else "stays open",
-        model=("closes_without_data",),
-    ),
-    *TEXTS,
-)
-
-
-def _multiplier_table(side: Side, multiplier: Multiplier) -> str | None:
-    return "; ".join(row.clause for row in side.words.multiplier_rows(multiplier)) or None
-
-
-MULTIPLIER: tuple[Row[Multiplier], ...] = (
-    *text_rows(("title", "title")),
-    Row(
-        field="when",
-        label="condition",
-        value=lambda s, m: _by_measure(s, m.when),
-        words=lambda s, m: _condition_words(s, m.when),
-        model=("when",),
-    ),
-    Row(
-        field="measure",
-        label="measure",
-        value=lambda s, m: measure_value(s, m.quantity),
-        words=lambda s, m: measure_words(s, m.quantity),
-        model=("quantity",),
-    ),
-    *counted_for(
-        lambda s, m: _credits(s, m.when) if m.quantity is None else credit_value(s, m.quantity),
-        lambda s, m: (
-            _credits_words(s, m.when) if m.quantity is None else credit_words(s, m.quantity)
-        ),
-        lambda s, m: _scopes(s, m.when) if m.quantity is None else scope_value(s, m.quantity),
-        lambda s, m: _scopes_words(s, m.when) if m.quantity is None else scope_words(s, m.quantity),
-    ),
-    Row(
-        field="factor",
-        label="factor",
-        value=lambda _, m: m.factor if m.curve is None else pieces(m.curve),
-        words=lambda s, m: _multiplier_table(s, m) if m.factor is None else percent(m.factor),
-        model=("factor", "curve"),
-    ),
-    Row(
-        field="elements",
-        label="elements",
-        value=lambda _, m: sorted(m.elements),
-        words=lambda s, m: _names(s, m.elements),
-        model=("elements",),
-    ),
-    Row(
-        field="if_no_data",
-        label="factor without data",
-        value=lambda _, m: m.without_data,
-        words=lambda _, m: percent(m.without_data),
-        model=("without_data",),
-    ),
-    *TEXTS,
-)
-
-
-# ---------------------------------------------------------------- money
 
 
 def _reading(side: Side, key: str | None) -> Reading | None:
@@ -320,7 +145,7 @@ COMMISSION: tuple[Row[Commission], ...] = (
         place=lambda c: c.litmus.span,
         moves_pay=False,
     ),
-    *TEXTS,
+    *DEFINITION_AND_TRAP,
 )
 
 
@@ -357,18 +182,22 @@ AWARD: tuple[Row[Award], ...] = (
     Row(
         field="when",
         label="condition",
-        value=lambda s, a: _by_measure(s, a.when),
-        words=lambda s, a: _condition_words(s, a.when),
+        value=lambda s, a: condition_value(s, a.when),
+        words=lambda s, a: condition_words(s, a.when),
         model=("when",),
     ),
     *counted_for(
-        lambda s, a: _credits(s, a.when) if a.reading is None else _credit_of(s, a.reading),
         lambda s, a: (
-            _credits_words(s, a.when) if a.reading is None else _credit_of_words(s, a.reading)
+            condition_credits(s, a.when) if a.reading is None else _credit_of(s, a.reading)
         ),
-        lambda s, a: _scopes(s, a.when) if a.reading is None else _scope_of(s, a.reading),
         lambda s, a: (
-            _scopes_words(s, a.when) if a.reading is None else _scope_of_words(s, a.reading)
+            condition_credit_words(s, a.when)
+            if a.reading is None
+            else _credit_of_words(s, a.reading)
+        ),
+        lambda s, a: condition_scopes(s, a.when) if a.reading is None else _scope_of(s, a.reading),
+        lambda s, a: (
+            condition_scope_words(s, a.when) if a.reading is None else _scope_of_words(s, a.reading)
         ),
     ),
     Row(
@@ -414,7 +243,7 @@ AWARD: tuple[Row[Award], ...] = (
         model=("litmus",),
         moves_pay=False,
     ),
-    *TEXTS,
+    *DEFINITION_AND_TRAP,
 )
 
 

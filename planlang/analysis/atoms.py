@@ -1,0 +1,148 @@
+"""One comparison of a condition, as a function of one figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from planlang.analysis import curves
+from planlang.analysis.axes import PAID_ON_AVERAGE, Figure, Side
+from planlang.analysis.element_pay import before_gates
+from planlang.plan.curve import Curve, Piece
+from planlang.plan.model import (
+    AttainmentOf,
+    Better,
+    FixedTarget,
+    Mixed,
+    MoveWeight,
+    PayComparison,
+    PayoutOf,
+    PayTarget,
+    PayValue,
+    Quantity,
+)
+from planlang.quick_dataclass import dataclass
+from planlang.scores.gates import COMPARE
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+_Side = tuple[Figure, Curve, Fraction | None] | Fraction | None
+"""A side of a comparison: a function of a figure with what it is where that is none; a plain
+figure; or None for what is always none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A comparison as the cells see it.
+
+    `difference` is left − right over `figure`; `without` that where the figure is none (None: the
+    comparison is none then). With `figure` None it is `always` (None: none), or free to hold or not
+    (`is_free`).
+    """
+
+    comparison: PayComparison
+    figure: Figure | None
+    difference: Curve | None
+    without: Fraction | None
+    always: bool | None
+    is_free: bool
+
+
+def atom_of(side: Side, comparison: PayComparison) -> Atom:
+    """The comparison under the terms of a side."""
+
+    def made(
+        figure: Figure | None = None,
+        difference: Curve | None = None,
+        without: Fraction | None = None,
+        always: bool | None = None,
+        *,
+        is_free: bool = False,
+    ) -> Atom:
+        return Atom(
+            comparison=comparison,
+            figure=figure,
+            difference=difference,
+            without=without,
+            always=always,
+            is_free=is_free,
+        )
+
+    left, right = _value(side, comparison.left), _value(side, comparison.right)
+    if left is None or right is None:
+        return made(always=None)
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return made(always=COMPARE[comparison.operator](left, right))
+    if isinstance(left, Fraction):
+        assert not isinstance(right, Fraction)
+        figure, curve, none = right
+        without = None if none is None else left - none
+        return made(figure, curves.minus(curves.constant(left), curve), without)
+    figure, curve, none = left
+    if isinstance(right, Fraction):
+        without = None if none is None else none - right
+        return made(figure, curves.minus(curve, curves.constant(right)), without)
+    other, other_curve, other_none = right
+    if other != figure:
+        return made(is_free=True)
+    without = None if none is None or other_none is None else none - other_none
+    return made(figure, curves.minus(curve, other_curve), without)
+
+
+def _value(side: Side, value: PayValue) -> _Side:
+    match value:
+        case Fraction():
+            return value
+        case Quantity():
+            return side.plain(value), _line(ONE), None
+        case AttainmentOf(element=name):
+            return _attainment(side, name)
+        case PayoutOf(element=name):
+            return _payout(side, name)
+        case _:
+            assert_never(value)
+
+
+def _attainment(side: Side, name: str) -> _Side:
+    element = side.terms.element(name)
+    if element is None or element.target is None or element.better is Better.LOWER:
+        return None
+    axis = side.axis(element)
+    if axis is None:
+        return None
+    if element.against_target and element.mixed is not Mixed.EACH:
+        return axis.figure, _line(1 / axis.scale), None
+    target = element.target
+    fixed = isinstance(target, FixedTarget) and not (target.prorated or target.per_year)
+    if fixed and element.mixed is None and axis.figure.is_plain:
+        assert isinstance(target, FixedTarget)
+        return None if target.value <= 0 else (axis.figure, _line(1 / target.value), None)
+    # A share of a target that differs, from person to person or from part to part of a book.
+    return axis.figure._replace(more=("attainment", name)), _line(ONE), None
+
+
+def _payout(side: Side, name: str) -> _Side:
+    element = side.terms.element(name)
+    if element is None:
+        return None
+    none: Fraction | None = ZERO
+    if isinstance(element.no_data, MoveWeight):
+        none = None
+    elif isinstance(element.no_data, PayTarget):
+        none = ONE
+    guarantee = element.guarantee
+    if none is not None and guarantee is not None and guarantee.before_gates:
+        none = max(none, guarantee.level)
+    axis = side.axis(element)
+    if axis is None:
+        return none
+    if element.mixed is Mixed.EACH:  # an average of what the parts of a book are paid
+        return axis.figure._replace(more=(*PAID_ON_AVERAGE, name)), _line(ONE), none
+    return axis.figure, side.over_figure(element, before_gates(element)), none
+
+
+def _line(slope: Fraction) -> Curve:
+    piece = Piece(
+        low=None, high=None, low_included=False, high_included=False, intercept=ZERO, slope=slope
+    )
+    return Curve(pieces=(piece,))
