@@ -124,7 +124,7 @@ class Drafts:
         clauses: list[t.PlanClause] = []
         members = dict(draft.members)
         examples = list(draft.examples)
-        changed: dict[str, Span] = {}  # in this body, where two changes would be a matter of order
+        here: dict[str, t.Member | t.Change] = {}  # of which two would be a matter of order
         for item in items:
             match item:
                 case t.Add():
@@ -132,10 +132,11 @@ class Drafts:
                         examples.append(item.member)
                     else:
                         self._added(members, item.member)
+                        here.setdefault(item.member.name.name, item.member)
                 case t.Example():
                     examples.append(item)
                 case t.Change():
-                    if self._is_first(item, changed):
+                    if self._is_first(item, here):
                         self._changed(members, item, draft)
                 case t.Remove():
                     self._removed(members, item, draft)
@@ -151,6 +152,7 @@ class Drafts:
                     | t.Curve()
                 ):
                     self._added(members, item)
+                    here.setdefault(item.name.name, item)
                 case _:
                     clauses.append(item)
         return replace(
@@ -200,17 +202,22 @@ class Drafts:
         changes: dict[str, Any] = {"clauses": own}
         return replace(member, **changes)
 
-    def _is_first(self, change: t.Change, changed: dict[str, Span]) -> bool:
+    def _is_first(self, change: t.Change, here: dict[str, t.Member | t.Change]) -> bool:
         name = change.name.name
-        other = changed.setdefault(name, change.span)
-        if other is change.span:
+        other = here.setdefault(name, change)
+        if other is change:
             return True
+        twice = isinstance(other, t.Change)
         self._problems.add(
             codes.CLAUSES_CLASH,
-            f"`{name}` is changed twice here.",
+            f"`{name}` is changed twice here."
+            if twice
+            else f"`{name}` is declared here, and changed here.",
             change.name.span,
-            help="Write one `change` with all its lines.",
-            labels=(Label(other, "the other one"),),
+            help="Write one `change` with all its lines."
+            if twice
+            else "Write its lines where it is declared.",
+            labels=(Label(other.name.span, "the other one" if twice else "declared here"),),
         )
         return False
 

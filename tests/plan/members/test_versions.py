@@ -236,3 +236,11 @@ def test_other_terms_of_a_spiff_say_from_when_its_cap_counts(change: str, accept
 def test_what_a_body_changes_twice_would_be_a_matter_of_order(second: str) -> None:
     found = messages(f"change retention {{ weight 60% }}\n{second}")
     assert found == ["clauses_clash: `retention` is changed twice here."]
+
+
+def test_what_a_body_declares_it_does_not_change() -> None:
+    goal = 'goal kept "Kept" {\n measure kept_logos\n credit by due\n}'
+    for declared in (goal, f"add {goal}"):
+        found = messages(f"{declared}\nchange kept {{ measure kept_share }}")
+        assert found == ["clauses_clash: `kept` is declared here, and changed here."]
+    assert messages(f"remove logos\nadd {goal}\nchange retention {{ weight 100% }}") == []
