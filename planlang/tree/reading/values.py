@@ -7,7 +7,7 @@ A `Slip` is a mistake that makes the clause useless; everything else is noted an
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -253,7 +253,7 @@ class ValueReader:
         return title or t.Text(span=name, value="")
 
     def _once(self, items: Iterable[Any]) -> None:
-        seen: dict[Hashable, t.Node] = {}
+        seen: dict[object, t.Node] = {}
         for item in items:
             if isinstance(item, _REPEATABLE) or not isinstance(item, t.Node):
                 continue
@@ -270,7 +270,7 @@ class ValueReader:
                 )
 
 
-def _same_as(item: t.Node) -> Hashable:
+def _same_as(item: t.Node) -> object:
     """What a clause decides: of two with the same, order would choose."""
     match item:
         case t.ObjectivesClause():  # like a measure, it says what an element is scored on
