@@ -287,6 +287,25 @@ def test_a_shared_account_in_a_book_counts_by_share_and_once_for_the_team(tmp_pa
     assert b.taken(team)["ana"].runs[0].taken["nrr"].row_count == 2
 
 
+@pytest.mark.parametrize("by_book", [True, False])
+def test_an_account_held_in_two_parts_has_each_row_once(tmp_path: Path, by_book: bool) -> None:
+    """60% and 40% of an account are all of it, and its two rows are two: too few for a measure
+    that has data from three rows on."""
+    held = holdings("A,ana,2020-01-01,,60%,yes,no,", "A,ana,2027-01-20,,40%,yes,no,")
+    b.write(
+        tmp_path,
+        people=PEOPLE,
+        holdings=held,
+        invoices=invoices("A,2027-02-15,100", "A,2027-03-15,20"),
+    )
+    credit = ByBook(book="own") if by_book else ByDate(day=ISSUED, assignments="holdings")
+    measure = b.measure("m", "invoices", b.total(AMOUNT), where=b.in_period(ISSUED))
+    plan = b.plan([b.reading(measure, credit)], [HOLDINGS, INVOICES], books=[book()])
+    found = b.take(plan, tmp_path)
+    assert b.figures(found, "m")["ana"] == (120, None)
+    assert b.taken(found)["ana"].runs[0].taken["m"].row_count == 2
+
+
 def made_lines() -> MadeRows:
     """`before 4 * sum(amount) …; now if(not managed, 0, 4 * sum(amount) …)` per account."""
 

@@ -21,7 +21,8 @@ from planlang.data.columns import (
 )
 from planlang.data.engine import subset as s
 from planlang.data.engine.subset import Sql
-from planlang.data.files.tables import ROW, Stored
+from planlang.data.files.tables import ROW, Stored, Table
+from planlang.data.measuring.books import Holdings
 from planlang.data.measuring.crediting import ROW_ALIAS, Credited, credited
 from planlang.data.measuring.facts import Facts
 from planlang.data.measuring.grace import Raised, apply_grace, grace_of
@@ -132,7 +133,7 @@ def row_count(
 ) -> Sql:
     """How many rows the measure has: those of its `from … where`. Where only the aggregates have
     windows (a book's now and before), those that at least one of them uses. A row that two
-    members of a team share counts once."""
+    members of a team share counts once, and so does one that somebody holds in two parts."""
     number = s.column(ROW_ALIAS, ROW)
     windows = (r.Within, r.LatestIn)
     condition: Sql | None = None
@@ -142,14 +143,14 @@ def row_count(
         condition = used(found.rows, aggregates)
     if condition is not None:
         number = s.case([(condition, number)], s.null())
-    if not reading.scope.is_person and _may_be_shared(facts, reading):
+    if _may_come_twice(facts, reading):
         return s.distinct(number)
     return s.count(None if condition is None else number)
 
 
-def _may_be_shared(facts: Facts, reading: Reading) -> bool:
-    """True where some account has a holder with less than all of it: counting each row once is
-    slow, and needless where nobody shares."""
+def _may_come_twice(facts: Facts, reading: Reading) -> bool:
+    """True where a row may come to somebody by two assignments: counting each row once is slow, and
+    needless where nobody shares."""
     match reading.credit:
         case ByDate(assignments=assignments):
             table = facts.tables[assignments]
@@ -157,6 +158,12 @@ def _may_be_shared(facts: Facts, reading: Reading) -> bool:
             table = facts.tables[facts.plan.books[book].assignments]
         case _:
             return False
+    shared = _is_shared(facts, table)
+    return shared and (not reading.scope.is_person or _is_held_in_parts(facts, table))
+
+
+def _is_shared(facts: Facts, table: Table) -> bool:
+    """True where some account has a holder with less than all of it."""
     stored = table.columns.get("share")
     if stored is None:
         return False
@@ -164,6 +171,27 @@ def _may_be_shared(facts: Facts, reading: Reading) -> bool:
     below = s.compare("<", share, s.whole(stored.unit))
     shared = exp.select(s.count()).from_(s.table(table.sql_name, ROW_ALIAS)).where(below)
     (count,) = facts.db.row(shared)
+    return bool(count)
+
+
+def _is_held_in_parts(facts: Facts, table: Table) -> bool:
+    """True where somebody has two assignments of an account on one day, say 60% and 40%."""
+    one, other = Holdings(table, "one"), Holdings(table, "other")
+    same = [s.compare("=", s.column("one", k), s.column("other", k)) for k in ("account", "person")]
+    on = s.every(
+        [
+            *same,
+            s.compare("<", s.column("one", ROW), s.column("other", ROW)),
+            s.compare("<=", s.column("one", "from"), other.last),
+            s.compare("<=", s.column("other", "from"), one.last),
+        ]
+    )
+    parts = (
+        exp.select(s.count())
+        .from_(s.table(table.sql_name, "one"))
+        .join(s.table(table.sql_name, "other"), on=on)
+    )
+    (count,) = facts.db.row(parts)
     return bool(count)
 
 

@@ -734,6 +734,24 @@ LEFT JOIN (
 WHERE
   "book"."out#" IS NULL;
 
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
+
 -- rows:
 SELECT
   "row"."subject",
@@ -946,6 +964,24 @@ FROM (
     1,
     2
 ) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
 
 -- columns:
 --   text0: "'; DROP TABLE people; --"
@@ -1461,6 +1497,24 @@ FROM (
     2
 ) AS "found";
 
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
+
 -- rows:
 --   text0: "red'\\"
 SELECT
@@ -1602,6 +1656,24 @@ FROM (
     1,
     2
 ) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
 
 -- columns:
 SELECT

@@ -770,6 +770,24 @@ LEFT JOIN (
 WHERE
   "book"."out#" IS NULL;
 
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
+
 -- rows:
 SELECT
   "row"."subject",
@@ -1002,6 +1020,24 @@ FROM (
     1,
     2
 ) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
 
 -- columns:
 --   $1: "'; DROP TABLE people; --"
@@ -1613,6 +1649,24 @@ FROM (
     2
 ) AS "found";
 
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
+
 -- rows:
 --   $1: "red'\\"
 SELECT
@@ -1784,6 +1838,24 @@ FROM (
     1,
     2
 ) AS "found";
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "row"
+WHERE
+  "row"."share" < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM "holdings" AS "one"
+JOIN "holdings" AS "other"
+  ON "one"."account" = "other"."account"
+  AND "one"."person" = "other"."person"
+  AND "one"."row#" < "other"."row#"
+  AND "one"."from" <= CASE WHEN "other"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "other"."to" END
+  AND "other"."from" <= CASE WHEN "one"."to" IS NULL THEN CAST('9999-12-31' AS DATE) ELSE "one"."to" END;
 
 -- columns:
 SELECT

@@ -760,6 +760,24 @@ LEFT JOIN (
 WHERE
   `book`.`out_ab241071fa` IS NULL;
 
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `one`
+JOIN `holdings` AS `other`
+  ON `one`.`account` = `other`.`account`
+  AND `one`.`person` = `other`.`person`
+  AND `one`.`row_28d3b08299` < `other`.`row_28d3b08299`
+  AND `one`.`from` <= CASE WHEN `other`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `other`.`to` END
+  AND `other`.`from` <= CASE WHEN `one`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `one`.`to` END;
+
 -- rows:
 SELECT
   `row`.`subject`,
@@ -994,6 +1012,24 @@ FROM (
     1,
     2
 ) AS `found`;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `one`
+JOIN `holdings` AS `other`
+  ON `one`.`account` = `other`.`account`
+  AND `one`.`person` = `other`.`person`
+  AND `one`.`row_28d3b08299` < `other`.`row_28d3b08299`
+  AND `one`.`from` <= CASE WHEN `other`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `other`.`to` END
+  AND `other`.`from` <= CASE WHEN `one`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `one`.`to` END;
 
 -- columns:
 --   text0: "'; DROP TABLE people; --"
@@ -1513,6 +1549,24 @@ FROM (
     2
 ) AS `found`;
 
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `one`
+JOIN `holdings` AS `other`
+  ON `one`.`account` = `other`.`account`
+  AND `one`.`person` = `other`.`person`
+  AND `one`.`row_28d3b08299` < `other`.`row_28d3b08299`
+  AND `one`.`from` <= CASE WHEN `other`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `other`.`to` END
+  AND `other`.`from` <= CASE WHEN `one`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `one`.`to` END;
+
 -- rows:
 --   text0: "red'\\"
 SELECT
@@ -1674,6 +1728,24 @@ FROM (
     1,
     2
 ) AS `found`;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `row`
+WHERE
+  `row`.`share` < 1000;
+
+-- one row:
+SELECT
+  COUNT(*)
+FROM `holdings` AS `one`
+JOIN `holdings` AS `other`
+  ON `one`.`account` = `other`.`account`
+  AND `one`.`person` = `other`.`person`
+  AND `one`.`row_28d3b08299` < `other`.`row_28d3b08299`
+  AND `one`.`from` <= CASE WHEN `other`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `other`.`to` END
+  AND `other`.`from` <= CASE WHEN `one`.`to` IS NULL THEN CAST('9999-12-31' AS DATE) ELSE `one`.`to` END;
 
 -- columns:
 SELECT
