@@ -92,13 +92,23 @@ def day_of(text: str | None, period: Period) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        refuse(f"`{text}` is no date.", "Write it as YYYY-MM-DD: --as-of 2027-02-28")
+        example = _day_meant(text) or period.end
+        refuse(f"`{text}` is no date.", f"Write it as YYYY-MM-DD: --as-of {example}")
     if day < period.start:
         refuse(
             f"{period.label} has not begun on {day}: it starts on {period.start}.",
             "Name a day of the period or a later one, or an earlier period.",
         )
     return day
+
+
+def _day_meant(text: str) -> date | None:
+    """The day of a text like 2026-9-1 or 2026/09/01; None where it is none of the calendar."""
+    parts = re.fullmatch("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text)
+    try:
+        return None if parts is None else date(*(int(part) for part in parts.groups()))
+    except ValueError:
+        return None
 
 
 def usual_day(plan: Plan, period: Period) -> date:

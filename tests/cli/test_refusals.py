@@ -50,7 +50,8 @@ REFUSED = [
     ("score plans/csm.plan --period 2027-Q1", ("`csm` holds from 2026-01-01 through 2026-12-31, "
      "and 2027-Q1 is 2027-01-01 through 2027-03-31.")),
     (f"{SCORE} --as-of 2026-13-01", ("`2026-13-01` is no date.\n"
-     "  help  Write it as YYYY-MM-DD: --as-of 2027-02-28")),
+     "  help  Write it as YYYY-MM-DD: --as-of 2026-09-30")),
+    (f"{SCORE} --as-of 2026/9/1", "Write it as YYYY-MM-DD: --as-of 2026-09-01"),
     (f"{SCORE} --as-of 2026-06-01", ("2026-Q3 has not begun on 2026-06-01: it starts on 2026-07-01."
      "\n  help  Name a day of the period or a later one, or an earlier period.")),
     (f"{SCORE} --data dta", ("There is no folder `dta`.\n"
