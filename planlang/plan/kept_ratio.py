@@ -24,8 +24,15 @@ def kept_ratio(measure: Measure) -> Fraction | None:
     lines = (measure.numerator, measure.denominator)
     if len({_unit(a) for line in lines for _, a in line.terms}) != 1:
         return None
-    in_points, plain = (all(n % _POINTS == 0 for n in _numbers(line)) for line in lines)
-    return _POINTS if in_points and not plain else Fraction(1)
+    return _POINTS if in_points(*lines) else Fraction(1)
+
+
+def in_points(numerator: Linear, denominator: Linear) -> bool:
+    """Whether the value is 100 times a ratio. (4 times one is a quarter's figure of a year's.)"""
+    hundreds, plain = (
+        all(n % _POINTS == 0 for n in _numbers(line)) for line in (numerator, denominator)
+    )
+    return hundreds and not plain and bool(numerator.terms)
 
 
 def _unit(aggregate: Aggregate) -> object:

@@ -16,6 +16,7 @@ from planlang.plan.expressions.amounts import AmountReader
 from planlang.plan.expressions.from_aggregates import Aggregates, count_rows
 from planlang.plan.expressions.from_conditions import RowExpressions
 from planlang.plan.expressions.from_expressions import NOTHING, Known
+from planlang.plan.kept_ratio import in_points
 from planlang.plan.rows import Aggregate, Linear, Literal
 from planlang.plan.types import NUMBER, PERCENT, Kind, Type
 from planlang.quick_dataclass import dataclass
@@ -214,6 +215,10 @@ class Values:
         if type is None:
             self._differ(e, left, right, "do not divide")
             return None
+        if type.kind is Kind.PERCENT and in_points(left.numerator, right.numerator):
+            type = (
+                NUMBER  # 100 * sum(a) / sum(b) is 100 times the ratio, as 100 * (sum(a) / sum(b))
+            )
         return Form(
             numerator=left.numerator,
             denominator=right.numerator,

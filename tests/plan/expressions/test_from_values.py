@@ -51,6 +51,11 @@ def test_forms(value: str, numerator: list[str], denominator: list[str]) -> None
         ("count()", "count", True),
         ("count(where kept) / count()", "percent", False),
         ("100 * count(where kept) / count()", "number", False),
+        ("100 * sum(renewed) / sum(up_for_renewal)", "number", False),
+        ("100 * (sum(renewed) / sum(up_for_renewal))", "number", False),
+        ("100 * (sum(renewed) - sum(fee else 0 USD)) / sum(up_for_renewal)", "number", False),
+        ("4 * sum(renewed) / sum(up_for_renewal)", "percent", False),  # a quarter's, of a year's
+        ("100 USD / sum(up_for_renewal)", "percent", False),
         ("50% * count(where kept) / count()", "percent", False),
         ("count() / distinct(account)", "number", False),
         ("distinct(account where kept) / distinct(account)", "percent", False),
