@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.axes import Figure, Side
-from planlang.analysis.cells import Cell, Place
+from planlang.analysis.cells import Place
 from planlang.analysis.curves import Extreme
 from planlang.analysis.intervals import Interval
 from planlang.analysis.witness import Witness, with_element_at, with_figures
@@ -61,29 +61,6 @@ def value_of(side: Side, witness: Witness, figure: Figure) -> Fraction | None:
             return None
         found += factor * part
     return found
-
-
-def in_cell(side: Side, witness: Witness, cell: Cell) -> Witness:
-    """The witness with the figures of conditions where the cell has them; one that is there
-    already stays."""
-    for figure, place in cell.places.items():
-        at = value_of(side, witness, figure)
-        if place is None:
-            witness = placed(side, witness, figure, None)
-        elif at is None or not place.holds(at):
-            witness = placed(side, witness, figure, readable(place))
-    return witness
-
-
-def at_corner(
-    side: Side, witness: Witness, at: Mapping[Figure, Extreme | None], step: int
-) -> Witness:
-    """The witness with figures at the extremes of a proof: `step` says how near to those that are
-    not attained."""
-    for figure, extreme in at.items():
-        value = None if extreme is None else near(extreme, side, figure, step)
-        witness = placed(side, witness, figure, value)
-    return witness
 
 
 def near(extreme: Extreme, side: Side, figure: Figure, step: int) -> Fraction:

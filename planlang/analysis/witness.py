@@ -23,7 +23,6 @@ from planlang.plan.model import (
     Plan,
     Reading,
 )
-from planlang.plan.terms import terms
 from planlang.quick_dataclass import dataclass
 from planlang.scores.evaluate import score_person
 from planlang.scores.examples import example_measures
@@ -215,34 +214,6 @@ def under_other_plan(plan: Plan, witness: Witness, other: Situation) -> Witness:
         sums=(*(s for s in base.sums if s.reading not in given), *moved),
         objectives=(*mine, *(o for o in base.objectives if o.element not in scored)),
         targets=tuple((name, amount) for name, amount in targets.items() if name in wanted),
-    )
-
-
-def replay_both(
-    old: Plan, new: Plan, witness: Witness, other: Situation | None = None
-) -> tuple[PersonScore, PersonScore]:
-    """What both plans pay a witness of `old`: the old plan's pay, then the new one's.
-
-    `other` is the situation of the new plan that the person is in; without it, that of the same
-    segments in the version in force when the witness's period starts.
-    """
-    situation = other or same_situation(new, witness)
-    return replay(old, witness), replay(new, under_other_plan(old, witness, situation))
-
-
-def same_situation(other: Plan, witness: Witness) -> Situation:
-    """The terms of another plan for the witness's period and segments, as far as it has them."""
-    period = other.calendar.period(witness.period, other.pays)
-    index = 0 if period is None else version_of(other, period)
-    version = other.versions[index]
-    names = tuple(s.name for s in version.segments if s.name in witness.segments)
-    return Situation(
-        plan=other,
-        version=index,
-        segments=names,
-        terms=terms(version, names),
-        facts="",
-        period=period,
     )
 
 

@@ -16,8 +16,6 @@ from planlang.analysis.witness import (
     is_an_example,
     on_target,
     replay,
-    replay_both,
-    same_situation,
     under_other_plan,
     with_element_at,
     with_figures,
@@ -216,9 +214,9 @@ def test_the_same_person_under_another_plan() -> None:
     )
     situation = only(old)
     low = with_element_at(situation, on_target(situation, Fraction(100)), "retention", Fraction(0))
-    was, becomes = replay_both(old, new, low)
-    assert (was.total, becomes.total) == (Fraction(0), Fraction(50))
-    assert under_other_plan(old, low, same_situation(new, low)).value("usage") == Fraction(1, 2)
+    moved = under_other_plan(old, low, only(new))
+    assert (replay(old, low).total, replay(new, moved).total) == (Fraction(0), Fraction(50))
+    assert moved.value("usage") == Fraction(1, 2)
 
 
 def test_the_same_person_under_a_later_version() -> None:
@@ -228,8 +226,8 @@ def test_the_same_person_under_a_later_version() -> None:
     )
     found = situations(of) or ()
     witness = on_target(found[0], Fraction(100))
-    was, becomes = replay_both(of, of, witness, found[1])
-    assert (was.total, becomes.total) == (Fraction(100), Fraction(80))
+    later = under_other_plan(of, witness, found[1])
+    assert (replay(of, witness).total, replay(of, later).total) == (Fraction(100), Fraction(80))
 
 
 def test_readings_of_one_measure_are_told_apart_by_scope_and_credit() -> None:

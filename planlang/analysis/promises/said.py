@@ -12,7 +12,6 @@ from planlang.plan import wording
 from planlang.plan.model import Plan
 from planlang.plan.types import Kind
 from planlang.scores.model import PersonScore
-from planlang.values.money import format_money
 
 
 def who(situation: Situation) -> str:
@@ -29,10 +28,6 @@ def who(situation: Situation) -> str:
 
 def money(amount: Fraction, plan: Plan) -> str:
     return wording.money(plan.rounding.half_up(amount), plan.currency)
-
-
-def exact_money(amount: Fraction, plan: Plan) -> str:
-    return format_money(amount, plan.currency)
 
 
 def figure_words(side: Side, figure: Figure, value: Fraction | None) -> str:
