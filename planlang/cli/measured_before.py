@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from planlang import user_cache
-from planlang.data.columns import MeasureColumns, MeasuredColumns
+from planlang.data.columns import MeasuredColumns
 from planlang.data.files.scan import sha256_of
 from planlang.data.kept_columns import as_parts, from_parts
 from planlang.data.needs import claimed_part, datasets_of, datasets_of_people, measured_part
@@ -89,7 +89,9 @@ class MeasuredBefore:
             files = self._files()
         except OSError:
             return  # a file that is gone by now: the measures hold, and are not kept
-        if not _are_of(columns, files):
+        if [hashed for _, hashed in files[: len(columns.inputs)]] != [
+            taken.sha256 for taken in columns.inputs
+        ]:
             return  # a file was saved again while it was measured
         values, parts = as_parts(columns)
         kept = {
@@ -132,16 +134,17 @@ class MeasuredBefore:
         )
         return _digest("\n".join(said))
 
-    def _files(self) -> dict[str, str | None]:
-        """The content hash of every file that is read, by path; None where there is no file.
+    def _files(self) -> list[list[str | None]]:
+        """Which file each dataset is read from, and its content hash; None where there is no file.
+        Two datasets may change files with each other.
 
         Raises OSError where one cannot be read.
         """
-        paths: dict[str, str | None] = {}
+        hashes: dict[str, str | None] = {}
         for path in self._paths():
-            if path not in paths:
-                paths[path] = sha256_of(Path(path)) if Path(path).is_file() else None
-        return paths
+            if path not in hashes:
+                hashes[path] = sha256_of(Path(path)) if Path(path).is_file() else None
+        return [[path, hashes[path]] for path in self._paths()]
 
     def _paths(self) -> Iterator[str]:
         for plan, name in self._datasets():
@@ -156,11 +159,6 @@ class MeasuredBefore:
         yield from ((self._plan, name) for name in datasets_of(self._plan))
         for other in self._others:
             yield from ((other, name) for name in datasets_of_people(other))
-
-
-def _are_of(measures: MeasureColumns, files: dict[str, str | None]) -> bool:
-    """Whether the files that were measured are those of `files`."""
-    return {taken.sha256 for taken in measures.inputs} <= set(files.values())
 
 
 def _points_into_a_plan(diagnostic: Diagnostic) -> bool:

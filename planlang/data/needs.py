@@ -104,7 +104,7 @@ def scopes_of(plan: Plan) -> tuple[Scope, ...]:
 _PAYS_ONLY = {
     "plan": frozenset(
         {"title", "purpose", "terms", "context", "examples", "promises", "allows", "rounding"}
-        | {"base_share", "variable_share", "spread"}
+        | {"base_share", "spread"}
     ),
     "version": frozenset({"title", "gates", "multipliers", "total_cap", "total_floor"}),
     "element": frozenset(
@@ -114,7 +114,8 @@ _PAYS_ONLY = {
     "measure": frozenset({"definition", "trap", "about"}),
 }
 """Fields that decide what is paid or said, and nothing about what is measured; what a gate or a
-multiplier looks at is a reading of the plan, too."""
+multiplier looks at is a reading of the plan, too. The share of variable pay is none of them: it
+makes the year's variable pay of on-target earnings."""
 
 
 def measured_part(plan: Plan) -> str:

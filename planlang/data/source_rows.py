@@ -319,13 +319,13 @@ def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]
             cells = cells.from_(s.table(table.raw_name, ROW_ALIAS))
         else:
             db, stored = asked.facts.db, table.columns
-            cells = cells.select(*(s.column(ROW_ALIAS, c) for c in columns))
+            cells = cells.select(*_ways_out(stored))
             cells = cells.from_(s.table(all_rows(table.dataset.name), ROW_ALIAS))
     else:
         rows = asked.reading.measure.rows
         db, stored = asked.facts.db, asked.made[rows]
         columns = tuple(stored)
-        cells = cells.select(*(s.column(ROW_ALIAS, c) for c in columns)).distinct()
+        cells = cells.select(*_ways_out(stored)).distinct()
         cells = cells.from_(s.table(made_name(rows, asked.reading.scope), ROW_ALIAS))
     found: dict[int, Mapping[str, str]] = {}
     for start in range(0, len(wanted), 1000):
@@ -340,7 +340,15 @@ def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]
     return found
 
 
+def _ways_out(stored: Mapping[str, Stored]) -> list[Sql]:
+    """The columns as they leave the engine: a quantity may be wider than a machine word."""
+    cells = ((column, s.column(ROW_ALIAS, name)) for name, column in stored.items())
+    return [s.as_text(cell) if c.type.is_quantity else cell for c, cell in cells]
+
+
 def _shown(cell: object, stored: Stored | None) -> str:
+    if stored is not None and stored.type.is_quantity:
+        cell = int(str(cell))
     value = cell if stored is None else stored.value(cell)
     if isinstance(value, Fraction):
         return plain(value) or str(value)

@@ -117,6 +117,38 @@ def test_a_data_file(within: Path, taken: list[str]) -> None:
     assert len(taken) == 2
 
 
+def test_the_mix_where_the_roster_has_earnings_on_target(within: Path, taken: list[str]) -> None:
+    """The year's variable pay is then made of both, and is kept with what was measured."""
+    replaced(Path("plans/data.plan"), "column variable  ", "column on_target ")
+    replaced(Path("data/people.csv"), "hired,variable", "hired,on_target")
+    before = run(*SCORE)
+    assert before.code == 0, before.text
+    old = PLAN.with_name("old.plan")
+    old.write_bytes(PLAN.read_bytes())
+    replaced(PLAN, "mix          80:20", "mix          70:30")
+    changed = run("diff", old, PLAN, "--period", "2026-Q1")
+    assert "Nobody's pay changes" not in changed.text
+    old.unlink()
+    after = run(*SCORE)
+    assert after.out != before.out
+    assert after.out == run(*SCORE, "--no-cache").out
+
+
+def test_datasets_that_change_their_files_with_each_other(within: Path) -> None:
+    """The same files are read, and none has changed."""
+    company = company_of(PLAN, None, None)
+    period = company.plan.calendar.period("2026-Q1", company.plan.pays)
+    assert period is not None
+    day = date(2026, 3, 31)
+    files = {name: Path(f"data/{name}.csv").resolve() for name in ("renewals", "seats")}
+    one = replace(company.sources, files=files)
+    other = replace(company.sources, files=dict(zip(files, reversed(files.values()), strict=True)))
+    before = MeasuredBefore(company.plan, one, company.others)
+    before.keep(pipeline.measured_in_columns(company.plan, one, period, day, company.others))
+    assert before.found(period, day) is not None
+    assert MeasuredBefore(company.plan, other, company.others).found(period, day) is None
+
+
 def test_another_day_another_period_another_folder(within: Path, taken: list[str]) -> None:
     run(*SCORE)
     run(*SCORE, "--as-of", "2026-02-10")

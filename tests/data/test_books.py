@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from planlang.data.source_rows import rows_behind
+from planlang.data.sources import Sources
 from planlang.plan import rows as r
 from planlang.plan.model import Book, BookDay, ByBook, ByDate, Grace, LeaveOut, MadeRows
 from tests.data import by_hand as b
@@ -335,6 +337,22 @@ def test_made_rows_have_one_row_for_each_account_of_the_book(tmp_path: Path) -> 
     found = take(tmp_path, book(), held, facts, measure, made=[made_lines()])
     assert b.figures(found, "nrr")["ana"] == (441, 600)
     assert b.taken(found)["ana"].runs[0].taken["nrr"].row_count == 3
+
+
+def test_made_rows_behind_a_figure_are_shown_as_decimals(tmp_path: Path) -> None:
+    now, before = (r.Field(name=name, type=b.t.MONEY) for name in ("now", "before"))
+    measure = b.measure("nrr", "lines", b.total(now), b.total(before))
+    held = holdings("A,ana,2020-01-01,,,yes,no,")
+    facts = invoices("A,2026-11-15,100", "A,2027-01-15,30.25")
+    b.write(tmp_path, people=PEOPLE, holdings=held, invoices=facts)
+    reading = b.reading(measure, ByBook(book="own"))
+    of = b.plan([reading], [HOLDINGS, INVOICES], books=[book()], made_rows=[made_lines()])
+    period = of.calendar.period("2027-Q1", of.pays)
+    assert period is not None
+    behind = rows_behind(of, Sources(tmp_path), period, period.end, "ana", "nrr")
+    assert [row.cells for row in behind.rows or ()] == [
+        {"account": "A", "before": "400", "now": "121"}
+    ]
 
 
 def of_lines(folder: Path, of: Book, held: str, facts: str, people: str = PEOPLE) -> list[str]:
