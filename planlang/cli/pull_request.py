@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from planlang.cli.git import commit_of, git_bytes
 from planlang.diagnostics import Span
+from planlang.plan.files import standard
 
 if TYPE_CHECKING:
     from planlang.cli.diff_sides import ReadSide
@@ -97,14 +98,20 @@ def _lines(side: ReadSide) -> Callable[[Span], FileLine]:
         whole = whole.resolve() if side.commit is None else Path(os.path.normpath(whole))
         with suppress(ValueError):  # outside of the repository: it keeps its whole path
             path = PurePosixPath(whole.relative_to(root).as_posix())
-        known = start is not None and not path.is_absolute() and ".." not in path.parts
+        is_ours = not path.is_absolute() and ".." not in path.parts and not _is_std(span)
         return FileLine(
-            # What lies outside of the repository is the standard library.
             name=f"{path.name if path.is_absolute() else path}:{span.line}",
-            url=f"{start}/{quote(path.as_posix())}#L{span.line}" if known else None,
+            url=f"{start}/{quote(path.as_posix())}#L{span.line}" if start and is_ours else None,
         )
 
     return line
+
+
+def _is_std(span: Span) -> bool:
+    """Whether a line is the standard library's, which lies in no repository of plans."""
+    # Of a file of the library, the declaration is read that is used; a company's own folder may be
+    # called `std` as well.
+    return span.source.text.strip() in standard.texts().get(span.source.name, "")
 
 
 def _root() -> Path:

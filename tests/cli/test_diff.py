@@ -135,6 +135,30 @@ def test_links_of_a_comment_are_the_same_from_a_subfolder(
     assert len(links[0]) == 2
 
 
+def test_lines_of_the_standard_library_are_no_links(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies in no repository of plans, however its files are called."""
+    plan = folder / "plans" / "csm.plan"
+    text = plan.read_text("utf-8")
+    uses = text.replace("measure gross_renewal, discount", "measure discount")
+    plan.write_text("use measure gross_renewal from std\n" + uses, "utf-8")
+    commit(folder, "Standard")
+    plan.write_text(text, "utf-8")
+    for name, value in (
+        ("GITHUB_SERVER_URL", "https://host"),
+        ("GITHUB_REPOSITORY", "our/plans"),
+        ("GITHUB_SHA", "1234"),
+    ):
+        monkeypatch.setenv(name, value)
+    said = run("diff", "HEAD", "--format", "markdown", within=folder)
+    assert said.code == 0, said.err
+    gone = [line for line in said.out.splitlines() if "gross\\_renewal / definition" in line]
+    assert len(gone) == 1
+    assert "https://host" not in gone[0]
+    assert "https://host" in said.out
+
+
 def test_a_commit_read_from_a_subfolder_keeps_what_its_plan_uses(folder: Path) -> None:
     """Names start at the working folder; what may be used is still all of the repository."""
     (folder / "plans" / "eu").mkdir()
