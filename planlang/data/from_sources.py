@@ -37,7 +37,7 @@ from planlang.data.needs import conditions_of, conditions_of_people, datasets_of
 from planlang.data.people.population import Population
 from planlang.data.people.roster import check_people, read_histories, read_roster
 from planlang.data.people.runs import Roster
-from planlang.data.people.windows import Clock
+from planlang.data.people.windows import Clock, Frame
 from planlang.data.sources import Sources
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
@@ -180,7 +180,7 @@ def _facts(
     rates: ExchangeRates,
 ) -> Facts:
     whole = clock.period.range
-    frames = tuple(dict.fromkeys(chain([whole], people.frames())))
+    frames = tuple(dict.fromkeys(chain([Frame(whole)], people.frames())))
     return Facts(
         db=db,
         plan=plan,

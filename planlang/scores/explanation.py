@@ -12,7 +12,7 @@ from planlang.words.locale import message
 ORDER = (
     message("the payout table at the attainment or the value, then the element's floor and cap"),
     message("the rule for no data"),
-    message("guarantees that say `before gates`"),
+    message("guarantees that hold before gates"),
     message("gates: the product of all scales, then the smallest cap"),
     message("multipliers"),
     message("the other guarantees"),

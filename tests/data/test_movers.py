@@ -5,43 +5,68 @@ from __future__ import annotations
 import tempfile
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planlang.plan.model import ToPerson
+from planlang.plan.model import Book, BookDay, ByBook, ByDate, Credit, ToPerson
 from planlang.plan.rows import WindowKind
 from tests.data import by_hand as b
 
-DUE = b.field(b.RENEWALS, "due")
+DUE, CLOSED = b.field(b.RENEWALS, "due"), b.field(b.RENEWALS, "closed")
 QUARTERS = {"2027-Q1": date(2027, 1, 1), "2027-Q2": date(2027, 4, 1)}
 ROLES = ("CSM", "AE")
+OWN = Book(
+    name="own", title="own", assignments="holdings", owned=BookDay.LAST,
+    held_months=0, held_days=0, grace=None, leave_out=(), span=b.NOWHERE,
+)  # fmt: skip
+CREDITS: dict[str, Credit] = {
+    "to a person": ToPerson(person="csm", day=DUE),
+    "to a person on another day": ToPerson(person="csm", day=CLOSED),
+    "by date": ByDate(day=CLOSED, assignments="holdings"),
+    "by book": ByBook(book="own"),
+}
+KINDS = (
+    WindowKind.PERIOD,
+    WindowKind.YEAR_TO_DATE,
+    WindowKind.YEAR_BEFORE_PERIOD,
+    WindowKind.SINCE,
+    WindowKind.SINCE_BEFORE_PERIOD,
+)
 
 days = st.integers(0, 89).map(timedelta)
-moves = st.lists(st.tuples(st.booleans(), days), min_size=len(QUARTERS), max_size=len(QUARTERS))
-"""For each quarter whether somebody goes to the other plan in it, and after how many days."""
+moves = st.lists(
+    st.lists(days, unique=True, max_size=3).map(sorted),
+    min_size=len(QUARTERS),
+    max_size=len(QUARTERS),
+)
+"""For each quarter after how many days of it somebody goes to the other plan: there, back, and
+there again."""
 
+Moves = list[list[timedelta]]
+Row = tuple[str, timedelta, timedelta, int]
+"""Whose row it is, the days of the year on which it is due and closed, and its amount."""
+
+in_half_a_year = st.integers(0, 180).map(timedelta)
 rows = st.lists(
-    st.tuples(st.sampled_from("ab"), st.integers(0, 180).map(timedelta), st.integers(-50, 99)),
+    st.tuples(st.sampled_from("ab"), in_half_a_year, in_half_a_year, st.integers(-50, 99)),
     max_size=12,
 )
 
 
-def reading(kind: WindowKind) -> b.Reading:
+def reading(kind: WindowKind, way: str) -> b.Reading:
     amount = b.total(b.field(b.RENEWALS, "renewed"))
     measure = b.measure("amount", "renewals", amount, where=b.within(DUE, kind))
-    return b.reading(measure, ToPerson(person="csm", day=DUE), key=kind.name)
+    return b.reading(measure, CREDITS[way], key=f"{kind.name} {way}")
 
 
-KINDS = (WindowKind.PERIOD, WindowKind.YEAR_TO_DATE, WindowKind.YEAR_BEFORE_PERIOD)
-
-
-def roster(person: str, role: int, of: list[tuple[bool, timedelta]]) -> list[str]:
+def roster(person: str, role: int, of: Moves) -> list[str]:
     """The person's rows, each with the other role than the one before."""
     starts = [date(2026, 1, 1)]
-    starts += [quarter + after for (goes, after), quarter in zip(of, QUARTERS.values(), strict=True)
-               if goes]  # fmt: skip
+    for quarter, after in zip(QUARTERS.values(), of, strict=True):
+        starts += [quarter + days for days in after]
     ends: list[date | str] = [start - timedelta(1) for start in starts[1:]]
     return [
         f"{person},{person},{ROLES[(role + at) % 2]},North,{start},{end},,100"
@@ -49,29 +74,59 @@ def roster(person: str, role: int, of: list[tuple[bool, timedelta]]) -> list[str
     ]
 
 
-@settings(max_examples=8, phases=(Phase.generate,))  # to make a failure small takes minutes
-@given(moves, moves, rows)
-def test_every_row_is_paid_by_one_plan(
-    one: list[tuple[bool, timedelta]],
-    other: list[tuple[bool, timedelta]],
-    facts: list[tuple[str, timedelta, int]],
-) -> None:
+def paid(one: Moves, other: Moves, facts: list[Row]) -> dict[str, Fraction]:
+    """What both plans pay in both quarters, by each way to credit rows and to count them."""
     start = QUARTERS["2027-Q1"]
     people = ["person,name,role,team,from,to,hired,variable",
               *roster("a", 0, one), *roster("b", 1, other)]  # fmt: skip
+    holdings = ["account,person,from,to,share"]
+    holdings += [f"{at},{who},2026-01-01,," for at, (who, *_) in enumerate(facts)]
     lines = ["account,csm,due,closed,up_for_renewal,renewed,kind"]
-    lines += [f"{at},{who},{start + day},,0,{x}," for at, (who, day, x) in enumerate(facts)]
-    paid = dict.fromkeys(("in the period", "by the year to date"), Fraction(0))
+    lines += [
+        f"{at},{who},{start + due},{start + closed},0,{amount},"
+        for at, (who, due, closed, amount) in enumerate(facts)
+    ]
+    readings = [reading(kind, way) for way in CREDITS for kind in KINDS]
+    found: dict[str, Fraction] = {}
+
+    def pays(how: str, amount: Fraction) -> None:
+        found[how] = found.get(how, Fraction(0)) + amount
+
     with tempfile.TemporaryDirectory() as folder:
-        b.write(Path(folder), people="\n".join(people), renewals="\n".join(lines))
-        for role in ROLES:
+        texts = {"people": people, "holdings": holdings, "renewals": lines}
+        b.write(Path(folder), **{name: "\n".join(text) for name, text in texts.items()})
+        for role, quarter in product(ROLES, QUARTERS):
             is_in = b.equal(b.field(b.PEOPLE, "role"), b.words(role))
-            plan = b.plan(map(reading, KINDS), [b.RENEWALS], people=is_in)
-            for quarter in QUARTERS:
-                for person in b.taken(b.take(plan, Path(folder), quarter)).values():
-                    period, to_date, before = (
-                        person.runs[-1].taken[kind.name].sums[0].numerator or 0 for kind in KINDS
+            plan = b.plan(readings, [b.RENEWALS, b.HOLDINGS], people=is_in, books=[OWN])
+            for person in b.taken(b.take(plan, Path(folder), quarter)).values():
+                for way in CREDITS:
+                    period, year, year_before, ever, before = (
+                        person.runs[-1].taken[f"{kind.name} {way}"].sums[0].numerator or Fraction(0)
+                        for kind in KINDS
                     )
-                    paid["in the period"] += period
-                    paid["by the year to date"] += to_date - before
-    assert set(paid.values()) == {sum(x for *_, x in facts)}
+                    pays(f"{way}, in the period", period)
+                    pays(f"{way}, by the year to date", year - year_before)
+                    pays(f"{way}, in all", ever - before)
+    return found
+
+
+@settings(max_examples=8, phases=(Phase.generate,))  # to make a failure small takes minutes
+@given(moves, moves, rows)
+def test_every_row_is_paid_by_one_plan(one: Moves, other: Moves, facts: list[Row]) -> None:
+    wanted = Fraction(sum(amount for *_, amount in facts))
+    found = paid(one, other, facts)
+    assert found == dict.fromkeys(found, wanted)
+
+
+def test_there_and_back_within_a_quarter() -> None:
+    """In February under the other plan: rows due then are that plan's, whenever they were closed,
+    and rows closed then are not where they are due before or after."""
+    february = [timedelta(31), timedelta(59)]
+    facts = [
+        ("a", timedelta(40), timedelta(4), 1),
+        ("a", timedelta(4), timedelta(40), 10),
+        ("a", timedelta(68), timedelta(40), 100),
+    ]
+    found = paid([february, []], [[], []], facts)
+    assert found == dict.fromkeys(found, Fraction(111))
+    assert len(found) == 3 * len(CREDITS)

@@ -37,10 +37,9 @@ def compare(plan: Plan, folder: Path, label: str) -> int:
             (number, run.row.days) for number, member in enumerate(alone) for run in member.terms
         ]
         assert list(people.own_days()) == [
-            (number, days)
+            (number, row.days)
             for number, member in enumerate(alone)
             for row in rows[member.person]
-            for days in row.days.without(member.elsewhere)
         ]
         return len(alone)
 

@@ -202,7 +202,7 @@ def _days_that_matter(facts: Facts) -> dict[str, date]:
         days = [facts.clock.period.start]
         if isinstance(reading.credit, ByDate):
             days += [
-                facts.clock.window(window, facts.frames[0])[0]
+                facts.clock.window(window, facts.clock.period.range)[0]
                 for window in parts_of(Window, reading.measure)
             ]
         assignments = assignments_of(facts, reading)

@@ -54,8 +54,8 @@ class Reach(Protocol):
         """An amount brought into the plan's currency."""
         ...
 
-    def window(self, window: r.Window) -> tuple[Sql, Sql]:
-        """First and last day of a window."""
+    def within(self, day: Sql, window: r.Window) -> Sql:
+        """Whether a day lies in a window."""
         ...
 
     def period_edge(self, edge: r.AsOf) -> Sql:
@@ -167,8 +167,7 @@ class RowsSql:
                     s.surely(s.compare("=", *self._sides(value, choice))) for choice in choices
                 )
             case r.Within(field=field, window=window):
-                first, last = self._reach.window(window)
-                return s.surely(s.between(self.plain(field), first, last))
+                return s.surely(self._reach.within(self.plain(field), window))
             case r.LatestIn():
                 return s.surely(self._reach.latest(condition, self))
             case r.IsMissing(field=field):

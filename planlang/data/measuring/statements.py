@@ -63,8 +63,8 @@ class Statement:
 
     # ---------------------------------------------------------------- what expressions ask for
 
-    def window(self, window: r.Window) -> tuple[Sql, Sql]:
-        return self.facts.window(window)
+    def within(self, day: Sql, window: r.Window) -> Sql:
+        return self.facts.within(day, window)
 
     def period_edge(self, edge: r.AsOf) -> Sql:
         return self.facts.period_edge(edge)
@@ -106,7 +106,6 @@ class Statement:
     def latest(self, value: r.LatestIn, rows: RowsSql) -> Sql:
         alias = f"latest {len(self._known)}"
         self._known[alias] = alias
-        first, last = self.window(value.window)
         inner = "inner"
         field = s.column(inner, value.field.name)
         keys = [s.column(inner, key) for key in value.key]
@@ -118,7 +117,7 @@ class Statement:
                 s.named(s.largest(field), "latest#"),
             )
             .from_(s.table(source, inner))
-            .join(s.table(FRAMES, FRAME), on=s.between(field, first, last))
+            .join(s.table(FRAMES, FRAME), on=self.within(field, value.window))
             .group_by(s.column(FRAME, "frame"), *keys)
         )
         on = s.every(

@@ -14,6 +14,7 @@ from itertools import repeat
 
 from planlang.data.people.rows import RosterRow, RosterRows
 from planlang.data.people.runs import Member, Roster, Terms
+from planlang.data.people.windows import Frame
 from planlang.plan.parts import parts_of
 from planlang.plan.rows import Field, LookedUp, TenureBelow
 from planlang.values.dates import ONE_DAY, DateRange
@@ -34,8 +35,7 @@ class Stay:
     """Somebody's days in the plan: see `Member`. `runs` are numbers in `Population.terms`, and
     `rows` say which of the person's rows each run has."""
 
-    frame: DateRange
-    elsewhere: tuple[DateRange, ...]
+    frame: Frame
     runs: tuple[int, ...]
     rows: tuple[int, ...]
 
@@ -109,7 +109,6 @@ class Population(Sequence[Member]):
             name=rows[-1].name,
             terms=terms,
             frame=stay.frame,
-            elsewhere=stay.elsewhere,
         )
 
     def ids(self) -> Iterator[str]:
@@ -126,22 +125,19 @@ class Population(Sequence[Member]):
         """Everybody by id and name."""
         return map(Somebody, self.ids(), self.names())
 
-    def frames(self) -> Iterator[DateRange]:
+    def frames(self) -> Iterator[Frame]:
         """The days of the period that each person's measures look at."""
         return (stay.frame for stay in self._stays)
 
     def own_days(self) -> Iterator[tuple[int, DateRange]]:
         """Days on which rows are a person's own, by the person's number: those of their roster
-        rows, whatever these say, but for days under another plan."""
-        for number, (stay, first, count) in enumerate(
-            zip(self._stays, self._first_rows, self._row_counts, strict=True)
+        rows, whatever these say. Which plan pays a row is decided by windows, not by whose it is.
+        """
+        for number, (first, count) in enumerate(
+            zip(self._first_rows, self._row_counts, strict=True)
         ):
             for row in range(first, first + count):
-                days = self.rows.days(row)
-                if stay.elsewhere:
-                    yield from zip(repeat(number), days.without(stay.elsewhere), strict=False)
-                else:
-                    yield number, days
+                yield number, self.rows.days(row)
 
     def all_rows(self) -> Iterator[int]:
         """The numbers of all their rows, those outside of the plan included."""
@@ -190,7 +186,6 @@ class Population(Sequence[Member]):
             return None
         return Stay(
             frame=member.frame,
-            elsewhere=member.elsewhere,
             runs=tuple(self._number(run) for run in member.terms),
             rows=tuple(rows.index(run.row) for run in member.terms),
         )

@@ -12,7 +12,7 @@ from planlang.data.files.cells import CellValue
 from planlang.data.files.tables import Table
 from planlang.data.people.conditions import Histories, RosterDay, cut_days
 from planlang.data.people.rows import RosterRow, RosterRows
-from planlang.data.people.windows import Clock
+from planlang.data.people.windows import Clock, Frame
 from planlang.plan.model import OnMove, PeopleSegment, Plan, Proration, Version
 from planlang.plan.types import Kind
 from planlang.values.calendar import Period
@@ -33,14 +33,12 @@ class Terms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Somebody in the plan in this period. `frame` are the days of the period that their
-    measures look at: less than all only where other terms held before or after. `elsewhere` are
-    days inside it under other terms: rows credited then are not this plan's."""
+    measures look at: less than all only where other terms held before, after or between."""
 
     person: str
     name: str
     terms: tuple[Terms, ...]
-    frame: DateRange
-    elsewhere: tuple[DateRange, ...]
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +88,7 @@ class Roster:
             person=last.person,
             name=last.name,
             terms=tuple(terms),
-            frame=frame,
-            elsewhere=_elsewhere(rows, in_plan, frame),
+            frame=Frame(frame, _gaps(rows, in_plan, frame)),
         )
 
     def _terms_of(self, row: RosterRow) -> Iterator[Terms]:
@@ -159,14 +156,16 @@ class Roster:
         return DateRange(start, end)
 
 
-def _elsewhere(
+def _gaps(
     rows: tuple[RosterRow, ...], in_plan: list[Terms], frame: DateRange
 ) -> tuple[DateRange, ...]:
     """Days of the frame between two stays in the plan on which the roster has other terms."""
-    gaps = frame.without(run.days for run in in_plan)
-    between = [g for g in gaps if in_plan[0].days.end < g.start <= in_plan[-1].days.start]
-    found = (row.days.intersection(gap) for gap in between for row in rows)
-    return tuple(days for days in found if days is not None)
+    out = frame.without(run.days for run in in_plan)
+    between = [days for days in out if in_plan[0].days.end < days.start <= in_plan[-1].days.start]
+    off_roster = [days.without(row.days for row in rows) for days in between]
+    return tuple(
+        gap for days, off in zip(between, off_roster, strict=True) for gap in days.without(off)
+    )
 
 
 def _joined(terms: list[Terms]) -> list[Terms]:

@@ -17,6 +17,18 @@ from planlang.values.dates import ONE_DAY, DateRange, add_months
 
 _NEVER = (date(2, 1, 1), date(1, 1, 1))  # a stretch without days
 
+BEFORE = (WindowKind.YEAR_BEFORE_PERIOD, WindowKind.SINCE_BEFORE_PERIOD)
+"""Windows of what was paid before, which is taken off what pays by the year or in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days of the period that somebody's measures look at: `days` without `gaps`, the days
+    between two stays in the plan on which other terms held. Gaps lie inside, in order."""
+
+    days: DateRange
+    gaps: tuple[DateRange, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -31,7 +43,15 @@ class Clock:
 
         No window reaches beyond `as_of`.
         """
-        first, last = self._days(window, frame)
+        return self._clipped(window, *self._days(window, frame))
+
+    def gap(self, window: Window, frame: Frame, number: int) -> tuple[date, date]:
+        """First and last day that a window has of one of the frame's gaps, counted from 0."""
+        if number >= len(frame.gaps):
+            return _NEVER
+        return self._clipped(window, frame.gaps[number].start, frame.gaps[number].end)
+
+    def _clipped(self, window: Window, first: date, last: date) -> tuple[date, date]:
         if window.first is not None:
             first = max(first, window.first)
         if window.last is not None:

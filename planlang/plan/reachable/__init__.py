@@ -1,1 +1,1 @@
-"""Which conditions can hold together, each way with somebody in it: exact, over cases of columns."""
+"""Which conditions can hold together, each with somebody in it: exact, over cases of columns."""
