@@ -44,10 +44,15 @@ class ElementMaker(MeasureMaker):
         if ratio:
             target = Target(self.percent(40, 120))
         elif m.form in ("sum",):
+            a_year = m.window not in ("ytd", "last6")  # a share of the year fits one period's rows
             target = (
-                Target(None, self.chance(40), self.chance(50), quotas=True)
+                Target(None, self.chance(40) and a_year, self.chance(50), quotas=True)
                 if self.chance(30)
-                else Target(Fraction(r.randrange(1, 50) * 100), self.chance(50), self.chance(50))
+                else Target(
+                    Fraction(r.randrange(1, 50) * 100),
+                    self.chance(50) and a_year,
+                    self.chance(50),
+                )
             )
         elif m.form in ("distinct",):
             target = Target(Fraction(r.randrange(1, 8)), False, self.chance(50))
