@@ -70,6 +70,9 @@ class ExpressionReader(ValueReader):
     def whole_rows(self, _span: Span, _kids: Kids) -> _WholeRows:
         return _WholeRows()
 
+    def whole_rows_where(self, _span: Span, kids: Kids) -> _WhereArgument:
+        return _WhereArgument(None, *kids)
+
     def call_of(self, span: Span, kids: Kids) -> t.Call:
         call, dataset, where = kids
         return t.Call(

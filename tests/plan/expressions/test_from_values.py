@@ -1,5 +1,6 @@
 """Every value in one form: sums of aggregates, or one ratio of two."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -115,3 +116,11 @@ def test_distinct_of_shared_rows_can_take_whole_rows() -> None:
     assert term[0] == Fraction(1)
     assert term[1].function is Function.DISTINCT
     assert term[1].whole_rows
+    assert term[1].where is None
+
+
+def test_whole_rows_can_have_a_filter_of_their_own() -> None:
+    value = "distinct(account whole rows where renewed > 0 USD)"
+    (term,) = measure(value).parts[0].measure.numerator.terms
+    (other,) = measure("distinct(account where renewed > 0 USD)").parts[0].measure.numerator.terms
+    assert replace(term[1], whole_rows=False) == other[1]
