@@ -264,8 +264,20 @@ def test_days_under_another_plan_between_two_stays_are_not_counted(tmp_path: Pat
     rows = renewals(
         "C,,2027-01-31,,1,1,", "C,,2027-02-01,,2,2,", "C,,2027-02-20,,4,4,", "C,,2027-03-01,,8,8,"
     )
-    found = measured(tmp_path, rows, b.reading(GROSS, BY_DUE), people=people)
-    assert b.figures(found, "gross") == {"bob": (9, 9)}
+    at_the_end = r.LatestIn(key=("account",), field=DUE, window=r.Window(r.WindowKind.PERIOD))
+    latest = b.measure("latest", "renewals", b.total(UP), where=at_the_end)
+    readings = [
+        b.reading(GROSS, BY_DUE),
+        b.reading(GROSS, BY_DUE, b.TEAM, key="team"),
+        b.reading(latest, BY_DUE),
+    ]
+    rows += "\nA,,2027-02-10,,16,16,\nA,,2027-03-10,,32,32,"
+    holdings = HOLDINGS.replace("A,ana,2020-01-01,,60%", "").replace("40%", "")
+    files = {"people": people, "holdings": holdings}
+    found = measured(tmp_path, rows, *readings, **files)
+    assert b.figures(found, "gross") == {"bob": (41, 41)}
+    assert b.figures(found, "team") == {"bob": (41, 41)}
+    assert b.figures(found, "latest") == {"bob": (40, None)}
     assert [run.units for run in b.taken(found)["bob"].runs] == [31, 31]
 
 

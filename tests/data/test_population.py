@@ -37,9 +37,7 @@ def compare(plan: Plan, folder: Path, label: str) -> int:
             (number, run.row.days) for number, member in enumerate(alone) for run in member.terms
         ]
         assert list(people.own_days()) == [
-            (number, row.days)
-            for number, member in enumerate(alone)
-            for row in rows[member.person]
+            (number, row.days) for number, member in enumerate(alone) for row in rows[member.person]
         ]
         return len(alone)
 

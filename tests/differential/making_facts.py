@@ -39,14 +39,9 @@ class FactMaker(Chance):
             )
             cuts = [c for c in cuts if c > start and (end is None or c <= end)]
             starts = [start, *cuts]
-            gone = False
             for i, first in enumerate(starts):
                 last = starts[i + 1] - timedelta(1) if i + 1 < len(starts) else end
                 role = self.r.choice(("CSM", "CSM", "CSM", "CSM", "lead", "rep"))
-                # A plan is left or joined at most once in a period.
-                if gone or (role != "CSM" and i > 0):
-                    gone = gone or role != "CSM"
-                    role = "rep" if gone else role
                 rows.append(
                     RosterRow(
                         person, first, last, role, self.r.choice(TEAMS),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from tests.differential.oracle_rows import DAY, OPERATORS, Readings, Run, holds, value
+from tests.differential.oracle_rows import OPERATORS, Readings, Run, holds, value
 from tests.differential.world import (
     Award,
     Band,
@@ -341,13 +341,13 @@ class Oracle(Readings):
         c: Commission,
         person: str,
         team: str,
-        stretch: tuple[date, date],
+        stretch: str,
         window: tuple[date, date],
     ) -> list[tuple[Fraction, Fraction]]:
         return [
             (value(c.value, f), s)
             for f, s, _ in self.rows(c.credit, "person", person, team, window)
-            if self.inside(f.day, stretch) and holds(c.where, f)
+            if self.lies_in(stretch, f.day, person, window) and holds(c.where, f)
         ]
 
     @staticmethod
@@ -370,20 +370,20 @@ class Oracle(Readings):
     ) -> Fraction:
         unit = self.w.unit
         if c.cumulation == "row":
-            got = self.amounts(c, person, team, window, window)
+            got = self.amounts(c, person, team, "period", window)
             return half_up(sum((s * self.rate(c.bands, x) for x, s in got), Fraction(0)), unit)
 
-        def summed(stretch: tuple[date, date]) -> Fraction:
+        def summed(stretch: str) -> Fraction:
             return sum(
                 (x * s for x, s in self.amounts(c, person, team, stretch, window)), Fraction(0)
             )
 
         if c.cumulation == "period":
             return half_up(
-                self.rate(c.bands, summed(window), part if c.prorated else Fraction(1)), unit
+                self.rate(c.bands, summed("period"), part if c.prorated else Fraction(1)), unit
             )
-        now = half_up(self.rate(c.bands, summed((self.year0, window[1]))), unit)
-        before = half_up(self.rate(c.bands, summed((self.year0, window[0] - DAY))), unit)
+        now = half_up(self.rate(c.bands, summed("ytd")), unit)
+        before = half_up(self.rate(c.bands, summed("ytd_before")), unit)
         return now - before
 
     def award(
@@ -393,23 +393,23 @@ class Oracle(Readings):
         run = runs[-1]
         if a.where is not None:
 
-            def count(first: date, last: date) -> Fraction:
-                stretch = (max(first, a.first or first), min(last, a.last or last))
+            def count(stretch: str) -> Fraction:
                 return sum(
                     (
                         s
                         for f, s, _ in self.rows(a.credit, "person", person, run.row.team, window)
-                        if self.inside(f.day, stretch) and holds(a.where, f)
+                        if self.lies_in(stretch, f.day, person, window)
+                        and self.inside(f.day, (a.first or f.day, a.last or f.day))
+                        and holds(a.where, f)
                     ),
                     Fraction(0),
                 )
 
             if a.cap is None or a.cap[1] == "period":
-                got = a.amount * count(*window)
+                got = a.amount * count("period")
                 return half_up(min(got, a.cap[0]) if a.cap else got, unit)
-            since = self.year0
-            now = min(a.amount * count(since, window[1]), a.cap[0])
-            before = min(a.amount * count(since, window[0] - DAY), a.cap[0])
+            now = min(a.amount * count("ytd"), a.cap[0])
+            before = min(a.amount * count("ytd_before"), a.cap[0])
             return half_up(now, unit) - half_up(before, unit)
         assert a.when is not None
         # A condition can hold under the terms of some days and not of others: each run of days

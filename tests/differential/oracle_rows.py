@@ -195,18 +195,20 @@ class Readings:
 
     # ---------------------------------------------------------------- measures
 
-    def stretch(self, name: str, window: tuple[date, date]) -> tuple[date, date]:
+    def lies_in(self, name: str, day: date, person: str, window: tuple[date, date]) -> bool:
+        """Whether a row's day lies in a stretch of time, for somebody with such a window."""
+        row = self.row_on(person, day)
+        elsewhere = self.inside(day, window) and row is not None and not self.in_plan(person, day)
         if name == "period":
-            return window
-        if name == "previous":
-            return self.previous
-        if name == "ytd":
-            return self.year0, window[1]
+            return self.inside(day, window) and not elsewhere
         if name == "ytd_before":
-            return self.year0, self.p0 - DAY
-        if name == "last6":
-            return month_add(window[1] + DAY, -6), window[1]
-        raise AssertionError(name)
+            return self.inside(day, (self.year0, window[0] - DAY)) or elsewhere
+        stretch = {
+            "previous": self.previous,
+            "ytd": (self.year0, window[1]),
+            "last6": (month_add(window[1] + DAY, -6), window[1]),
+        }[name]
+        return self.inside(day, stretch)
 
     def members(self, scope: str, person: str, team: str, day: date) -> list[str]:
         people = sorted({r.person for r in self.w.roster})
@@ -313,7 +315,7 @@ class Readings:
         """Numerator, denominator and rows; `segment` keeps its rows, `others` loses theirs."""
         rows = []
         for f, share, grace in self.rows(credit, scope, person, team, window):
-            if m.window and not self.inside(f.day, self.stretch(m.window, window)):
+            if m.window and not self.lies_in(m.window, f.day, person, window):
                 continue
             if not holds(m.where, f):
                 continue
@@ -328,7 +330,7 @@ class Readings:
                 r
                 for r in rows
                 if holds(where, r[0])
-                and (part is None or self.inside(r[0].day, self.stretch(part, window)))
+                and (part is None or self.lies_in(part, r[0].day, person, window))
             ]
 
         if m.form in ("ratio", "count_ratio"):
