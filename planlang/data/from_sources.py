@@ -12,6 +12,7 @@ from sqlglot import exp
 from planlang.data.assembled import assembled
 from planlang.data.checks.coverage import check_coverage
 from planlang.data.checks.lookups_in_vain import check_lookups
+from planlang.data.checks.negative_denominators import check_denominators
 from planlang.data.checks.quality import check_tables
 from planlang.data.checks.shared import shared_rows
 from planlang.data.checks.two_plans import people_in_two_plans
@@ -248,6 +249,7 @@ def _measure(
             shared.append(shared_rows(facts, reading, columns_of_made(made, reading)))
     said += check_coverage(facts, taken)
     said += check_lookups(facts, made, roster, people.rows)
+    said += check_denominators(facts, taken, opened.subjects)
     said += shared
     targets, wrong_targets, target_checks = read_targets(facts, people)
     objectives, wrong_objectives = read_objectives(facts, people)

@@ -165,6 +165,12 @@ LOOKUP_WITHOUT_ROW = Code(
     severity=_WARNING,
     summary="A history has no row on the day of which a lookup asks.",
 )
+NEGATIVE_DENOMINATOR = Code(
+    code="D343",
+    name="negative_denominator",
+    severity=_WARNING,
+    summary="A ratio divides by a figure below 0.",
+)
 
 # ---------------------------------------------------------------- people
 
@@ -267,6 +273,7 @@ CODES: tuple[Code, ...] = (
     RANGE_REVERSED,
     RATE_NOT_POSITIVE,
     LOOKUP_WITHOUT_ROW,
+    NEGATIVE_DENOMINATOR,
     ROSTER_OVERLAP,
     ROSTER_GAP,
     VARIABLE_MISSING,
