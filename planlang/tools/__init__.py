@@ -1,1 +1,1 @@
-"""Tools for plan files: the formatter."""
+"""Tools for plans: the formatter, rules, promises, what a change means, what is found in data."""

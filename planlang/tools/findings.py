@@ -7,22 +7,9 @@ The plan stage's own checks look at a plan's shapes. Who else looks at whole pla
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from planlang.diagnostics import Diagnostic
 from planlang.diagnostics.catalogue import advice, litmus, promises
-from planlang.plan.checks import examined
 from planlang.plan.checks.finding import Finding, FindingSource, Subject
-from planlang.plan.model import Plan
-
-
-def found(plan: Plan, today: date | None) -> tuple[Diagnostic, ...]:
-    """What is found about `plan`, a checked one, and not answered by one of its `allow`s; and what
-    is wrong with the `allow`s themselves.
-
-    `today` decides whether an `allow` has expired; None judges none.
-    """
-    return examined(plan, today, SOURCES)
 
 
 def _advice(subject: Subject) -> Iterator[Finding]:

@@ -22,7 +22,6 @@ from planlang.values.rounding import Rounding
 LEAST_SHARE = Fraction(1, 3)
 """The share of people at a cap from which it is common."""
 
-ONE = Fraction(1)
 _STEPS = tuple(Fraction(n, 20) for n in range(20, 61))  # 100 % to 300 % of the targets
 
 

@@ -22,9 +22,6 @@ from planlang.data.engine.spark_address import unanswered
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-SETTINGS = ("master", "remote")
-"""Keys of `[engine]` in planlang.toml; everything else about Spark is said in its own places."""
-
 _EXACT = {
     "spark.sql.ansi.enabled": "true",  # without it a sum that overflows is NULL
     "spark.sql.session.timeZone": "UTC",

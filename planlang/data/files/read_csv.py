@@ -24,7 +24,6 @@ from planlang.plan.declared.data_files import TAB
 from planlang.plan.declared.written import Format
 from planlang.plan.model import Dataset
 
-_MOST_COLUMNS = 2_000
 _MOST_CELL = 1 << 20  # characters of a header cell
 
 

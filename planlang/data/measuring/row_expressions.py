@@ -19,9 +19,6 @@ from planlang.data.engine.subset import Sql
 from planlang.data.files.tables import Stored
 from planlang.plan import rows as r
 
-FRAME = "frame"
-"""Alias of the frames table in every statement: the edges of the windows, a column each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scaled:

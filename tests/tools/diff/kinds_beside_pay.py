@@ -7,7 +7,6 @@ from __future__ import annotations
 from tests.tools.diff.kind import BASE, DEPENDS, LESS, MORE, NONE, Kind, one
 
 _BOTH = '    definition "D."\n    trap       "T."\n'
-_ROLE = 'people     from people where role = "CSM"'
 _ROSTER = BASE[: BASE.index("assignments holdings")]
 _OTHER_STAFF = _ROSTER.replace('roster people "People"', 'roster staff "Staff"').replace(
     "people.csv", "staff.csv"

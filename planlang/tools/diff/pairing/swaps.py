@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from planlang.plan.model import Change, Element, PeopleSegment, Plan, Version
 from planlang.tools.diff.fields.elements import ELEMENT
@@ -11,9 +11,7 @@ from planlang.tools.diff.fields.gates import GATE, MULTIPLIER
 from planlang.tools.diff.fields.money_lines import AWARD, COMMISSION
 from planlang.tools.diff.fields.row import Row
 from planlang.tools.diff.fields.segments import PEOPLE
-from planlang.tools.diff.pairing.parts import Difference, Named
-
-T = TypeVar("T", bound=Named)
+from planlang.tools.diff.pairing.parts import Difference
 
 _SECTIONS: dict[str, tuple[str, tuple[Row[Any], ...]]] = {
     "element": ("elements", ELEMENT),
