@@ -17,7 +17,7 @@ from planlang.plan.rows import AsOf, Window, WindowKind
 
 FRAMES = "frames#"
 FRAME = "frame"
-"""The table of frames, the edges of all windows in a column each; and its alias in every statement."""
+"""The table of frames, with the edges of windows in columns; and its alias in every statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
