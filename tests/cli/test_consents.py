@@ -105,7 +105,7 @@ def test_what_cannot_be_accepted(folder: Path, arguments: tuple[str, ...], said:
     [
         ('cheaper = "So"', "is no fingerprint"),
         ('0123456789ab = " "', "without a reason"),
-        ("0123456789ab = 1", "is not right"),
+        ("0123456789ab = 1", "a text in quotes was wanted"),
     ],
 )
 def test_consents_that_are_no_consents(folder: Path, written: str, said: str) -> None:

@@ -34,7 +34,7 @@ def say(folder: Path, text: str) -> None:
         (
             '[document]\ncolour = "#fff"\n',
             (
-                "error: `planlang.toml` has `document`, which is not a key.\n"
+                "error: `planlang.toml` has a section [document], which there is not.\n"
                 "  help  Did you mean `documents`?\n"
             ),
         ),
