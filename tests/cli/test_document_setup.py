@@ -41,8 +41,8 @@ def say(folder: Path, text: str) -> None:
         (
             "[documents]\ncolour = 5\n",
             (
-                "error: `planlang.toml`: `colour` in [documents] is not right: "
-                "Input should be a valid string.\n"
+                "error: `planlang.toml`: `colour` in [documents] is `5`, and a text in quotes "
+                    "was wanted.\n"
             ),
         ),
         (
