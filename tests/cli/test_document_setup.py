@@ -42,7 +42,7 @@ def say(folder: Path, text: str) -> None:
             "[documents]\ncolour = 5\n",
             (
                 "error: `planlang.toml`: `colour` in [documents] is `5`, and a text in quotes "
-                    "was wanted.\n"
+                "was wanted.\n"
             ),
         ),
         (
