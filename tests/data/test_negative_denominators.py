@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from planlang.plan.model import Reading, Scope, ToPerson
@@ -26,9 +27,10 @@ def rate(scope: Scope = b.PERSON) -> Reading:
     return b.reading(made, credit, scope, [small])
 
 
-def said(folder: Path, rows: str, scope: Scope = b.PERSON) -> list[str]:
+def said(folder: Path, rows: str, *scopes: Scope) -> list[str]:
     b.write(folder, people=PEOPLE, due=f"csm,on,asked,paid,size\n{rows}")
-    found = b.take(b.plan([rate(scope)], [DUE]), folder)
+    readings = [replace(rate(s), key=f"rate {n}") for n, s in enumerate(scopes or [b.PERSON])]
+    found = b.take(b.plan(readings, [DUE]), folder)
     return [d.message for d in found.diagnostics if d.code.name == "negative_denominator"]
 
 
@@ -62,6 +64,15 @@ def test_a_figure_of_all_is_the_company_s(tmp_path: Path) -> None:
     assert said(tmp_path, rows, b.COMPANY) == [
         "`rate` divides by a figure below 0 for the company (-10)."
     ]
+
+
+def test_people_are_named_beside_their_company(tmp_path: Path) -> None:
+    """Whichever is read first: one message a measure."""
+    rows = "ana,2027-01-10,10,1,large\nbob,2027-01-10,-20,1,large"
+    for scopes in ((b.COMPANY, b.PERSON), (b.PERSON, b.COMPANY)):
+        (message,) = said(tmp_path, rows, *scopes)
+        assert "the company (-10)" in message
+        assert "bob (-20)" in message
 
 
 def test_nothing_is_said_of_0(tmp_path: Path) -> None:

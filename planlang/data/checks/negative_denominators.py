@@ -12,7 +12,7 @@ from planlang.data.measuring.facts import Facts
 from planlang.data.measuring.members import Subjects
 from planlang.diagnostics import Diagnostic
 from planlang.diagnostics.catalogue import data as codes
-from planlang.plan.model import Reading, Scope
+from planlang.plan.model import Measure, Scope
 from planlang.values.decimals import exact_or_fraction
 
 _MOST_NAMED = 3
@@ -21,14 +21,16 @@ _MOST_NAMED = 3
 def check_denominators(
     facts: Facts, taken: Mapping[str, ReadingColumns], subjects: Mapping[Scope, Subjects]
 ) -> list[Diagnostic]:
-    """A warning for each measure that divides by a figure below 0 for somebody; `taken` has a row
-    for each of the `subjects` of a reading's scope."""
-    said: dict[str, Diagnostic] = {}
+    """A warning for each measure that divides by a figure below 0 for somebody, a team or the
+    company; `taken` has a row for each of the `subjects` of a reading's scope."""
+    found: dict[str, dict[str, str]] = {}
+    measures: dict[str, Measure] = {}
     for key, reading in facts.plan.readings.items():
-        found = _below_zero(taken[key], subjects[reading.scope])
-        if found and reading.measure.name not in said:
-            said[reading.measure.name] = _message(reading, found)
-    return list(said.values())
+        measures[reading.measure.name] = reading.measure
+        of_measure = found.setdefault(reading.measure.name, {})
+        for who, figure in _below_zero(taken[key], subjects[reading.scope]).items():
+            of_measure.setdefault(who, figure)
+    return [_message(measures[name], below) for name, below in found.items() if below]
 
 
 def _below_zero(columns: ReadingColumns, subjects: Subjects) -> dict[str, str]:
@@ -47,15 +49,14 @@ def _below_zero(columns: ReadingColumns, subjects: Subjects) -> dict[str, str]:
     return found
 
 
-def _message(reading: Reading, found: Mapping[str, str]) -> Diagnostic:
+def _message(measure: Measure, found: Mapping[str, str]) -> Diagnostic:
     named = [f"{who} ({figure})" for who, figure in list(found.items())[:_MOST_NAMED]]
     more = len(found) - len(named)
     also = f" and {more:,} more" if more else ""
     return Diagnostic(
         code=codes.NEGATIVE_DENOMINATOR,
-        message=f"`{reading.measure.name}` divides by a figure below 0 for "
-        f"{', '.join(named)}{also}.",
-        place=reading.measure.span,
+        message=f"`{measure.name}` divides by a figure below 0 for {', '.join(named)}{also}.",
+        place=measure.span,
         help="It is computed as it is written, and is the higher the more was lost. Are these "
         "credit notes? Leave them out, for example `where amount >= 0 USD`.",
     )
