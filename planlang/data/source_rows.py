@@ -179,7 +179,11 @@ def _select(asked: _Asked, members: str | None = None) -> list[_Found]:
     window, others = _split(measure.where)
     uses = used(found.rows, aggregates_of(asked.reading))
     counts = [found.rows.condition(c) for c in others] + ([] if uses is None else [uses])
-    amounts = [row_amount(found, line) for line in (measure.numerator, measure.denominator) if line]
+    # A distinct count and an extreme have nothing of a row's own, which can be of texts, too.
+    amounts = [
+        row_amount(found, line) if all(_is_added(a) for _, a in line.terms) else None
+        for line in _lines(asked.reading)
+    ]
     share = found.share or Scaled(s.whole(1))
     columns: list[Sql] = [
         s.column(ROW_ALIAS, ROW),
@@ -189,19 +193,18 @@ def _select(asked: _Asked, members: str | None = None) -> list[_Found]:
         s.as_text(s.wide(share.sql)),
         s.flag(s.every(found.rows.condition(c) for c in window)),
         s.flag(s.every(counts)),
-        *(s.as_text(amount.sql) for amount in amounts),
+        *(s.null() if amount is None else s.as_text(amount.sql) for amount in amounts),
     ]
     select = _of_subjects(asked, found).select(*columns)
     in_order = (s.column(ROW_ALIAS, ROW), found.holder)
     select = select.order_by(*(s.ascending(c) for c in in_order))
-    added = [all(_is_added(a) for _, a in line.terms) for line in _lines(asked.reading)]
     rows: list[_Found] = []
     for number, account, holder, segment, part, inside, counted, *values in asked.facts.db.rows(
         select
     ):
         figures = [
-            Fraction(int(value), amount.unit) if adds and value is not None else None
-            for value, amount, adds in zip(values, amounts, added, strict=True)
+            None if amount is None or value is None else Fraction(int(value), amount.unit)
+            for value, amount in zip(values, amounts, strict=True)
         ]
         rows.append(
             _Found(

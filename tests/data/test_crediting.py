@@ -205,6 +205,22 @@ def test_distinct_and_extremes_refuse_shared_rows(tmp_path: Path, function: str)
     assert tuple(found[p][0] for p in ("ana", "bob", "cy")) == wanted
 
 
+@pytest.mark.parametrize("function", ["distinct", "min"])
+def test_the_rows_behind_what_takes_whole_rows_have_no_part_of_their_own(
+    tmp_path: Path, function: str
+) -> None:
+    of = b.field(b.RENEWALS, "account") if function == "distinct" else RENEWED
+    figure = b.aggregate(function, of, whole_rows=True)
+    measure = b.measure("m", "renewals", figure, b.total(UP), b.in_period(DUE))
+    rows = renewals("A,,2027-01-10,,10,5,", "C,,2027-01-11,,1,4,")
+    b.write(tmp_path, people=PEOPLE, holdings=HOLDINGS, renewals=rows)
+    plan = b.plan([b.reading(measure, BY_DUE)], [b.HOLDINGS, b.RENEWALS], people=CSM)
+    period = plan.calendar.period("2027-Q1", plan.pays)
+    assert period is not None
+    behind = rows_behind(plan, Sources(tmp_path), period, period.end, "bob", "m")
+    assert [(row.numerator, row.denominator) for row in behind.rows or ()] == [(None, 4), (None, 1)]
+
+
 def test_who_comes_from_another_plan_is_measured_from_that_day(tmp_path: Path) -> None:
     """Bob sells until 14 February: his rows before count elsewhere, his team's too."""
     people = PEOPLE.replace("bob,Bob,CSM,North", "bob,Bob,AE,North")
