@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from planlang.analysis import curves
-from planlang.analysis.axes import PAID_ON_AVERAGE, Figure, Side
+from planlang.analysis.axes import PAID_ON_AVERAGE, Figure, Side, can_be_none, wanted_by
 from planlang.analysis.element_pay import before_gates
 from planlang.plan.curve import Curve, Piece
 from planlang.plan.model import (
@@ -21,14 +21,27 @@ from planlang.plan.model import (
     PayValue,
     Quantity,
 )
+from planlang.plan.rows import Operator
 from planlang.quick_dataclass import dataclass
 from planlang.scores.gates import COMPARE
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
-_Side = tuple[Figure, Curve, Fraction | None] | Fraction | None
+_OfFigure = tuple[Figure, Curve, Fraction | None]
+_Side = _OfFigure | Fraction | None
 """A side of a comparison: a function of a figure with what it is where that is none; a plain
 figure; or None for what is always none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free:
+    """A comparison of two figures: `left` and `right` are functions of one each. `may_be_none`:
+    there may be nothing to compare."""
+
+    operator: Operator
+    left: _OfFigure
+    right: _OfFigure
+    may_be_none: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +49,8 @@ class Atom:
     """A comparison as the cells see it.
 
     `difference` is left − right over `figure`; `without` that where the figure is none (None: the
-    comparison is none then). With `figure` None it is `always` (None: none), or free to hold or not
-    (`is_free`).
+    comparison is none then). With `figure` None it is `always` (None: none), or `free` to hold or
+    not: what it compares, the same for two plans only where both compare the same.
     """
 
     comparison: PayComparison
@@ -45,7 +58,12 @@ class Atom:
     difference: Curve | None
     without: Fraction | None
     always: bool | None
-    is_free: bool
+    free: Free | None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether two figures are compared, so that it may hold or not wherever one of them is."""
+        return self.free is not None
 
 
 def atom_of(side: Side, comparison: PayComparison) -> Atom:
@@ -56,8 +74,7 @@ def atom_of(side: Side, comparison: PayComparison) -> Atom:
         difference: Curve | None = None,
         without: Fraction | None = None,
         always: bool | None = None,
-        *,
-        is_free: bool = False,
+        free: Free | None = None,
     ) -> Atom:
         return Atom(
             comparison=comparison,
@@ -65,7 +82,7 @@ def atom_of(side: Side, comparison: PayComparison) -> Atom:
             difference=difference,
             without=without,
             always=always,
-            is_free=is_free,
+            free=free,
         )
 
     left, right = _value(side, comparison.left), _value(side, comparison.right)
@@ -84,7 +101,10 @@ def atom_of(side: Side, comparison: PayComparison) -> Atom:
         return made(figure, curves.minus(curve, curves.constant(right)), without)
     other, other_curve, other_none = right
     if other != figure:
-        return made(is_free=True)
+        may_be_none = any(value is None and can_be_none(side, of) for of, _, value in (left, right))
+        return made(
+            free=Free(operator=comparison.operator, left=left, right=right, may_be_none=may_be_none)
+        )
     without = None if none is None or other_none is None else none - other_none
     return made(figure, curves.minus(curve, other_curve), without)
 
@@ -118,7 +138,8 @@ def _attainment(side: Side, name: str) -> _Side:
         assert isinstance(target, FixedTarget)
         return None if target.value <= 0 else (axis.figure, _line(1 / target.value), None)
     # A share of a target that differs, from person to person or from part to part of a book.
-    return axis.figure._replace(more=("attainment", name)), _line(ONE), None
+    apart = ("attainment", name, wanted_by(side, element))
+    return axis.figure._replace(more=apart), _line(ONE), None
 
 
 def _payout(side: Side, name: str) -> _Side:
@@ -137,7 +158,8 @@ def _payout(side: Side, name: str) -> _Side:
     if axis is None:
         return none
     if element.mixed is Mixed.EACH:  # an average of what the parts of a book are paid
-        return axis.figure._replace(more=(*PAID_ON_AVERAGE, name)), _line(ONE), none
+        apart = (*PAID_ON_AVERAGE, name, wanted_by(side, element), before_gates(element))
+        return axis.figure._replace(more=apart), _line(ONE), none
     return axis.figure, side.over_figure(element, before_gates(element)), none
 
 

@@ -19,7 +19,7 @@ from planlang.analysis.intervals import EVERYWHERE, FROM_ZERO, Interval
 from planlang.analysis.neutral import period_share
 from planlang.analysis.situations import Situation
 from planlang.plan.curve import Curve
-from planlang.plan.model import Better, Element, FixedTarget, Mixed, Plan, Quantity, Reading
+from planlang.plan.model import Better, Element, FixedTarget, Mixed, Plan, Quantity, Reading, Target
 from planlang.plan.rows import Function
 from planlang.plan.terms import Terms
 
@@ -124,19 +124,18 @@ class Side:
         plain = self.plain(element.quantity)
         mixed = element.mixed if element.quantity.is_single else None
         if mixed is not None and (element.against_target or mixed is Mixed.EACH):
-            wanted = (mixed, element.against_target, element.target, element.segment_targets)
-            return Axis(plain._replace(more=wanted), ONE)
+            return Axis(plain._replace(more=(wanted_by(self, element),)), ONE)
         target = element.target
         if not element.against_target:
             return Axis(plain, ONE)
         if target is None:
             return None
         if not isinstance(target, FixedTarget):
-            return Axis(plain._replace(more=(target,)), ONE)
+            return Axis(plain._replace(more=(wanted_by(self, element),)), ONE)
         if target.value <= 0:
             return None
         if target.prorated or (target.per_year and not self._even):
-            shrinks = (target.per_year, target.prorated)
+            shrinks = (target.per_year, target.prorated, _year(self.plan, target))
             return Axis(plain._replace(more=shrinks), target.value)
         share = period_share(self.situation) if target.per_year else ONE
         return Axis(plain, target.value * share)
@@ -150,6 +149,19 @@ class Side:
     @property
     def _even(self) -> bool:
         return len(set(self.plan.spread)) == 1
+
+
+def wanted_by(side: Side, element: Element) -> Hashable:
+    """What an element's figure is held against: the same for two plans only where every figure
+    then has the same attainment under both."""
+    targets = (element.target, *(target for _, target in element.segment_targets))
+    years = tuple(_year(side.plan, target) for target in targets)
+    return (element.mixed, element.against_target, element.target, element.segment_targets, years)
+
+
+def _year(plan: Plan, target: Target | None) -> Hashable:
+    """How a year's target is shared out over its periods."""
+    return plan.spread if target is not None and target.per_year else ()
 
 
 def own_names(plan: Plan) -> Names:

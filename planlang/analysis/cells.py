@@ -15,7 +15,7 @@ from math import prod
 from typing import assert_never
 
 from planlang.analysis import curves
-from planlang.analysis.atoms import Atom, atom_of
+from planlang.analysis.atoms import Atom, Free, atom_of
 from planlang.analysis.axes import (
     Figure,
     Side,
@@ -50,10 +50,11 @@ Clause = Gate | Multiplier | Award
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Where the figures of conditions are, and how the free comparisons fall."""
+    """Where the figures of conditions are, and how the free comparisons fall (None: there is
+    nothing to compare)."""
 
     places: Mapping[Figure, Place]
-    free: Mapping[PayComparison, bool]
+    free: Mapping[Free, bool | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +132,9 @@ class Conditions:
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def free(self) -> tuple[PayComparison, ...]:
-        return tuple(c for c, atom in self.atoms.items() if atom.is_free)
+    def free(self) -> tuple[Free, ...]:
+        found = (atom.free for atom in self.atoms.values())
+        return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def cuts(self, figure: Figure) -> tuple[Fraction, ...]:
         """The values of a figure at which a comparison or a multiplier's table changes."""
@@ -218,8 +220,8 @@ class Conditions:
         return found
 
     def _atom_holds(self, atom: Atom, cell: Cell) -> bool | None:
-        if atom.is_free:
-            return cell.free[atom.comparison]
+        if atom.free is not None:
+            return cell.free[atom.free]
         if atom.figure is None or atom.difference is None:
             return atom.always
         place = cell.places[atom.figure]
@@ -258,7 +260,8 @@ def cells(sides: Sequence[Conditions], without: Iterable[Figure] = ()) -> tuple[
         cuts = [x for c in sides for x in c.cuts(figure)]
         parts: tuple[Place, ...] = _merged(sides, figure, places_of(side, figure, cuts))
         options.append((*parts, None) if can_be_none(side, figure) else parts)
-    if prod(len(o) for o in options) * 2 ** len(free) > MOST_CELLS:
+    falls = tuple((False, True, None) if each.may_be_none else (False, True) for each in free)
+    if prod(len(o) for o in (*options, *falls)) > MOST_CELLS:
         return None
     return tuple(
         Cell(
@@ -266,7 +269,7 @@ def cells(sides: Sequence[Conditions], without: Iterable[Figure] = ()) -> tuple[
             free=dict(zip(free, fall, strict=True)),
         )
         for places in product(*options)
-        for fall in product((False, True), repeat=len(free))
+        for fall in product(*falls)
     )
 
 

@@ -17,7 +17,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 def rate_curve(situation: Situation, commission: Commission) -> Curve:
     """What the rate table pays on an amount, for somebody in the plan for the whole period. Below
     its lower bound the first row goes on. A target per person is a round one."""
-    scale = _bounds_scale(situation, commission)
+    scale = bounds_scale(situation, commission)
     pieces: list[Piece] = []
     intercept = ZERO
     rate = ZERO
@@ -67,7 +67,9 @@ def runs_in(award: Award, plan: Plan, period: Period | None) -> bool:
     )
 
 
-def _bounds_scale(situation: Situation, commission: Commission) -> Fraction:
+def bounds_scale(situation: Situation, commission: Commission) -> Fraction:
+    """What a commission's bounds are shares of in the situation's period; 1 where they are
+    amounts. A target per person is a round one."""
     if not commission.bounds_of_target:
         return ONE
     target = commission.target

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
-from planlang.analysis.money_lines import most_of_award, runs_in
+from planlang.analysis.money_lines import bounds_scale, most_of_award, runs_in
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
+from planlang.analysis.promises.most import Most, most_paid, period_target
 from planlang.analysis.promises.said import money
 from planlang.analysis.promises.subject import Looked
-from planlang.analysis.promises.total import Most, least_of, most_paid
+from planlang.analysis.promises.total import least_of
 from planlang.analysis.situations import Situation
 from planlang.analysis.witness import Witness, replay, under_other_plan
 from planlang.data.model import Measures, PersonMeasures, Run
-from planlang.plan.model import CapPer, CostAtMost, Plan
+from planlang.plan.model import CapPer, Commission, CostAtMost, FixedTarget, Plan
 from planlang.quick_dataclass import dataclass
 
 ZERO = Fraction(0)
@@ -77,14 +79,17 @@ def most_cost(
     total: Fraction | None = ZERO
     unbounded = 0
     largest, whose = ZERO, None
-    known: dict[tuple[int, tuple[str, ...]], Most | None] = {}
+    known: dict[tuple[int, tuple[str, ...], bool], Most | None] = {}
     for person in measures.people:
         found: Fraction | None = ZERO
+        # Days without a total cap leave the whole period without one.
+        caps = {plan.versions[run.version].total_cap is None for run in person.runs}
+        capped = True not in caps
         for run in person.runs:
             each = looked(run.version, run.segments)
-            key = (run.version, run.segments)
+            key = (run.version, run.segments, capped)
             if key not in known:
-                known[key] = most_paid(each, spiffs_of(each))
+                known[key] = most_paid(each, spiffs_of(each), capped=capped)
             most = known[key]
             if most is None:
                 return None
@@ -127,11 +132,22 @@ def _of_run(
     shares = plan.spread if per_year else (plan.spread[measures.period.index - 1],)
     total = ZERO
     for share in shares:
-        each = most.at(run.annual_variable * share * part, own)
+        against = partial(_own_target, person, share)
+        each = most.against(against).at(run.annual_variable * share * part, own)
         if each is None:
             return None
         total += each
     return total - (len(shares) - 1) * _paid_once(looked)
+
+
+def _own_target(person: PersonMeasures, share: Fraction, commission: Commission) -> Fraction | None:
+    """The person's target for a commission in a period with this share of the year."""
+    target = commission.target
+    if isinstance(target, FixedTarget):
+        amount: Fraction | None = target.value
+    else:
+        amount = person.targets.get(commission.name)
+    return None if amount is None else period_target(commission, amount, share)
 
 
 def _paid_once(looked: Looked) -> Fraction:
@@ -190,6 +206,8 @@ def _broken(
 
 def _most_of_one(promise: CostAtMost, looked: Looked) -> Shown | None:
     bound = most_paid(looked, spiffs_of(looked))
+    if bound is not None:
+        bound = bound.against(partial(bounds_scale, looked.situation))
     wanted = None if bound is None else bound.at(looked.variable)
     least = promise.amount if wanted is None else wanted - looked.rounded
 

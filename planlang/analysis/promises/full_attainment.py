@@ -1,13 +1,15 @@
 """`promise full attainment pays 100%`: one point of each situation, scored by the evaluator.
 
 Every element is at its target (without one, at the poorest figure with a full payout), gates are
-open and multipliers at 1 where figures can have it so. Pay is in proportion to variable pay there,
-so that what holds for one variable pay holds for all.
+open and multipliers at 1 where figures can have it so. Elements pay in proportion to variable pay
+there; a bonus, or an amount in a limit on the total, does not, and then the promise holds for one
+variable pay alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from planlang.analysis.neutral import target_in
@@ -19,6 +21,7 @@ from planlang.plan.model import FullAttainmentPays
 from planlang.scores.model import PersonScore
 
 ZERO, ONE = Fraction(0), Fraction(1)
+FAR = Fraction(1000)
 
 
 def proved(promise: FullAttainmentPays, looked: Sequence[Looked]) -> Answer:
@@ -46,7 +49,24 @@ def proved(promise: FullAttainmentPays, looked: Sequence[Looked]) -> Answer:
                 pays,
                 most,
             )
+        if not _in_proportion(promise, each):
+            open_ = open_ or Unknown(
+                reason=f"it holds for a variable of {money(each.variable, each.plan)} a "
+                f"{each.plan.pays.noun}{who(each.situation)}, and not for every one: amounts of "
+                "money are paid or held back beside shares of it"
+            )
     return open_ or Holds()
+
+
+def _in_proportion(promise: FullAttainmentPays, looked: Looked) -> bool:
+    """Whether much smaller and much larger variable pay is paid the promised share as well. What
+    does not hang on variable pay is most of a small one, and amounts hold a large one."""
+    for factor in (1 / FAR, FAR):
+        variable = looked.variable * factor
+        shown = looked.shown(replace(looked.start, variable=variable))
+        if abs(_exact(shown.score) - promise.share * variable) > looked.rounded:
+            return False
+    return True
 
 
 def _exact(score: PersonScore) -> Fraction:

@@ -14,6 +14,7 @@ from itertools import islice, product
 from planlang.analysis import curves
 from planlang.analysis.axes import Figure, Side, shared_names
 from planlang.analysis.cells import Conditions, cells
+from planlang.analysis.conditions import comparisons
 from planlang.analysis.money_lines import rate_curve
 from planlang.analysis.placing import beyond
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
@@ -22,7 +23,17 @@ from planlang.analysis.promises.smallest import Moves, Search, smallest_of
 from planlang.analysis.situations import MOST_SITUATIONS, Situation, usual_variable, witness_period
 from planlang.analysis.totals import Corner, Payouts, corners
 from planlang.analysis.witness import Witness, on_target, replay, under_other_plan
-from planlang.plan.model import Commission, NeverPaysLessThan, Plan, TotalLimit, Version
+from planlang.plan.model import (
+    Award,
+    CapPer,
+    Commission,
+    Cumulation,
+    NeverPaysLessThan,
+    PayCondition,
+    Plan,
+    TotalLimit,
+    Version,
+)
 from planlang.plan.reachable.regions import combinations
 from planlang.plan.rows import AllOf
 from planlang.plan.terms import terms
@@ -175,15 +186,17 @@ def _money_reasons(pair: Pair, payouts: tuple[Payouts, Payouts]) -> Iterator[str
             yield f"commission `{commission.name}` is gone"
         elif not _table_is_no_less(pair, payouts, mine, commission):
             yield f"commission `{commission.name}` may pay less"
+    known = {c.name for c in old.commissions}
+    for commission in new.commissions:
+        if commission.name not in known and _takes_back(pair.new, commission):
+            yield f"commission `{commission.name}` is new, and amounts below 0 take pay back"
     awards = {a.name: a for a in new.awards}
     for award in old.awards:
         kept = awards.get(award.name)
         what = "SPIFF" if award.is_spiff else "bonus"
         if kept is None:
             yield f"{what} `{award.name}` is gone"
-        elif kept.amount < award.amount or (
-            kept.cap is not None and (award.cap is None or kept.cap.amount < award.cap.amount)
-        ):
+        elif kept.amount < award.amount or _holds_more_back(kept, award):
             yield f"{what} `{award.name}` may pay less"
         elif (kept.when, kept.prorated, kept.first, kept.last, kept.pays_without_data) != (
             award.when,
@@ -191,8 +204,38 @@ def _money_reasons(pair: Pair, payouts: tuple[Payouts, Payouts]) -> Iterator[str
             award.first,
             award.last,
             award.pays_without_data,
-        ) or not _same_reading(payouts, kept.reading, award.reading):
+        ) or not (
+            _same_reading(payouts, kept.reading, award.reading)
+            and _same_condition(payouts, award.when)
+        ):
             yield f"{what} `{award.name}` is earned in another way"
+
+
+def _takes_back(situation: Situation, commission: Commission) -> bool:
+    """Whether a commission can pay less than nothing."""
+    table = rate_curve(situation, commission)
+    if curves.below_zero(table):
+        return True
+    return commission.reading_before is not None and curves.falls(table) is not None
+
+
+def _holds_more_back(mine: Award, was: Award) -> bool:
+    """Whether the cap of an award that pays no less for each can hold more back than it did."""
+    if mine.cap is None:
+        return False
+    if was.cap is None or mine.cap.per is not was.cap.per or mine.cap.amount < was.cap.amount:
+        return True
+    # Of a cap on more than a period, earlier periods that were paid more have used more.
+    return mine.cap.per is not CapPer.PERIOD and mine.amount != was.amount
+
+
+def _same_condition(payouts: tuple[Payouts, Payouts], when: PayCondition | None) -> bool:
+    """Whether a condition that both plans write alike looks at the same: an attainment is read
+    against each plan's own target, and a payout in its own table."""
+    if when is None:
+        return True
+    mine, theirs = (each.conditions.atoms for each in payouts)
+    return all(mine[c] == theirs[c] for c in comparisons(when))
 
 
 def _table_is_no_less(
@@ -208,12 +251,20 @@ def _table_is_no_less(
     ):
         return False
     if mine.target != was.target or mine.bounds_of_target:
-        return (mine.bands, mine.target) == (was.bands, was.target)
+        return (mine.bands, mine.target) == (was.bands, was.target) and _same_year(pair, mine)
     difference = curves.minus(rate_curve(pair.new, mine), rate_curve(pair.old, was))
     if curves.below_zero(difference):
         return False
     # Of a year to date the period before is taken away: the difference must not fall either.
     return mine.reading_before is None or curves.falls(difference) is None
+
+
+def _same_year(pair: Pair, commission: Commission) -> bool:
+    """Whether both plans give a period the same part of a commission's target for the year."""
+    whole_year = commission.cumulation is Cumulation.YEAR_TO_DATE
+    if commission.target is None or not commission.target.per_year or whole_year:
+        return True
+    return pair.new.plan.spread == pair.old.plan.spread
 
 
 def _same_reading(payouts: tuple[Payouts, Payouts], mine: str | None, was: str | None) -> bool:

@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
-from planlang.analysis import curves
 from planlang.analysis.axes import Figure
-from planlang.analysis.money_lines import most_of_award, rate_curve, runs_in
 from planlang.analysis.placing import beyond
 from planlang.analysis.promises.model import Answer, Holds, Shown, Unknown
+from planlang.analysis.promises.most import Line, Most, beside_of, line_of, most_paid, period_target
 from planlang.analysis.promises.said import lines_words, money, of_variable, who
 from planlang.analysis.promises.smallest import Moves, smallest_of
 from planlang.analysis.promises.subject import Looked, paid_spiffs, without_spiffs
+from planlang.analysis.situations import Situation, periods_of, version_days
 from planlang.analysis.totals import Corner
 from planlang.analysis.witness import Witness
-from planlang.plan.model import Commission, Cumulation, TotalAtMost, TotalLimit
-from planlang.plan.terms import Terms
-from planlang.quick_dataclass import dataclass
+from planlang.plan.model import (
+    Commission,
+    FixedTarget,
+    Plan,
+    TotalAtMost,
+)
 
 ZERO, ONE = Fraction(0), Fraction(1)
 MOST_CORNERS = 4
@@ -35,50 +38,14 @@ FARTHER, TWICE = 4, 20
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """An amount of money that hangs on variable pay: `share` of it and `amount` together. None:
-    there is no largest one."""
-
-    share: Fraction | None
-    amount: Fraction | None
-
-    def at(self, variable: Fraction) -> Fraction | None:
-        """The amount for somebody with this variable pay."""
-        if self.share is None or self.amount is None:
-            return None
-        return self.share * variable + self.amount
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Most:
-    """The most that a person of a situation can be paid in a period: at most `sum` and at least
-    `floor`, then at most `cap` where there is one, and SPIFFs beside."""
-
-    sum: Line
-    floor: Line | None
-    cap: Line | None
-    beside: Fraction | None
-
-    def at(self, variable: Fraction, part: Fraction = ONE) -> Fraction | None:
-        """The amount for this variable pay; `part` of a period's days counts for what is flat.
-        None: there is no bound."""
-        total = _at(self.sum, variable, part)
-        if self.floor is not None and total is not None:
-            total = max(total, _at(self.floor, variable, part) or ZERO)
-        if self.cap is not None:
-            cap = _at(self.cap, variable, part)
-            total = cap if total is None or cap is None else min(total, cap)
-        if total is None or self.beside is None:
-            return None
-        return total + self.beside
-
-
 def proved(promise: TotalAtMost, looked: Sequence[Looked]) -> Answer:
     """Whether nobody's total can be more, in any of the situations."""
     open_: Answer | None = None
+    versions = frozenset(each.situation.version for each in looked)
     for each in looked:
         answer = _in_situation(promise, each)
+        if isinstance(answer, Holds) and _may_lose_cap(each.situation, versions):
+            answer = _without_cap(promise, each)
         if not isinstance(answer, Holds | Unknown):
             return answer
         if isinstance(answer, Unknown):
@@ -86,92 +53,74 @@ def proved(promise: TotalAtMost, looked: Sequence[Looked]) -> Answer:
     return open_ or Holds(note="apart from the rounding of single lines")
 
 
-def most_paid(looked: Looked, including: Sequence[str]) -> Most | None:
-    """The most that anybody of the situation is paid in a period, without SPIFFs but those in
-    `including`; None where there are too many cases to look at."""
-    found = looked.most
-    if found is None:
-        return None
-    terms, plan = looked.situation.terms, looked.plan
-    unbounded = any(c.value is None for c in found)
-    share = None if unbounded else max((c.value or ZERO for c in found), default=ZERO)
-    amount: Fraction | None = ZERO
-    bonuses = tuple(a for a in terms.awards if not a.is_spiff)
-    for award in bonuses:
-        if runs_in(award, plan, None):
-            most = most_of_award(award)
-            amount = None if amount is None or most is None else amount + max(most, ZERO)
-    for commission in terms.commissions:
-        best = _most_of_table(looked, commission)
-        amount = None if best is None or amount is None else amount + best
-    inside = _inside(terms.total_cap, including, looked)
-    if amount is not None and inside is not None and terms.total_cap is not None:
-        amount += inside
-    elif terms.total_cap is not None and inside is None:
-        amount = None
-    return Most(
-        sum=Line(share=share, amount=amount),
-        floor=_line(terms.total_floor),
-        cap=_line(terms.total_cap),
-        beside=_beside(terms, including),
+def _may_lose_cap(situation: Situation, versions: frozenset[int]) -> bool:
+    """Whether a period has days of the situation's version, which has a total cap, and days of
+    another of `versions` without one or with another one: days without a cap leave the whole period
+    without."""
+    plan = situation.plan
+    own = plan.versions[situation.version].total_cap
+    if own is None:
+        return False
+    return any(
+        situation.version in touched
+        and any(
+            cap is None or cap.including != own.including
+            for cap in (plan.versions[i].total_cap for i in touched & versions)
+        )
+        for touched in _together(plan)
     )
 
 
-def _beside(terms: Terms, including: Sequence[str]) -> Fraction | None:
-    """The most of SPIFFs in `including` that no total cap holds; None without bound."""
-    cap = terms.total_cap
-    found = ZERO
-    for award in terms.awards:
-        covered = cap is not None and award.name in cap.including
-        if not award.is_spiff or award.name not in including or covered:
-            continue
-        most = most_of_award(award)
-        if most is None:
+def _together(plan: Plan) -> Iterator[frozenset[int]]:
+    """The versions that have days of one and the same period."""
+    days = tuple(version_days(plan, i) for i in range(len(plan.versions)))
+    for period in periods_of(plan):
+        yield frozenset(
+            i
+            for i, each in enumerate(days)
+            if each.start <= period.end and period.start <= each.end
+        )
+
+
+def _without_cap(promise: TotalAtMost, looked: Looked) -> Holds | Unknown:
+    most = most_paid(looked, promise.including, capped=False)
+    if most is not None and _never_more(promise, most.against(_largest_target(looked.situation))):
+        return Holds()
+    return Unknown(
+        reason="the period in which the total cap comes or changes has days under other terms, and "
+        "days without a cap leave the whole period without: the parts can add up to more"
+        f"{who(looked.situation)}"
+    )
+
+
+def _largest_target(situation: Situation) -> Callable[[Commission], Fraction | None]:
+    """The largest target of a commission in any period of the situation's version; None where each
+    person has another."""
+    plan, days = situation.plan, situation.days
+    shares = [
+        plan.spread[period.index - 1]
+        for period in periods_of(plan)
+        if period.start <= days.end and days.start <= period.end
+    ]
+
+    def wanted(commission: Commission) -> Fraction | None:
+        target = commission.target
+        if not isinstance(target, FixedTarget):
             return None
-        found += max(most, ZERO)
-    return found
+        return period_target(commission, target.value, max(shares, default=ONE))
 
-
-def _most_of_table(looked: Looked, commission: Commission) -> Fraction | None:
-    """The most that a rate table pays in a period; None without bound."""
-    table = rate_curve(looked.situation, commission)
-    best = curves.highest(table)
-    if best is None or best.value <= 0:
-        return None if best is None else ZERO
-    match commission.cumulation:
-        case Cumulation.EACH_PERIOD:
-            return best.value
-        case Cumulation.EACH_ROW:
-            return None  # as many rows as there are
-        case Cumulation.YEAR_TO_DATE:
-            least = curves.lowest(table)
-            return None if least is None else best.value - least.value
-        case _:
-            assert_never(commission.cumulation)
-
-
-def _inside(cap: TotalLimit | None, including: Sequence[str], looked: Looked) -> Fraction | None:
-    """The most of SPIFFs that the total and its cap both include; None without bound."""
-    found = ZERO
-    if cap is None:
-        return found
-    for award in looked.situation.terms.awards:
-        if award.is_spiff and award.name in cap.including and award.name in including:
-            most = most_of_award(award)
-            if most is None:
-                return None
-            found += max(most, ZERO)
-    return found
+    return wanted
 
 
 def _in_situation(promise: TotalAtMost, looked: Looked) -> Answer:
     terms = looked.situation.terms
-    cap = _line(terms.total_cap)
-    if _within(promise, cap, _beside(terms, promise.including)):
+    cap = line_of(terms.total_cap)
+    if _within(promise, cap, beside_of(terms, promise.including, terms.total_cap)):
         return Holds()  # the total cap settles it, whatever the figures
     most = most_paid(looked, promise.including)
     if most is None:
         return Unknown(reason=f"there are too many cases to look at{who(looked.situation)}")
+    most = most.against(_largest_target(looked.situation))
     if _never_more(promise, most):
         return Holds()
     limit = _limit(promise, looked.variable)
@@ -247,18 +196,6 @@ def _depends(promise: TotalAtMost, most: Most, looked: Looked) -> str:
     return f"it holds for a variable of {here} {each}, and not for every one" + who(
         looked.situation
     )
-
-
-def _line(limit: TotalLimit | None) -> Line | None:
-    if limit is None:
-        return None
-    return Line(share=limit.share or ZERO, amount=limit.amount or ZERO)
-
-
-def _at(line: Line, variable: Fraction, part: Fraction) -> Fraction | None:
-    if line.share is None or line.amount is None:
-        return None
-    return line.share * variable + line.amount * part
 
 
 # ---------------------------------------------------------------- witnesses
