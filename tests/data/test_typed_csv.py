@@ -21,7 +21,7 @@ from planlang.data.files.typed_csv import typed_columns
 from planlang.data.sources import Sources
 from planlang.plan.declared.samples import BadSample
 from planlang.plan.declared.written import NumberFormat, formats
-from planlang.plan.model import Column
+from planlang.plan.model import Column, Dataset
 from tests.cli.running import ROOT
 from tests.data.by_hand import column, dataset
 from tests.data.test_cells_agree import cells
@@ -154,3 +154,38 @@ def test_both_ways_measure_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_csv, "_read_quickly", lambda *_: None)
     _, careful = measures_of(plan, company / "data", "2027-Q2")
     assert quick == careful
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("inside", ["\n", "\r\n", "\r"], ids=["LF in it", "CRLF in it", "CR in it"])
+@pytest.mark.parametrize("before", [True, False], ids=["first", "second"])
+def test_no_row_is_lost_where_a_header_has_a_line_break(
+    tmp_path: Path, mark: str, end: str, inside: str, before: bool
+) -> None:
+    amount = "1.50" if mark else "1.500"  # in one pass, and the careful way
+    header = f'"Up for{inside}renewal"'
+    rows = [(header, "account"), (amount, "A1"), ("2", '"A\n2"'), ("", "A3")]
+    lines = [",".join(row if before else row[::-1]) for row in rows]
+    file = tmp_path / "facts.csv"
+    file.write_bytes((mark + end.join(lines) + end).encode())
+    money = column("amount money optional", header=f"Up for{inside}renewal")
+    assert of_file(tmp_path, dataset("facts", "account text", money)) == [
+        ("A1", Fraction(3, 2)),
+        ("A\n2", Fraction(2)),
+        ("A3", None),
+    ]
+    file.write_bytes((mark + end.join((header, amount, "2", "")) + end).encode())
+    assert of_file(tmp_path, dataset("facts", money)) == [(Fraction(3, 2),), (Fraction(2),)]
+
+
+def of_file(folder: Path, of: Dataset) -> list[tuple[object, ...]]:
+    """The values of a file without a mistake."""
+    with embedded() as db:
+        found = load(db, of, Sources(folder=folder), date(2027, 12, 31))
+        assert found.table is not None, found.diagnostics
+        assert found.diagnostics == ()
+        stored = tuple(found.table.columns.values())
+        listed = ", ".join(c.name for c in stored)
+        rows = db.rows(f'SELECT {listed} FROM facts ORDER BY "{ROW}"')
+    return [tuple(c.value(v) for c, v in zip(stored, row, strict=True)) for row in rows]

@@ -161,6 +161,40 @@ def test_parquet_columns_that_are_not_exact_are_refused(
     assert loaded(of_parquet(declared), tmp_path) == ([], [message])
 
 
+def test_a_folder_with_an_equals_sign_is_no_column(tmp_path: Path) -> None:
+    """Elsewhere folders like `x=5` hold a column's value, in place of the one in the file."""
+    folder = tmp_path / "x=5" / "month=2026-07"
+    folder.mkdir(parents=True)
+    parquet(folder, "SELECT CAST('1.50' AS DECIMAL(9, 2)) AS x")
+    assert loaded(of_parquet("x money"), folder) == ([(1, Fraction("1.5"))], [])
+
+
+def test_a_column_may_be_called_like_the_engines_own(tmp_path: Path) -> None:
+    parquet(tmp_path, "SELECT unnest([7, 8]) AS File_Row_Number, 'A' AS account")
+    number = column("number count", header="File_Row_Number")
+    assert loaded(of_parquet("account text", number), tmp_path) == ([(1, "A", 7), (2, "A", 8)], [])
+
+
+@pytest.mark.parametrize("day", ["infinity", "-infinity", "10000-01-01", "0044-03-15 (BC)"])
+def test_a_day_of_no_calendar_is_said(tmp_path: Path, day: str) -> None:
+    parquet(tmp_path, f"SELECT unnest([DATE '2027-02-01', DATE '{day}']) AS x")
+    for declared in ("x date", "x date optional"):
+        rows, (said,) = loaded(of_parquet(declared), tmp_path)
+        assert rows == []
+        assert said.startswith(f'"{day}" stands in column "x" of row 2 of facts.parquet, and a day')
+
+
+@pytest.mark.parametrize("kind", ["text", "money", "date", "yes/no", "timestamp UTC UTC"])
+def test_a_column_stored_without_any_value_has_none(tmp_path: Path, kind: str) -> None:
+    parquet(tmp_path, "SELECT 'A' AS account, NULL AS x")
+    assert loaded(of_parquet("account text", f"x {kind} optional"), tmp_path) == (
+        [(1, "A", None)],
+        [],
+    )
+    _, (said,) = loaded(of_parquet("account text", f"x {kind}"), tmp_path)
+    assert said.startswith('Row 1 of facts.parquet has nothing in column "x", which is not')
+
+
 def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
     (tmp_path / "facts.parquet").write_text("account,amount\n", encoding="utf-8")
     _, said = loaded(of_parquet("x money"), tmp_path)

@@ -40,11 +40,12 @@ def read_csv(
     """
     with ThreadPoolExecutor(max_workers=1) as beside:  # the engine reads meanwhile
         scan = beside.submit(scan_text, file.path, dataset.separator)
-        headers = _headers(file.path, dataset.separator)
+        form = _form_of(file.path, dataset.separator)
+        headers = form.headers
         matched = match_headers(dataset, headers, file.shown)
         quick: _Quick | None = None
         if headers and not has_errors(matched.diagnostics):
-            quick = _read_quickly(db, dataset, file.path, len(headers), matched, formats)
+            quick = _read_quickly(db, dataset, file.path, form, matched, formats)
         scanned = scan.result()
     trouble = _trouble(dataset, file, headers, scanned)
     if trouble is not None:
@@ -57,11 +58,11 @@ def read_csv(
     typed = None if quick is None else quick.usual(db, blanks=scanned.may_have_blanks_at_ends)
     rejected: list[tuple[int, str]] = []
     if typed is not None:
-        source = _texts(file.path, dataset.separator, len(headers), "ignore_errors = true")
+        source = _texts(file.path, form, "ignore_errors = true")
         cells = f"SELECT row_number() OVER () + 1 AS {name(ROW)}{listed} FROM {source}"
     else:
         try:
-            rejected = _bring_in(db, raw_name, file.path, dataset.separator, len(headers))
+            rejected = _bring_in(db, raw_name, file.path, form)
         except EngineError as refused:
             said = _two_line_ends(file) or _refused(file.shown, refused)
             return Read(sha256=scanned.sha256, diagnostics=(*matched.diagnostics, said))
@@ -101,21 +102,45 @@ def _trouble(
     return None
 
 
-def _headers(path: Path, separator: str) -> list[str]:
-    """The cells of the first row: none where it is a blank line."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the first row tells of a file: its cells (none where it is a blank line), and with which
+    line break it ends (none where nothing is behind it)."""
+
+    separator: str
+    headers: Sequence[str] = ()
+    line_end: str = ""
+
+
+def _form_of(path: Path, separator: str) -> _Form:
     csv.field_size_limit(_MOST_CELL)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        lines = _Lines(file)
         try:
-            return next(csv.reader(file, delimiter=separator), [])
+            headers = next(csv.reader(lines, delimiter=separator), [])
         except csv.Error:
-            return []
+            return _Form(separator)
+    return _Form(separator, headers, lines.last.removeprefix(lines.last.rstrip("\r\n")))
 
 
-def _bring_in(
-    db: Embedded, raw_name: str, path: Path, separator: str, width: int
-) -> list[tuple[int, str]]:
+class _Lines:
+    """Lines of a text, with the last one that was asked for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.last = ""
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        self.last = next(self._lines)
+        return self.last
+
+
+def _bring_in(db: Embedded, raw_name: str, path: Path, form: _Form) -> list[tuple[int, str]]:
     """Creates the table of texts; returns the rejected rows as (row number, kind of mistake)."""
-    cells = _texts(path, separator, width, _KEEPING_REJECTS)
+    cells = _texts(path, form, _KEEPING_REJECTS)
     db.run(f"CREATE TABLE {name(raw_name + '_cells')} AS SELECT * FROM {cells}")
     return _rejected(db)
 
@@ -127,14 +152,25 @@ _KEEPING_REJECTS = (
 )
 
 
-def _texts(path: Path, separator: str, width: int, rejects: str) -> str:
+_ESCAPED = {"\n": r"\n", "\r\n": r"\r\n", "\r": r"\r"}
+
+
+def _texts(path: Path, form: _Form, rejects: str) -> str:
     """The rows of the file as texts `c0`, `c1`, …, as SQL."""
+    width = len(form.headers)
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
+    # Left to itself the engine takes the first line break of all for the rows' own, also where it
+    # stands inside of a header's quotation marks, and then finds no row.
+    line_end = f"new_line = {text(_ESCAPED[form.line_end])}, " if form.line_end else ""
+    # Behind a byte order mark it passes over the first line, not the first row.
+    one_line = not any(end in header for header in form.headers for end in "\r\n")
     rows = (
-        f"read_csv({text(glob_free(path))}, auto_detect = false, header = true, "
-        f"delim = {text(separator)}, quote = '\"', escape = '\"', nullstr = '', "
+        f"read_csv({text(glob_free(path))}, auto_detect = false, header = {str(one_line).lower()}, "
+        f"delim = {text(form.separator)}, quote = '\"', escape = '\"', nullstr = '', {line_end}"
         f"columns = {{{columns}}}, {rejects})"
     )
+    if not one_line:
+        rows = f"(SELECT * FROM {rows} OFFSET 1)"
     # The engine skips blank lines, but for files of one column, where they are rows like `""`.
     return rows if width > 1 else f"(SELECT * FROM {rows} WHERE c0 IS NOT NULL)"
 
@@ -174,7 +210,7 @@ def _read_quickly(
     db: Embedded,
     dataset: Dataset,
     path: Path,
-    width: int,
+    form: _Form,
     matched: Matched,
     formats: Mapping[str, tuple[Format, ...]],
 ) -> _Quick | None:
@@ -184,7 +220,7 @@ def _read_quickly(
         return None
     target = f"typed_{dataset.name}"
     try:
-        read_typed(db, target, _texts(path, dataset.separator, width, _KEEPING_REJECTS), columns)
+        read_typed(db, target, _texts(path, form, _KEEPING_REJECTS), columns)
         rejected = _rejected(db)
     except EngineError:
         return None

@@ -32,19 +32,16 @@ _MOST_DIGITS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedSql:
-    """A column that is stored as what it means: nothing to parse, nothing to be wrong."""
+    """A column that is stored as what it means: nothing to parse, hardly anything to be wrong."""
 
     cell: str
     value: str
+    is_bad: str = "FALSE"
     is_number: bool = False
     shift: int = 0
     decimals: int = 0
     digits: int = 0
     untrimmed: str | None = None
-
-    @property
-    def is_bad(self) -> str:
-        return "FALSE"
 
     @property
     def places(self) -> str:
@@ -73,12 +70,13 @@ def read_parquet(
 ) -> Read:
     """Looks at the file's columns and hands them on; the rows stay in the file."""
     sha256 = sha256_of(file.path)
-    source = f"read_parquet({text(glob_free(file.path))}, file_row_number = true)"
+    # A folder called `month=2026-07` is no column of the file.
+    rows = f"read_parquet({text(glob_free(file.path))}, hive_partitioning = false"
     try:
-        described = db.rows(f"DESCRIBE SELECT * FROM {source}")
+        described = db.rows(f"DESCRIBE SELECT * FROM {rows})")
     except EngineError:
         return Read(sha256=sha256, diagnostics=(_refused(file.shown),))
-    found = [(str(header), str(typ)) for header, typ, *_ in described if header != _NUMBER]
+    found = [(str(header), str(typ)) for header, typ, *_ in described]
     matched = match_headers(dataset, [header for header, _ in found], file.shown)
     said = list(matched.diagnostics)
     columns: dict[str, ColumnSql] = {}
@@ -93,9 +91,13 @@ def read_parquet(
             columns[column.name] = sql
     raw_name = f"raw_{dataset.name}"
     listed = "".join(
-        f", {name(found[matched.positions[column]][0])} AS {name(column)}" for column in columns
+        f", {_cell(*found[matched.positions[column]])} AS {name(column)}" for column in columns
     )
-    cells = f"SELECT {_NUMBER} + 1 AS {name(ROW)}{listed} FROM {source}"
+    if any(header.lower() == _NUMBER for header, _ in found):  # no room for the engine's own
+        cells = f"SELECT row_number() OVER () AS {name(ROW)}{listed} FROM {rows})"
+    else:
+        numbered = f"{rows}, file_row_number = true)"
+        cells = f"SELECT {_NUMBER} + 1 AS {name(ROW)}{listed} FROM {numbered}"
     db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
     return Read(
         sha256=sha256,
@@ -110,6 +112,12 @@ def read_parquet(
 
 
 _NUMBER = "file_row_number"
+_NOTHING = '"NULL"'
+"""The type of a column without any value, as programs store it that go by the values."""
+
+
+def _cell(header: str, typ: str) -> str:
+    return f"CAST({name(header)} AS VARCHAR)" if typ == _NOTHING else name(header)
 
 
 def _is_typed(sql: ColumnSql) -> bool:
@@ -133,7 +141,7 @@ class _Wrong:
 
 def _column(column: Column, typ: str, formats: tuple[Format, ...]) -> ColumnSql | _Wrong:
     kind = column.type.kind
-    if typ == "VARCHAR":
+    if typ in ("VARCHAR", _NOTHING):
         return cell_sql(column.name, formats)
     if column.stamp is not None:
         return _times(column, column.stamp, typ)
@@ -144,7 +152,7 @@ def _column(column: Column, typ: str, formats: tuple[Format, ...]) -> ColumnSql 
         return _number(column, typ, cell, formats)
     wanted = {Kind.DATE: "DATE", Kind.YES_NO: "BOOLEAN"}.get(kind)
     if typ == wanted:
-        return TypedSql(cell=cell, value=cell)
+        return TypedSql(cell=cell, value=cell, is_bad=_no_day(cell) if typ == "DATE" else "FALSE")
     if kind in (Kind.TEXT, Kind.PERSON) and (typ in _INTEGERS or typ.startswith("ENUM")):
         return cell_sql_of_key(column.name)
     if kind is Kind.DATE and typ.startswith("TIMESTAMP"):
@@ -169,6 +177,11 @@ def _times(column: Column, stamp: Stamp, typ: str) -> TimeSql | _Wrong:
             'column which zone it is: `timestamp in "UTC"`.',
         )
     return stored_times(column.name, typ, None if with_zone else stamp.clock, stamp.days)
+
+
+def _no_day(cell: str) -> str:
+    """True for `infinity`, and for years that a calendar does not write with four digits."""
+    return f"({cell} NOT BETWEEN DATE '0001-01-01' AND DATE '9999-12-31')"
 
 
 def cell_sql_of_key(column: str) -> TypedSql:
