@@ -361,11 +361,12 @@ def _shown(cell: object, stored: Stored | None) -> str:
 
 
 def _left_out(asked: _Asked, person: str) -> list[SourceRow]:
-    """Accounts of the person's book that do not count, a line each."""
+    """Accounts of the person's book that do not count, a line each, in order."""
     facts, credit = asked.facts, asked.reading.credit
     if not isinstance(credit, ByBook) or not asked.reading.scope.is_person:
         return []
     assignments = facts.tables[facts.plan.books[credit.book].assignments]
+    accounts = {out for out in not_in_book(facts, credit.book) if out.person == person}
     return [
         SourceRow(
             dataset=assignments.dataset.name,
@@ -375,6 +376,5 @@ def _left_out(asked: _Asked, person: str) -> list[SourceRow]:
             out=account.reason,
             text=account.text,
         )
-        for account in not_in_book(facts, credit.book)
-        if account.person == person
+        for account in sorted(accounts, key=lambda out: (out.account, out.reason, out.text or ""))
     ]

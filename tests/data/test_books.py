@@ -355,6 +355,20 @@ def test_made_rows_behind_a_figure_are_shown_as_decimals(tmp_path: Path) -> None
     ]
 
 
+def test_accounts_left_out_come_in_order_below_a_figure(tmp_path: Path) -> None:
+    """Also where they are held in two parts, of which each is too short."""
+    days = "2027-03-20,2027-03-30,", "2027-03-25,,"
+    held = [f"{a},ana,{of},yes,no," for a in ("D", "a", "C", "Ä", "B") for of in days]
+    b.write(tmp_path, people=PEOPLE, holdings=holdings(*held), invoices=invoices("C,2027-01-15,1"))
+    plan = b.plan(
+        [b.reading(NRR, ByBook(book="own"))], [HOLDINGS, INVOICES], books=[book(months=1)]
+    )
+    period = plan.calendar.period("2027-Q1", plan.pays)
+    assert period is not None
+    behind = rows_behind(plan, Sources(tmp_path), period, period.end, "ana", "nrr")
+    assert [row.cells["account"] for row in behind.rows or ()] == ["B", "C", "D", "a", "Ä"]
+
+
 def of_lines(folder: Path, of: Book, held: str, facts: str, people: str = PEOPLE) -> list[str]:
     """Messages about made rows of the book, which have what was billed now and before."""
     now, before = (r.Field(name=name, type=b.t.MONEY) for name in ("now", "before"))

@@ -82,6 +82,16 @@ def test_a_combination_that_outgrows_words_stays_exact() -> None:
     assert set(found.large) == {0, 2}
 
 
+def test_nothing_over_a_unit_beyond_a_word_is_nothing() -> None:
+    """Amounts with 12 places at rates with 9, of which nobody has any, or somebody a large one."""
+    unit = 10**21
+    of = sums(("1", Function.SUM))
+    for figures in (column(), column(0, 0), column(0, 0, large={1: unit * 3})):
+        found = combined(of, [figures], [unit], len(figures))
+        wanted = [Fraction(figures.large.get(row, 0), unit) for row in range(len(figures))]
+        assert [found.at(row) for row in range(len(figures))] == wanted
+
+
 def test_what_is_added_is_exact() -> None:
     found = added(Numbers(over=words([1, 2, MOST]), under=3), {1: Fraction(1, 7)})
     assert [found.at(row) for row in range(3)] == [

@@ -148,7 +148,8 @@ def reduced(figures: Numbers) -> Numbers:
     if len(figures.over):
         common = gcd(common, int(np.gcd.reduce(figures.over)))
     large = {row: x // common for row, x in figures.large.items()}
-    over = figures.over // common
+    # A divisor beyond a machine word divides no word but 0.
+    over = figures.over // common if common <= MOST else figures.over.copy()
     for row in [row for row, x in large.items() if abs(x) <= MOST]:
         over[row] = large.pop(row)
     return Numbers(over=over, under=figures.under // common, known=figures.known, large=large)
