@@ -323,6 +323,30 @@ def test_temporary_tables_are_not_allowed(
     assert "the right to make temporary ones" in refused.err.replace("\n", " ")
 
 
+def test_a_user_who_may_only_read_is_told_so(
+    company: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_reads = f"{postgres.url}&options=-c%20default_transaction_read_only%3Don"
+    monkeypatch.setenv("PAY_DATABASE", only_reads)
+    refused = run("score", PLAN, *PERIOD)
+    assert refused.code == 2
+    assert "`default_transaction_read_only` is on for this user" in " ".join(refused.err.split())
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_does_not_hold_every_text_is_refused(
+    encoding: str, company: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One would end in the middle, in the other a blank of several bytes is cut into pieces."""
+    made = f"CREATE DATABASE other ENCODING '{encoding}' LOCALE 'C' LOCALE_PROVIDER libc"
+    postgres.run(f"{made} TEMPLATE template0")
+    monkeypatch.setenv("PAY_DATABASE", f"{postgres.url}&dbname=other")
+    refused = run("score", PLAN, *PERIOD)
+    postgres.run("DROP DATABASE other")
+    assert refused.code == 2
+    assert f"keeps its texts in {encoding}, and UTF8 is wanted" in refused.err
+
+
 def test_the_drivers_own_settings_are_used(
     company: Path, postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

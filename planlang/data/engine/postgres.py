@@ -57,6 +57,7 @@ _AT_ONCE = 20_000
 _SETTINGS = (
     ("search_path", "pg_catalog"),  # no function of anybody else's is taken for the server's
     ("TimeZone", "'UTC'"),
+    ("DateStyle", "'ISO, YMD'"),  # days in messages are written as everywhere
     ("standard_conforming_strings", "on"),
     # The planner takes a subquery for a few rows and would go through it once for each row of a
     # table; every join that can be long has an equality to hash.
@@ -69,7 +70,8 @@ _NOT_ALLOWED = "42501"
 _ADVICE = {
     _NOT_ALLOWED: "What is needed are the right to read the tables that planlang.toml names, and "
     "the right to make temporary ones.",
-    "25006": "A standby server takes no temporary tables: name the one that it follows.",
+    "25006": "A standby server takes no temporary tables: name the one that it follows. Where it "
+    "is no standby, `default_transaction_read_only` is on for this user: switch it off.",
     "53100": "Its disk is full: temporary tables hold the declared columns of what is read.",
     "57014": "Somebody cancelled the statement, or its `statement_timeout` was too short.",
     "57P01": "Somebody stopped the server or ended the connection. Run it again when it is up.",
@@ -161,7 +163,7 @@ class Postgres:
         columns = tuple(
             StoredColumn(
                 name=column,
-                storage=Storage.TEXT if kind == "e" else _STORAGE.get(typ, Storage.OTHER),
+                storage=_storage(typ, kind),
                 type=shown,
             )
             for column, typ, kind, shown in found
@@ -211,6 +213,18 @@ class Postgres:
         days = exp.func("floor", exp.func("numeric_div", number, a_day))
         first = exp.cast(exp.Literal.string("1970-01-01"), "DATE")
         return exp.func("date_pli", first, exp.cast(days, "INT"))
+
+
+def _storage(typ: str, kind: str) -> Storage:
+    """Of a type by its name, and by what PostgreSQL says that it is: an enumeration, a base type,
+    or something else that anybody can give the name of one."""
+    match kind:
+        case "e":
+            return Storage.TEXT
+        case "b":
+            return _STORAGE.get(typ, Storage.OTHER)
+        case _:
+            return Storage.OTHER
 
 
 @contextmanager

@@ -127,6 +127,14 @@ def connected(binding: EngineBinding) -> psycopg.Connection[tuple[Any, ...]]:
         raise EngineUnreachableError(
             f"The PostgreSQL database{_where(binding)} could not be reached: {why}.", help
         ) from None
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding not in (None, "UTF8"):
+        connection.close()
+        raise EngineUnreachableError(
+            f"The PostgreSQL database{_where(binding)} keeps its texts in {encoding}, and UTF8 is "
+            "wanted: no text is changed on its way.",
+            "Copy what is needed into a database that was made with `ENCODING 'UTF8'`.",
+        )
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
     _numbers_as_int(connection)
     return connection

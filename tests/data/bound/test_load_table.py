@@ -150,6 +150,23 @@ def test_what_is_not_exact_is_refused(postgres: Server) -> None:
         assert message in text
 
 
+def test_a_type_of_somebodys_own_is_known_by_what_it_is(postgres: Server) -> None:
+    types = ("domains.amount", "domains.numeric", "domains.date", "domains.kind")
+    postgres.run(
+        "DROP SCHEMA IF EXISTS domains CASCADE",
+        "CREATE SCHEMA domains",
+        "CREATE DOMAIN domains.amount AS pg_catalog.numeric(12, 2) CHECK (VALUE > 0)",
+        "CREATE TYPE domains.numeric AS (a int)",
+        "CREATE TYPE domains.date AS RANGE (subtype = int)",
+        "CREATE TYPE domains.kind AS ENUM ('new', 'old')",
+    )
+    declared = [column(f"x {kind}") for kind in ("money", "money", "date", "text")]
+    with facts(postgres, ", ".join(f"c{at} {typ}" for at, typ in enumerate(types))) as bench:
+        _, said = loaded(bench, side_by_side(declared))
+    assert [f'Column "c{at}"' in text for at, text in zip((1, 2), said, strict=True)] == [True] * 2
+    assert ["stored as domains." in text for text in said] == [True] * 2
+
+
 BAD = [
     (column("x money"), "numeric", "'NaN'", '"NaN" stands in column "c0" of row 1 of crm.facts'),
     (column("x money"), "numeric", "'-Infinity'", '"-Infinity" stands'),
@@ -178,6 +195,24 @@ def test_what_is_no_value_is_said_with_its_row(postgres: Server) -> None:
     for at, (text, (_, _, _, message)) in enumerate(zip(said, BAD, strict=True)):
         assert f'in column "c{at}"' in text
         assert message in text
+
+
+def test_days_are_written_alike_whatever_the_server_is_set_to(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = "options=-c%20DateStyle%3DSQL,DMY%20-c%20TimeZone%3DAsia/Tokyo"
+    monkeypatch.setenv("PLANLANG_TEST_DATABASE", f"{postgres.url}&{settings}")
+    of = dataset("facts", "x date", replace(BERLIN, name="y", header="y"))
+    for row, said in (
+        ("'2027-02-01', '2027-02-01 22:59+00'", None),
+        ("'10000-02-03', '2300-01-02 00:00+00'", ('"10000-02-03"', '"2300-01-02 00:00:00+00"')),
+    ):
+        with facts(postgres, "x date, y timestamptz", row) as bench:
+            rows, found = loaded(bench, of)
+        if said is None:
+            assert (rows, found) == ([(1, date(2027, 2, 1), date(2027, 2, 1))], [])
+        else:
+            assert [cell in text for cell, text in zip(said, found, strict=True)] == [True, True]
 
 
 def test_mistakes_come_in_order_and_are_counted(postgres: Server) -> None:
