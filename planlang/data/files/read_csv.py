@@ -12,6 +12,7 @@ from planlang.data.engine.database import EngineError
 from planlang.data.engine.embedded import Embedded, name, text
 from planlang.data.files.cell_sql import cell_sql
 from planlang.data.files.headers import Matched, match_headers
+from planlang.data.files.misfits import EMPTY_AT_END, TWO_TEXTS, misfits
 from planlang.data.files.raw import MOST_SHOWN, Raw, Read, RowNumbers, Typed, glob_free
 from planlang.data.files.scan import Scanned, row_ended_otherwise, scan_text
 from planlang.data.files.tables import ROW
@@ -71,6 +72,9 @@ def read_csv(
             return Read(sha256=scanned.sha256, diagnostics=(*matched.diagnostics, two_ends))
         cells = f"SELECT rowid + 2 AS {name(ROW)}{listed} FROM {name(raw_name + '_cells')}"
     db.run(f"CREATE VIEW {name(raw_name)} AS {layered(cells, columns.values())}")
+    unfit = dict(rejected)
+    if scanned.may_have_misfits:
+        unfit = misfits(file.path, dataset.separator, len(headers)) | unfit
     return Read(
         sha256=scanned.sha256,
         raw=Raw(
@@ -79,7 +83,10 @@ def read_csv(
             row_numbers=_row_numbers(file.path, dataset.separator, len(headers), scanned, rejected),
             typed=typed,
         ),
-        diagnostics=(*matched.diagnostics, *_ragged(file.shown, len(headers), rejected)),
+        diagnostics=(
+            *matched.diagnostics,
+            *_ragged(file.shown, len(headers), sorted(unfit.items())),
+        ),
     )
 
 
@@ -285,12 +292,17 @@ _UNQUOTED = "UNQUOTED VALUE"
 _REJECTED = {
     "MISSING COLUMNS": "has fewer cells than the {width} of the header.",
     "TOO MANY COLUMNS": "has more cells than the {width} of the header.",
+    EMPTY_AT_END: "has more cells than the {width} of the header.",
     _UNQUOTED: "has a quotation mark that does not open and close its cell.",
+    TWO_TEXTS: "has a quotation mark that does not open and close its cell.",
     "LINE SIZE OVER MAXIMUM": "is too long to be a row: a quotation mark may not be closed.",
 }
 _REJECTED_HELP = {
     "TOO MANY COLUMNS": "A cell that holds the separator is written in quotation marks.",
+    EMPTY_AT_END: "A cell that holds the separator is written in quotation marks, and behind the "
+    "last cell stands none.",
     _UNQUOTED: 'A quotation mark inside a cell is written twice: "".',
+    TWO_TEXTS: 'A quotation mark inside a cell is written twice: "".',
 }
 
 

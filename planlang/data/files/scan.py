@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
+BOM = codecs.BOM_UTF8
 _CHUNK = 1 << 18  # what is looked at several times stays in a processor's own memory
 _OVERLAP = 3  # what is looked for has three signs at the most, and a blank as many bytes
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -30,12 +31,14 @@ class Scanned:
     """What the bytes say. `trouble` is a sentence where the text cannot be read, with its row.
 
     What a file `may_have` it has in most cases; what it may not, it has nowhere: rows without a
-    cell, and cells in quotation marks that are empty or cells with blanks at their ends.
+    cell, and cells in quotation marks that are empty or cells with blanks at their ends. Misfits
+    are rows that end with an empty cell, and blanks behind a quotation mark.
     """
 
     sha256: str
     may_have_blank_lines: bool = False
     may_have_blanks_at_ends: bool = False
+    may_have_misfits: bool = False
     trouble: str | None = None
     trouble_row: int | None = None
 
@@ -50,7 +53,7 @@ def scan_text(path: Path, separator: str) -> Scanned:
     """Reads a text file through once, in pieces: memory does not grow with it."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
-    before, lines, ends, last = 0, False, False, b""
+    before, lines, ends, misfits, last = 0, False, False, False, b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
@@ -61,19 +64,23 @@ def scan_text(path: Path, separator: str) -> Scanned:
                 return Scanned(
                     sha256=digest.hexdigest(), trouble=trouble, trouble_row=_row(path, before + at)
                 )
-            text = last + chunk if before else chunk.removeprefix(codecs.BOM_UTF8)
+            text = last + chunk if before else chunk.removeprefix(BOM)
             last = chunk[-_OVERLAP:]
             before += len(chunk)
             form = _Form(text)
             lines = lines or form.has_blank_lines()
             ends = ends or form.has_blanks_at_ends(separator)
+            misfits = misfits or form.has_misfits(separator)
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return Scanned(sha256=digest.hexdigest(), trouble=_NOT_UTF8, trouble_row=_row(path, before))
-    ends = ends or _Form(last + b"\n").has_blanks_at_ends(separator)
+    end = _Form(last + b"\n")
     return Scanned(
-        sha256=digest.hexdigest(), may_have_blank_lines=lines, may_have_blanks_at_ends=ends
+        sha256=digest.hexdigest(),
+        may_have_blank_lines=lines,
+        may_have_blanks_at_ends=ends or end.has_blanks_at_ends(separator),
+        may_have_misfits=misfits or end.has_misfits(separator),
     )
 
 
@@ -106,6 +113,13 @@ class _Form:
         if b"\r" in self.text:
             ends |= self.bytes == _RETURN
         return _beside(ends, ends)
+
+    def has_misfits(self, separator: str) -> bool:
+        """True where a row may end with an empty cell, or blanks stand behind a quotation mark."""
+        wanted = [separator.encode() + b"\n", separator.encode() + b"\r"]
+        if b'"' in self.text:
+            wanted += [b'"" ', b'""\n', b'""\r', b'" ']
+        return any(sign in self.text for sign in wanted)
 
     def has_blanks_at_ends(self, separator: str) -> bool:
         """True where a blank may stand at an end of a cell, or nothing in quotation marks."""
