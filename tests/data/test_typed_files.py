@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import openpyxl
@@ -332,6 +333,101 @@ def test_bad_cells_of_a_workbook_are_said(
     rows, (said,) = loaded(of_workbook(declared), tmp_path)
     assert rows == []
     assert said.startswith(f'"{cell}" stands in column "x" of row 2 of facts.xlsx, and {wanted}')
+
+
+def formatted(folder: Path, value: object, number_format: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["A2"] = "x", value
+    sheet["A2"].number_format = number_format
+    book.save(folder / "facts.xlsx")
+
+
+@pytest.mark.parametrize("number_format", ['0.0"%"', r"0.0\%", "[$%-409]0.0", "0.0_%"])
+def test_a_sign_that_counts_nothing_makes_no_percentage(tmp_path: Path, number_format: str) -> None:
+    """The sheet shows 93.5%, and 93.5 is stored: it is not 9,350%."""
+    formatted(tmp_path, 93.5, number_format)
+    rows, (said,) = loaded(of_workbook("x percent"), tmp_path)
+    assert rows == []
+    assert "Format the cells as percentages" in said
+    points = of_workbook(column("x percent", "93.5"))
+    assert loaded(points, tmp_path) == ([(2, Fraction("0.935"))], [])
+    formatted(tmp_path, 0.935, '[Red]0.0%_);"less: "0.0%')
+    assert loaded(points, tmp_path) == ([(2, Fraction("0.935"))], [])
+
+
+@pytest.mark.parametrize("kind", ["text", "person"])
+def test_numbers_of_accounts_are_taken_as_they_are_shown(tmp_path: Path, kind: str) -> None:
+    formatted(tmp_path, 123, "00000")
+    assert loaded(of_workbook(f"x {kind}"), tmp_path) == ([(2, "00123")], [])
+    formatted(tmp_path, 999_999_999_999_999, "0")
+    assert loaded(of_workbook(f"x {kind}"), tmp_path) == ([(2, "9" * 15)], [])
+    formatted(tmp_path, 1234567890123456.0, "0")  # and its neighbours are the same to Excel
+    rows, (said,) = loaded(of_workbook(f"x {kind}"), tmp_path)
+    assert rows == []
+    assert "A workbook keeps 15 digits of a number" in said
+
+
+def saved_anew(folder: Path, **replaced: str) -> None:
+    """The workbook with texts of its first sheet replaced, as another program writes them."""
+    file = folder / "facts.xlsx"
+    with ZipFile(file) as book:
+        parts = {part: book.read(part) for part in book.namelist()}
+    with ZipFile(file, "w") as book:
+        for part, content in parts.items():
+            if part == replaced.get("part", "xl/worksheets/sheet1.xml"):
+                assert replaced["old"].encode() in content
+                content = content.replace(replaced["old"].encode(), replaced["new"].encode())
+            book.writestr(part, content)
+
+
+def test_formulas_without_a_result_are_said(tmp_path: Path) -> None:
+    """Programs that write workbooks do not calculate: such a cell is no empty one, and a row of
+    such cells no empty row."""
+    of = of_workbook("x text optional", "y money optional")
+    workbook(tmp_path, ("x", "y"), ("A", "=1+1"), ("=A2", "=1<2"))
+    rows, said = loaded(of, tmp_path)
+    assert rows == []
+    assert [m.partition(" whose")[0] for m in said] == [
+        f'Row {row} of facts.xlsx has a formula in column "{header}"'
+        for row, header in ((2, "y"), (3, "x"), (3, "y"))
+    ]
+    # As XlsxWriter does: 0 for everything, and a wish that it be calculated.
+    workbook(tmp_path, ("x", "y"), ("A", "=1+1"), ("B", 0))
+    saved_anew(tmp_path, old="<v></v>", new="<v>0</v>")
+    assert [m.partition(" whose")[0] for m in loaded(of, tmp_path)[1]] == [
+        'Row 2 of facts.xlsx has a formula in column "y"'
+    ]
+    # As Excel does: the result.
+    saved_anew(tmp_path, part="xl/workbook.xml", old='fullCalcOnLoad="1"', new="")
+    assert loaded(of, tmp_path) == ([(2, "A", 0), (3, "B", 0)], [])
+    saved_anew(tmp_path, old="<v>0</v>", new="<v>2</v>")
+    assert loaded(of, tmp_path)[0][0] == (2, "A", 2)
+
+
+def test_a_formula_with_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
+    workbook(tmp_path, ("x", "y"), ("A", '=""'))
+    saved_anew(tmp_path, old='<c r="B2">', new='<c r="B2" t="str">')
+    assert loaded(of_workbook("x text", "y text optional"), tmp_path) == ([(2, "A", None)], [])
+
+
+def test_merged_cells_are_said(tmp_path: Path) -> None:
+    """The sheet shows "red" for all three accounts, and stores it for the first."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("x", "y", "z"), ("A", "red", 1), ("B", None, 2), ("C", "blue", None), ("D",)):
+        sheet.append(row)
+    for cells in ("B2:B3", "B4:C4", "D4:E5", "B5:B5"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "facts.xlsx")
+    rows, said = loaded(of_workbook("x text", "y text optional", "z money optional"), tmp_path)
+    assert rows == []
+    assert [m.partition(" are merged")[0] for m in said] == [
+        'Row 3 of facts.xlsx has nothing of its own in column "y", where the cells B2:B3',
+        'Row 4 of facts.xlsx has nothing of its own in column "z", where the cells B4:C4',
+    ]
 
 
 def test_rows_of_a_workbook_keep_their_numbers(tmp_path: Path) -> None:

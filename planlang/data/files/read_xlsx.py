@@ -6,7 +6,7 @@ import csv
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, cast
@@ -19,7 +19,8 @@ from planlang.data.files.headers import match_headers
 from planlang.data.files.raw import MOST_SHOWN, Raw, Read, glob_free
 from planlang.data.files.scan import sha256_of
 from planlang.data.files.tables import ROW
-from planlang.data.files.xlsx_cells import read_cell, shown_cell
+from planlang.data.files.xlsx_cells import merged_cell, read_cell, shown_cell, unsaved_formula
+from planlang.data.files.xlsx_parts import Beside, beside
 from planlang.data.sources import SourceFile
 from planlang.diagnostics import Cell, Diagnostic, did_you_mean
 from planlang.diagnostics.catalogue import data as codes
@@ -27,7 +28,7 @@ from planlang.plan.declared.written import (
     Format,
     plain_formats,
 )
-from planlang.plan.model import Dataset
+from planlang.plan.model import Column, Dataset
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -76,7 +77,7 @@ def _read_book(
         sheet = _sheet(book, dataset, file.shown)
         if isinstance(sheet, Diagnostic):
             return Read(sha256=sha256, diagnostics=(sheet,))
-        return _read_sheet(db, dataset, file.shown, sheet, formats, sha256)
+        return _read_sheet(db, dataset, file.shown, sheet, _beside(file, sheet), formats, sha256)
     finally:
         book.close()
 
@@ -113,6 +114,15 @@ def _sheet(book: Workbook, dataset: Dataset, file: str) -> Worksheet | Diagnosti
     return Diagnostic(code=codes.SHEET_MISSING, message=message, place=dataset.span, help=advice)
 
 
+def _beside(file: SourceFile, sheet: Worksheet) -> Beside:
+    part = str(vars(sheet)["_worksheet_path"])  # it has no public name
+    try:
+        with ZipFile(file.path) as parts:
+            return beside(parts, part)
+    except _OPENPYXL_ERRORS as error:
+        raise _DamagedError from error
+
+
 @dataclass(frozen=True, slots=True)
 class _Cells:
     """A row of the sheet: its number, and (value, number format) by position."""
@@ -124,8 +134,8 @@ class _Cells:
         return self.cells[position] if position < len(self.cells) else (None, "General")
 
 
-def _rows(sheet: Worksheet) -> Iterator[_Cells]:
-    """Rows that hold anything."""
+def _rows(sheet: Worksheet, formulas: Set[int]) -> Iterator[_Cells]:
+    """Rows that hold anything, be it the `formulas` of which no result is known."""
     # What a sheet says of its size is often wrong: too small in exports, the whole sheet in others.
     cast("ReadOnlyWorksheet", sheet).reset_dimensions()
     rows = sheet.iter_rows()
@@ -137,7 +147,7 @@ def _rows(sheet: Worksheet) -> Iterator[_Cells]:
             cells = tuple((cell.value, str(cell.number_format or "")) for cell in row)
         except _OPENPYXL_ERRORS as error:
             raise _DamagedError from error
-        if any(value is not None and value != "" for value, _ in cells):
+        if number in formulas or any(value is not None and value != "" for value, _ in cells):
             yield _Cells(number, cells)
 
 
@@ -146,10 +156,11 @@ def _read_sheet(
     dataset: Dataset,
     file: str,
     sheet: Worksheet,
+    beside: Beside,
     formats: Mapping[str, tuple[Format, ...]],
     sha256: str,
 ) -> Read:
-    rows = _rows(sheet)
+    rows = _rows(sheet, {row for row, _ in beside.unsaved})
     header = next(rows, None)
     if header is None:
         return Read(sha256=sha256, diagnostics=(_empty(file),))
@@ -165,18 +176,14 @@ def _read_sheet(
         for row in rows:
             written: list[str] = [str(row.row)]
             for column in declared:
-                value, number_format = row.at(matched.positions[column.name])
-                found = read_cell(value, number_format, column, formats[column.name])
-                if isinstance(found, str) or (found is None and column.optional):
-                    written.append(found or "")
+                at = matched.positions[column.name]
+                found = _found(file, row, at, column, formats[column.name], beside)
+                if isinstance(found, str):
+                    written.append(found)
                     continue
                 wrong += 1
-                if wrong > MOST_SHOWN:
-                    continue
-                if found is None:
-                    said.append(missing_cell(file, row.row, column))
-                else:
-                    said.append(bad_cell(file, row.row, column, shown_cell(value), found))
+                if wrong <= MOST_SHOWN:
+                    said.append(found)
             writer.writerow(written)
     diagnostics = (*matched.diagnostics, *said, *more_cells(file, len(said), wrong))
     if said:
@@ -195,6 +202,29 @@ def _read_sheet(
         row_numbers=tuple,
     )
     return Read(sha256=sha256, raw=raw, diagnostics=diagnostics)
+
+
+def _found(
+    file: str,
+    row: _Cells,
+    at: int,
+    column: Column,
+    formats: tuple[Format, ...],
+    beside: Beside,
+) -> str | Diagnostic:
+    """A cell written plainly, or what is wrong with it."""
+    value, number_format = row.at(at)
+    if (row.row, at) in beside.unsaved:
+        return unsaved_formula(file, row.row, column)
+    merged = beside.merged_at(row.row, at) if value is None else None
+    if merged is not None:
+        return merged_cell(file, row.row, column, merged)
+    found = read_cell(value, number_format, column, formats)
+    if found is None:
+        return "" if column.optional else missing_cell(file, row.row, column)
+    if isinstance(found, str):
+        return found
+    return bad_cell(file, row.row, column, shown_cell(value), found)
 
 
 def _unreadable(file: str) -> Diagnostic:

@@ -10,6 +10,8 @@ from planlang.data.files.cell_advice import FORMULA_ERROR, is_formula_error
 from planlang.data.files.cells import BadCell, CellValue, parse_cell, wanted
 from planlang.data.files.day_advice import two_days
 from planlang.data.files.times import days_of, seconds_shown
+from planlang.diagnostics import Cell, Diagnostic
+from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.declared.written import (
     MOST_PLACES,
     MOST_WHOLE_DIGITS,
@@ -21,6 +23,7 @@ from planlang.plan.types import Kind
 from planlang.values.decimals import parse_decimal, plain
 from planlang.values.zones import FIRST_YEAR, LAST_YEAR
 
+_EXACT_DIGITS = 15
 _EXPONENT = re.compile(r"(-?)([0-9])(?:\.([0-9]+))?e([-+][0-9]+)")
 
 
@@ -47,6 +50,28 @@ def shown_cell(value: object) -> str:
     if isinstance(value, datetime) and value.time() == time.min:
         return str(value.date())
     return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def unsaved_formula(file: str, row: int, column: Column) -> Diagnostic:
+    """The message about a formula that no spreadsheet has calculated."""
+    return Diagnostic(
+        code=codes.BAD_CELL,
+        message=f'Row {row} of {file} has a formula in column "{column.header}" whose result is '
+        "not saved in the workbook.",
+        place=Cell(file=file, row=row, column=column.header),
+        help="Open the workbook in a spreadsheet, which calculates it, and save it.",
+    )
+
+
+def merged_cell(file: str, row: int, column: Column, cells: str) -> Diagnostic:
+    """The message about an empty cell that is shown as a part of another."""
+    return Diagnostic(
+        code=codes.CELL_MISSING,
+        message=f'Row {row} of {file} has nothing of its own in column "{column.header}", where '
+        f"the cells {cells} are merged.",
+        place=Cell(file=file, row=row, column=column.header),
+        help="Unmerge the cells, and fill those that stand for something.",
+    )
 
 
 def _value(
@@ -118,8 +143,13 @@ def _time(
 
 
 def _shows_hours(number_format: str) -> bool:
-    """False for a cell that shows its day alone; texts in the format do not count."""
-    return "h" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format.lower())
+    """False for a cell that shows its day alone."""
+    return "h" in _signs(number_format).lower()
+
+
+def _signs(number_format: str) -> str:
+    """What of a number format is no text of its own: `0.0"%"` shows a sign and counts nothing."""
+    return re.sub(r'"[^"]*"|\[[^\]]*\]|[\\_*].', "", number_format)
 
 
 def _decimal(value: int | float) -> Fraction | None:
@@ -149,8 +179,11 @@ def _number(
         )
     match kind:
         case Kind.TEXT | Kind.PERSON:
-            whole = plain(value)
-            return whole if whole is not None else BadCell(wanted(kind, formats))
+            return _as_text(value, number_format) or BadCell(
+                wanted(kind, formats),
+                f"A workbook keeps {_EXACT_DIGITS} digits of a number: format the column as text, "
+                "and enter it again.",
+            )
         case Kind.MONEY | Kind.NUMBER:
             return value
         case Kind.COUNT | Kind.DAYS if value.denominator == 1:
@@ -163,11 +196,22 @@ def _number(
             return BadCell(wanted(kind, formats))
 
 
+def _as_text(value: Fraction, number_format: str) -> str | None:
+    """A number of an account as the workbook shows it: `00123` where its format says so; None for
+    more digits than are kept, so that two accounts would become one."""
+    if abs(value) >= 10**_EXACT_DIGITS:
+        return None
+    shown = plain(value)
+    if shown is not None and value >= 0 and re.fullmatch("0+", number_format):
+        return shown.zfill(len(number_format))
+    return shown
+
+
 def _percent(
     value: Fraction, number_format: str, column: Column, formats: tuple[Format, ...]
 ) -> Fraction | BadCell:
     """93.5 % is stored as 0.935 under a percent format; without one, the sample says what 1 is."""
-    if "%" in number_format:
+    if "%" in _signs(number_format):
         return value
     if not column.written or column.written[0].strip().endswith("%"):
         return BadCell(
