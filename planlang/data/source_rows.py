@@ -330,6 +330,8 @@ def _cells(asked: _Asked, numbers: list[int]) -> Mapping[int, Mapping[str, str]]
         columns = tuple(stored)
         cells = cells.select(*_ways_out(stored)).distinct()
         cells = cells.from_(s.table(made_name(rows, asked.reading.scope), ROW_ALIAS))
+        # Each colleague with other days in the plan has the team's rows made over these days.
+        cells = cells.where(s.one_of(s.column(ROW_ALIAS, "subject"), asked.subjects))
     found: dict[int, Mapping[str, str]] = {}
     for start in range(0, len(wanted), 1000):
         part = wanted[start : start + 1000]

@@ -355,6 +355,28 @@ def test_made_rows_behind_a_figure_are_shown_as_decimals(tmp_path: Path) -> None
     ]
 
 
+def test_made_rows_behind_a_teams_figure_are_those_of_the_persons_days(tmp_path: Path) -> None:
+    """Bob comes to the plan on 15 February: the team's rows are made over these days."""
+    now, before = (r.Field(name=name, type=b.t.MONEY) for name in ("now", "before"))
+    measure = b.measure("nrr", "lines", b.total(now), b.total(before))
+    bob = "bob,Bob,CSM,North,2020-01-01,,2020-01-01,10000"
+    came = bob.replace("CSM,North,2020-01-01,,", "AE,North,2020-01-01,2027-02-14,")
+    came += "\n    bob,Bob,CSM,North,2027-02-15,,2020-01-01,10000"
+    facts = invoices("A,2026-11-15,100", "A,2027-01-15,30", "A,2027-03-15,5")
+    held = holdings("A,ana,2020-01-01,,,yes,no,")
+    b.write(tmp_path, people=PEOPLE.replace(bob, came), holdings=held, invoices=facts)
+    csm = b.equal(b.field(b.PEOPLE, "role"), b.words("CSM"))
+    reading = b.reading(measure, ByBook(book="own"), b.TEAM)
+    data = [HOLDINGS, INVOICES]
+    of = b.plan([reading], data, people=csm, books=[book()], made_rows=[made_lines()])
+    period = of.calendar.period("2027-Q1", of.pays)
+    assert period is not None
+    for person, billed in ("ana", 140), ("bob", 20):
+        behind = rows_behind(of, Sources(tmp_path), period, period.end, person, "nrr")
+        found = [(row.cells["now"], row.numerator) for row in behind.rows or ()]
+        assert found == [(str(billed), billed)]
+
+
 def test_accounts_left_out_come_in_order_below_a_figure(tmp_path: Path) -> None:
     """Also where they are held in two parts, of which each is too short."""
     days = "2027-03-20,2027-03-30,", "2027-03-25,,"
