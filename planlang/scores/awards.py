@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from planlang.plan.model import Award, CapPer
+from planlang.plan.model import Award
 from planlang.scores.elements import RunScore, common
 from planlang.scores.gates import Standing, holds, reads
 from planlang.scores.model import AwardScore, AwardWorking, ConditionRead
@@ -28,19 +28,16 @@ def award_lines(
 
 
 def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) -> AwardScore:
-    award = found[-1][0]
-    why_not = outside(award, period)
-    workings = () if why_not is not None else _workings(found)
+    """Each run's days and cap are those of its own terms, as what it pays is."""
+    paying = [each for each in found if outside(each[0], period) is None]
+    award = (paying or found)[-1][0]
+    why_not = None if paying else outside(award, period)
+    workings = _workings(paying, rho)
     exact = sum((w.part * w.pay for w in workings), ZERO)
     exact_before = sum((w.part * w.pay_before for w in workings), ZERO)
-    through, before = rho.half_up(exact), rho.half_up(exact_before)
-    limit = None if award.cap is None else rho.down(award.cap.amount)
-    pay, used = through, ZERO
-    if limit is not None:
-        if award.cap is not None and award.cap.per is not CapPer.PERIOD:
-            used = min(before, limit)
-        pay = min(through, limit) - used
-    uncapped = through - before
+    used = rho.half_up(sum((w.part * w.held(w.pay_before) for w in workings), ZERO))
+    pay = rho.half_up(sum((w.part * w.held(w.pay) for w in workings), ZERO)) - used
+    uncapped = rho.half_up(exact) - rho.half_up(exact_before)
     capped = pay < uncapped
     return AwardScore(
         name=award.name,
@@ -58,12 +55,12 @@ def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) ->
     )
 
 
-def _workings(found: list[tuple[Award, Standing]]) -> tuple[AwardWorking, ...]:
+def _workings(found: list[tuple[Award, Standing]], rho: Rounding) -> tuple[AwardWorking, ...]:
     """What each run of days gives; days with the terms and facts of those before lengthen them."""
     made: list[AwardWorking] = []
     before: Award | None = None
     for award, standing in found:
-        new = _working(award, standing)
+        new = _working(award, standing, rho)
         if made and award == before:
             old = made[-1]
             longer = replace(old, last=new.last, part=old.part + new.part)
@@ -87,7 +84,7 @@ def outside(award: Award, period: Period) -> Reason | None:
     return None
 
 
-def _working(award: Award, standing: Standing) -> AwardWorking:
+def _working(award: Award, standing: Standing, rho: Rounding) -> AwardWorking:
     paid = standing.paid
     met: bool | None = None
     looked_at: tuple[ConditionRead, ...] = ()
@@ -123,6 +120,7 @@ def _working(award: Award, standing: Standing) -> AwardWorking:
         before=before,
         pay=pay,
         pay_before=pay_before,
+        limit=None if award.cap is None else rho.down(award.cap.amount),
     )
 
 

@@ -253,6 +253,11 @@ class AwardWorking:
     before: Fraction | None
     pay: Fraction  # unrounded, before the cap
     pay_before: Fraction
+    limit: Fraction | None  # the cap of these terms, rounded down
+
+    def held(self, pay: Fraction) -> Fraction:
+        """What the cap of these terms leaves of `pay`."""
+        return pay if self.limit is None else min(pay, self.limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from planlang.analysis.simulate.conditions import StandingColumns, met
 from planlang.analysis.simulate.tables import down, half_up, rated, up
 from planlang.plan.model import (
     Award,
-    CapPer,
     Commission,
     Cumulation,
     PayTarget,
@@ -123,27 +122,27 @@ def award_line(
     same: Sequence[tuple[Award, StandingColumns]], period: Period, rounding: Rounding
 ) -> AwardColumns:
     """The line of a bonus or SPIFF over the runs that have it."""
-    award, last = same[-1]
-    scenarios = last.run.scenarios
-    exact = exact_before = np.zeros(scenarios)
+    scenarios = same[-1][1].run.scenarios
+    through, before, held, used = (np.zeros(scenarios) for _ in range(4))
     none = np.zeros(scenarios, dtype=np.bool_)
-    if not _is_outside(award, period):
-        for terms, standing in same:
-            pay, before, nothing = _award(terms, standing)
-            run = standing.run
-            part = run.part * run.in_plan if terms.prorated else run.part
-            exact, exact_before = exact + part * pay, exact_before + part * before
-            none |= nothing
-    through, before = half_up(rounding, exact), half_up(rounding, exact_before)
-    if award.cap is None:
-        return AwardColumns(pay=through, capped=None, none=none)
-    limit = number(rounding.down(award.cap.amount))
-    used = np.zeros(scenarios)
-    if award.cap.per is not CapPer.PERIOD:
-        used = np.minimum(before, limit)
-    pay = np.minimum(through, limit) - used
-    capped = through - before - pay > number(rounding.unit) / 2
-    return AwardColumns(pay=pay, capped=capped, none=none)
+    has_cap = False
+    for terms, standing in same:
+        if _is_outside(terms, period):
+            continue
+        pays, paid_before, nothing = _award(terms, standing)
+        run = standing.run
+        part = run.part * run.in_plan if terms.prorated else run.part
+        limit = np.inf if terms.cap is None else number(rounding.down(terms.cap.amount))
+        has_cap |= terms.cap is not None
+        through, before = through + part * pays, before + part * paid_before
+        held = held + part * np.minimum(pays, limit)
+        used = used + part * np.minimum(paid_before, limit)
+        none |= nothing
+    pay = half_up(rounding, held) - half_up(rounding, used)
+    if not has_cap:
+        return AwardColumns(pay=pay, capped=None, none=none)
+    uncapped = half_up(rounding, through) - half_up(rounding, before)
+    return AwardColumns(pay=pay, capped=uncapped - pay > number(rounding.unit) / 2, none=none)
 
 
 def _is_outside(award: Award, period: Period) -> bool:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from planlang.plan.model import Award, TotalLimit
 from planlang.scores.columns.conditions import StandingColumns, met
-from planlang.scores.columns.ratio import NO, YES, ZERO, Figures, Ratio, fixed, same, where
+from planlang.scores.columns.ratio import NO, YES, ZERO, Figures, Ratio, fixed, same, smaller, where
 from planlang.scores.columns.runs import RunColumns
 from planlang.scores.columns.whole import Flags
+from planlang.values.rounding import Rounding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,13 @@ def award_runs(award: Award, standing: StandingColumns) -> AwardRuns:
         award=award, runs=runs, part=part, count=count, before=before, counted=counted,
         met=None, no_data=~count.known, pay=known_count.times(award.amount), pay_before=pay_before,
     )  # fmt: skip
+
+
+def held(pay: Ratio, award: Award, rounding: Rounding) -> Ratio:
+    """What the award's cap, rounded down, leaves of `pay`."""
+    if award.cap is None:
+        return pay
+    return smaller(pay, fixed(rounding.down(award.cap.amount)))
 
 
 def limit_amount(limit: TotalLimit, runs: RunColumns) -> Ratio:

@@ -7,14 +7,13 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from planlang.plan.model import CapPer
 from planlang.scores.awards import outside
-from planlang.scores.columns.beside import AwardRuns
+from planlang.scores.columns.beside import AwardRuns, held
 from planlang.scores.columns.codes import Codes, code, no_codes, put
 from planlang.scores.columns.commissions import CommissionRuns
 from planlang.scores.columns.element_lines import ElementRuns, reasons
 from planlang.scores.columns.sums import Grouped, Sums
-from planlang.scores.columns.whole import Flags, Rows, Whole, chosen, constant, less
+from planlang.scores.columns.whole import Flags, Rows, Whole, constant, less
 from planlang.scores.reasons import Reason
 from planlang.values.calendar import Period
 from planlang.values.rounding import Rounding
@@ -76,24 +75,29 @@ def _element_reason(
     parts: tuple[RunPart[ElementRuns], ...], people: Grouped, sums: Sums, pay: Whole
 ) -> Codes:
     of_runs, has = no_codes(len(people.person)), np.zeros(len(people.person), dtype=np.bool_)
+    at_stake = np.zeros(len(people.person), dtype=np.bool_)
     some_pay = np.zeros(len(people.person), dtype=np.bool_)
     for part in parts:
         of_runs[part.runs] = reasons(part.line)
         has[part.runs] = True
+        at_stake[part.runs] = ~part.line.runs.variable.is_zero()
         some_pay[part.runs] = ~part.line.target_pay.is_zero() & ~part.line.payout.is_zero()
-    shared, first = _shared(of_runs, has, people)
-    nothing = _open(shared, pay)
+    # Days without variable pay say why only where there are no others.
+    shared, first = _shared(
+        of_runs, has & (at_stake | ~_any(at_stake, people)[people.person]), people
+    )
+    nothing: Flags = pay.values == 0
     if nothing.any():
-        # Where no rule of a run stands for a line of 0, it was lost in rounding, or cancelled.
-        whose = np.flatnonzero(nothing)
-        zero = np.zeros(len(people), dtype=np.bool_)
-        several = whose[people.count[whose] > 1]
-        if len(several):
-            zero[several] = sums.are_zero(several)
-        put(shared, nothing & ~zero, Reason.ROUNDED_TO_ZERO)
-        put(shared, nothing & zero & _any(some_pay & has, people), Reason.ADDS_TO_ZERO)
-        rest = nothing & zero & ~_any(some_pay & has, people)
+        rest = nothing & (shared == 0)
         shared[rest] = np.where(first[rest] == 0, code(Reason.BELOW_THRESHOLD), first[rest])
+        # What some days pay was lost in rounding, or other days take it back.
+        lost = nothing & _any(some_pay, people)
+        several = np.flatnonzero(lost & (people.count > 1))
+        equal = np.zeros(len(people), dtype=np.bool_)
+        if len(several):
+            equal[several] = sums.are_zero(several)
+        put(shared, lost & ~equal, Reason.ROUNDED_TO_ZERO)
+        put(shared, lost & equal, Reason.ADDS_TO_ZERO)
     return shared
 
 
@@ -210,40 +214,33 @@ def award_line(
     *,
     say_why: bool,
 ) -> LineColumns[AwardRuns]:
-    """A bonus's or SPIFF's line, capped as the last terms say."""
-    through, before = Sums(people), Sums(people)
-    for part in parts:
-        through.add(part.runs, part.line.pay, part.line.part)
-        if part.line.pay_before is not None:
-            before.add(part.runs, part.line.pay_before, part.line.part)
-    paid = through.rounded(rounding).spread(len(people))
-    earlier = before.rounded(rounding) if before.parts else constant(0)
-    uncapped = paid - earlier
-    last = last_terms(parts, people)
-    found = Whole(np.zeros(len(people), dtype=np.int64), 0, 0)
-    used = Whole(np.zeros(len(people), dtype=np.int64), 0, 0)
+    """A bonus's or SPIFF's line; each run's days and cap are those of its own terms."""
+    paying = tuple(part for part in parts if outside(part.line.award, period) is None)
+    through, before, capped = Sums(people), Sums(people), Sums(people)
+    used_up = Sums(people)
+    for part in paying:
+        line = part.line
+        through.add(part.runs, line.pay, line.part)
+        capped.add(part.runs, held(line.pay, line.award, rounding), line.part)
+        if line.pay_before is not None:
+            before.add(part.runs, line.pay_before, line.part)
+            used_up.add(part.runs, held(line.pay_before, line.award, rounding), line.part)
+    used = _in_units(used_up, rounding)
+    pay = _in_units(capped, rounding) - used
+    uncapped = _in_units(through, rounding) - _in_units(before, rounding)
     why_not = no_codes(len(people))
-    for number, part in enumerate(parts):
-        award, mine = part.line.award, last.are(number)
-        not_now = outside(award, period)
-        if not_now is not None:
-            put(why_not, mine, not_now)
-            continue
-        pay = uncapped
-        if award.cap is not None:
-            limit = constant(int(rounding.down(award.cap.amount) / rounding.unit))
-            taken = constant(0)
-            if award.cap.per is not CapPer.PERIOD:
-                taken = _smaller(earlier, limit)
-            pay = _smaller(paid, limit) - taken
-            used = chosen(mine, taken, used)
-        found = chosen(mine, pay, found)
+    if len(paying) < len(parts):
+        last, pays = last_terms(parts, people), has_line(paying, people)
+        for number, part in enumerate(parts):
+            not_now = outside(part.line.award, period)
+            if not_now is not None:
+                put(why_not, last.are(number) & ~pays, not_now)
     return LineColumns(
         name=parts[0].line.award.name,
         parts=parts,
         has=has_line(parts, people),
-        pay=found,
-        reason=_award_reason(parts, people, (through, before), found, uncapped, used, why_not)
+        pay=pay,
+        reason=_award_reason(paying, people, (through, before), pay, uncapped, used, why_not)
         if say_why
         else None,
         uncapped=uncapped,
@@ -251,8 +248,9 @@ def award_line(
     )
 
 
-def _smaller(one: Whole, other: Whole) -> Whole:
-    return chosen(less(other, one), other, one)
+def _in_units(sums: Sums, rounding: Rounding) -> Whole:
+    found = sums.rounded(rounding) if sums.parts else constant(0)
+    return found.spread(len(sums.of))
 
 
 def _award_reason(

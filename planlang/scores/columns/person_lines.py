@@ -24,7 +24,6 @@ from planlang.scores.columns.goals import GoalRuns, goal_runs
 from planlang.scores.columns.lines import LineColumns, RunPart
 from planlang.scores.columns.population import PayBlock
 from planlang.scores.columns.ratio import (
-    NO,
     NOTHING,
     YES,
     ZERO,
@@ -127,24 +126,12 @@ def commission_of_people(block: PayBlock, line: LineColumns[CommissionRuns]) -> 
 
 
 def award_of_people(block: PayBlock, line: LineColumns[AwardRuns], period: Period) -> PersonLine:
-    """What a bonus or SPIFF counted in the period itself, called `measure`; none where the last
-    terms do not pay it in the period."""
-    reads: dict[str, Read[AwardRuns]] = {
-        "measure": _counted,
-        "pays": lambda x: Figures(ZERO, YES if outside(x.award, period) is None else NO),
-    }
-    pieces = [*_alone(line.parts, block.people, reads)]
-    several = SeveralRuns.of_block(block, line.parts)
-    if several is not None:
-        counted, pays = several.shared(_counted), several.of_last(reads["pays"])
-        pieces.append(several.piece({"measure": counted, "pays": pays}))
+    """What a bonus or SPIFF counted in the period itself, called `measure`, by the terms that pay
+    it in the period."""
+    paying = tuple(part for part in line.parts if outside(part.line.award, period) is None)
     assert line.reason is not None
-    return PersonLine(pieces=tuple(map(_paid, pieces)), pay=line.pay, reason=line.reason)
-
-
-def _paid(piece: Piece) -> Piece:
-    count, pays = piece.figures["measure"], piece.figures["pays"]
-    return Piece(piece.people, {"measure": Figures(count.ratio, count.known & pays.known)})
+    pieces = _shared_by_runs(block, paying, {"measure": _counted})
+    return PersonLine(pieces=pieces, pay=line.pay, reason=line.reason)
 
 
 def _counted(found: AwardRuns) -> Figures:

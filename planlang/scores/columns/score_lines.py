@@ -250,13 +250,14 @@ class AwardCells:
     def of(self, person: int, runs: range) -> AwardScore:
         """The line of one person."""
         mine = [run for run in runs if self.runs.part_of[run] >= 0]
-        award = self.runs.line(mine[-1]).award
-        pays = outside(award, self._period) is None
+        paying = [run for run in mine if outside(self.runs.line(run).award, self._period) is None]
+        award = self.runs.line((paying or mine)[-1]).award
+        pays = bool(paying)
         return AwardScore(
             name=award.name,
             title=award.title,
             is_spiff=award.is_spiff,
-            count=common(mine, self._own_count) if pays else None,
+            count=common(paying, self._own_count) if pays else None,
             amount=award.amount,
             uncapped=self.uncapped[person] if pays else Fraction(0),
             used=self.used[person],
