@@ -38,6 +38,8 @@ def placed(side: Side, witness: Witness, figure: Figure, value: Fraction | None)
         return witness
     keys_of = side.keys
     parts = [(factor, keys_of[name]) for factor, name in figure.parts if name in keys_of]
+    if not parts:
+        return witness  # a figure that only the other of two plans reads
     if value is None:
         return with_figures(witness, dict.fromkeys(key for _, key in parts))
     whole = sum((factor for factor, _ in parts), ZERO)

@@ -243,3 +243,13 @@ def test_a_spiff_whose_cap_is_for_longer() -> None:
     assert not isinstance(against(of(250, 1000, CapPer.YEAR), of(250, 1000, CapPer.ALL)), Holds)
     used_up = against(of(500, 1000, CapPer.YEAR), of(250, 1000, CapPer.YEAR))
     assert not isinstance(used_up, Holds | Broken)
+
+
+def test_a_figure_that_only_the_other_plan_reads() -> None:
+    """The new plan has no figure that could be put there; the promise is answered all the same."""
+    old = plan(version(element("a", pays=STEP, of=quantity((1, "x")), target="0.9")))
+    new = plan(
+        version(element("a", pays=STEP, of=quantity((1, "y")), target="0.9")),
+        readings=(reading("y", at_least=3),),
+    )
+    assert isinstance(against(new, old), Unknown | Broken)

@@ -57,6 +57,39 @@ def test_tables_stand_side_by_side_interval_by_interval() -> None:
     )
 
 
+SPIRIT = "    when       gross_renewal of company >= 95%\n    then       multiply renewal, sales"
+
+
+def test_a_multiplier_may_look_at_the_figure_of_what_it_multiplies() -> None:
+    """From 90% on team renewal pays half as much again, once its own figure is the condition."""
+
+    def of(factor: str) -> str:
+        own = "    when       gross_renewal of team >= 90%\n    then       multiply team_renewal"
+        return edited(((SPIRIT + " by 110%", f"{own} by {factor}"),))
+
+    (change,) = compare(plan_of(of("110%")), plan_of(of("150%"))).changes
+    assert change.effect is Effect.RAISES
+    assert change.region is not None
+    assert change.region.words == (
+        "pays more only in Team renewal, where Gross renewal of the team is at least 90%; "
+        "at most 440 USD a quarter, at 95%"
+    )
+    assert change.witness is not None
+    assert change.witness.becomes - change.witness.was == 440
+
+
+def test_a_higher_spiff_uses_up_the_years_cap_sooner() -> None:
+    """200 USD instead of 100 USD: more in the quarters before the cap is used, less after them."""
+    a_year = ("cap        500 USD a quarter", "cap        500 USD a year")
+    more = ("pays       100 USD for each", "pays       200 USD for each")
+    (change,) = compare(plan_of(edited((a_year,))), plan_of(edited((a_year, more)))).changes
+    assert change.effect is Effect.DEPENDS
+    assert "what earlier periods have used of the cap decides" in change.reason
+    higher = ("cap        500 USD a quarter", "cap        700 USD a year")
+    (change,) = compare(plan_of(edited((a_year,))), plan_of(edited((higher,)))).changes
+    assert change.effect is Effect.RAISES
+
+
 def test_plans_are_matched_by_name() -> None:
     one = plan_of(BASE)
     two = replace(one, name="other")

@@ -37,7 +37,7 @@ from planlang.tools.diff.regions.figures import (
 )
 from planlang.tools.diff.regions.stretches import cells_between
 from planlang.tools.diff.regions.touching import alike, element_look, movers
-from planlang.tools.diff.regions.two_terms import At, TwoTerms, two_terms
+from planlang.tools.diff.regions.two_terms import At, Factors, TwoTerms, two_terms
 
 MOST_BOXES = 4_000
 """Boxes of other figures' cells that are looked at before giving up."""
@@ -161,10 +161,10 @@ class _Comparer:
     def _in_box(self, there: Cells, at: At) -> Iterator[tuple[Direction, Cells, Peak]]:
         """The element's own figures that pay less and more, in one cell of each other figure."""
         for scales in self.of.reading.scales:
-            for factors in self.of.factor_pairs(at):
-                for inside in there.intervals:
-                    yield from self._along(inside, at, scales, factors)
-                if there.no_data:
+            for inside in there.intervals:
+                yield from self._along(inside, at, scales)
+            if there.no_data:
+                for factors in self.of.factor_pairs(at, None):
                     yield from self._nothing(at, factors)
 
     def _along(
@@ -172,7 +172,6 @@ class _Comparer:
         inside: Interval,
         at: At,
         scales: tuple[Fraction, Fraction],
-        factors: tuple[Fraction, Fraction],
     ) -> Iterator[tuple[Direction, Cells, Peak]]:
         samples: dict[Key, Fraction | None] = {f.key: c.sample for f, c in at}
         cuts = {
@@ -185,26 +184,24 @@ class _Comparer:
             if x is not None
         }
         weights = self.of.weights(at, own_has_data=True)
-        less: list[Interval] = []
-        more: list[Interval] = []
-        peaks: dict[Direction, Peak] = {}
+        found: dict[tuple[Factors, Direction], list[Interval]] = {}
+        peaks: dict[tuple[Factors, Direction], Peak] = {}
         for cell in _within(cells_between(sorted(cuts)), inside):
-            samples[self.own.key] = cell.inside()
-            difference = self.of.difference(samples, scales, factors, weights)
-            below = curves.below_zero(difference, cell)
-            above = curves.above_zero(difference, cell)
-            less += below
-            more += above
-            for direction, where, extreme in (
-                (Direction.LESS, below, curves.lowest),
-                (Direction.MORE, above, curves.highest),
-            ):
-                if where:
-                    peak = self._peak(extreme(difference, cell), at, where)
-                    peaks[direction] = higher(peaks.get(direction), peak)
-        for direction, intervals in ((Direction.LESS, less), (Direction.MORE, more)):
-            if intervals:
-                yield direction, Cells(intervals=joined(intervals)), peaks[direction]
+            own = samples[self.own.key] = cell.inside()
+            for factors in self.of.factor_pairs(at, own):
+                difference = self.of.difference(samples, scales, factors, weights)
+                for direction, part, extreme in (
+                    (Direction.LESS, curves.below_zero, curves.lowest),
+                    (Direction.MORE, curves.above_zero, curves.highest),
+                ):
+                    where = part(difference, cell)
+                    if where:
+                        key = (factors, direction)
+                        found.setdefault(key, []).extend(where)
+                        peak = self._peak(extreme(difference, cell), at, where)
+                        peaks[key] = higher(peaks.get(key), peak)
+        for key, intervals in found.items():
+            yield key[1], Cells(intervals=joined(intervals)), peaks[key]
 
     def _peak(self, extreme: Extreme | None, at: At, where: Sequence[Interval]) -> Peak:
         others = tuple(at)

@@ -176,6 +176,9 @@ def award_apart(
         )
         tables = [_counted(award) for award in awards]
         difference = curves.minus(tables[1], tables[0])
+        earlier = any(award is not None and award.reading_before for award in awards)
+        if earlier and curves.trend(difference, figure.domain) is None:
+            return Apart(unknown="what earlier periods have used of the cap decides")
         boxes = _of_curve(name, figure, difference)
         if all(
             isinstance(look.plan.readings[award.reading].credit, ToPerson)

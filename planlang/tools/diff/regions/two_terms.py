@@ -40,6 +40,9 @@ from planlang.tools.diff.regions.touching import (
 _FAR = Fraction(1_000)
 """Stands in for a factor that has no end: what differs at all differs there."""
 
+Factors = tuple[Fraction, Fraction]
+"""What multipliers that differ make of the element's payout, by the old plan and by the new one."""
+
 At = list[tuple[Figure, Cells]]
 """A cell of each of the other figures that decide."""
 
@@ -157,10 +160,12 @@ class TwoTerms:
             payout = max(payout, guarantee.level)
         return payout
 
-    def factor_pairs(self, at: At) -> Iterable[tuple[Fraction, Fraction]]:
-        """The factors of multipliers that differ: both ends of the cell where one slopes."""
-        pairs: list[tuple[Fraction, Fraction]] = []
+    def factor_pairs(self, at: At, own: Fraction | None) -> Iterable[Factors]:
+        """The factors of multipliers that differ, where the element's own figure is `own` (None: no
+        data): both ends of the cell where one slopes."""
+        pairs: list[Factors] = []
         samples = {f.key: c.sample for f, c in at}
+        samples[self.reading.figure.key] = own
         sloping = [
             (f, c.intervals[0])
             for f, c in at
