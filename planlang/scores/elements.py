@@ -275,11 +275,13 @@ def common(items: Sequence[W], read: Callable[[W], V]) -> V | None:
 
 
 def _line_reason(workings: tuple[RunWorking, ...], exact: Fraction, pay: Fraction) -> Reason | None:
-    shared = common(workings, lambda w: w.reason)
+    """Days without variable pay say why only where there are no others."""
+    if not pay and exact:
+        return Reason.ROUNDED_TO_ZERO
+    if not pay and any(w.pay for w in workings):
+        return Reason.ADDS_TO_ZERO
+    at_stake = tuple(w for w in workings if w.variable) or workings
+    shared = common(at_stake, lambda w: w.reason)
     if pay or shared is not None:
         return shared
-    if exact:
-        return Reason.ROUNDED_TO_ZERO
-    if any(w.pay for w in workings):
-        return Reason.ADDS_TO_ZERO
-    return next((w.reason for w in workings if w.reason is not None), Reason.BELOW_THRESHOLD)
+    return next((w.reason for w in at_stake if w.reason is not None), Reason.BELOW_THRESHOLD)

@@ -169,14 +169,15 @@ class _Explainer:
             value = self._money(run.target)
             yield Step(label=locale.say("Target"), value=value, amount=run.target)
         for row in run.rows:
-            share = "" if row.share == 1 else f" × {locale.percent(row.share)}"
-            times = ""
+            whole = self._bands(row.bands)
+            by = [] if row.share == 1 else [locale.percent(row.share)]
             if row.times != 1:
-                times = locale.say_many("{count} row", "{count} rows", row.times)
-                times = f" × {times}"
+                by.append(locale.say_many("{count} row", "{count} rows", row.times))
+            if by and len(row.bands) > 1:
+                whole = f"({whole})"
             yield Step(
                 label=locale.say("Row of {amount}", amount=self._money(row.amount)),
-                formula=self._bands(row.bands) + share + times,
+                formula=" × ".join((whole, *by)),
                 value=self._money(row.pay),
                 amount=row.pay,
                 place=row.bands[-1].band.span,

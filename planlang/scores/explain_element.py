@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import assert_never
 
-from planlang.plan.model import Mixed, Plan
+from planlang.plan.model import Mixed, MoveWeight, PayNothing, PayTarget, Plan
 from planlang.scores.explain_measure import ExplainedRun, measure_steps, target_steps
 from planlang.scores.explanation import Section, Step
 from planlang.scores.model import ConditionRead, ElementScore, GateStep
@@ -156,9 +157,22 @@ def _no_data(of: ExplainedRun) -> Iterator[Step]:
         value=no_data_words(run.no_data, titles, locale=locale),
         formula=path or None,
         note=locale.say(SENTENCES[Reason.WEIGHT_LOST]) if lost else None,
-        amount=run.payout_before_gates,
+        amount=_paid_without_data(run.no_data),
         place=of.line("no_data"),
     )
+
+
+def _paid_without_data(rule: PayTarget | PayNothing | MoveWeight) -> Fraction | None:
+    """The payout that the rule gives; None where the weight moves away."""
+    match rule:
+        case PayTarget():
+            return Fraction(1)
+        case PayNothing():
+            return Fraction(0)
+        case MoveWeight():
+            return None
+        case _:
+            assert_never(rule)
 
 
 def _after_the_table(of: ExplainedRun) -> Iterator[Step]:

@@ -346,6 +346,19 @@ def test_every_zero_says_why() -> None:
     assert (line.pay, line.reason) == (0, Reason.ADDS_TO_ZERO)
 
 
+def test_days_without_variable_pay_do_not_say_why_the_others_pay_what_they_pay() -> None:
+    below = pay_of(element("x", pays=TABLE), run(0, x="0.5", units=45), run(x="0.5", units=45))
+    assert (below.total, below.elements[0].reason) == (0, Reason.BELOW_THRESHOLD)
+    held = pay_of(element("x", cap="0.5"), run(x=1, units=90), run(x=1, units=0))
+    assert (held.total, held.elements[0].reason) == (2_500, Reason.CAPPED)
+
+
+def test_what_is_lost_in_rounding_is_not_said_to_be_held() -> None:
+    """A payout that the guarantee holds up pays nothing where nothing is left of it."""
+    lost = pay_of(element("x", pays=TABLE, guarantee="0.8"), run("0.01", x="0.5"))
+    assert (lost.total, lost.elements[0].reason) == (0, Reason.ROUNDED_TO_ZERO)
+
+
 def test_nobody_is_in_the_plan_for_any_unit() -> None:
     """By month, a few days may count for nothing: no pay, no division by 0."""
     score = pay_of(element("x"), run(x=1, units=0), run(x=1, units=0))

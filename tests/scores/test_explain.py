@@ -144,7 +144,9 @@ def test_rates_show_their_bands_and_rows() -> None:
     assert (line["10%"].formula, line["20%"].value) == ("1,000.00 USD × 10%", "100.00 USD")
     each = version(commissions=(commission("c", table, Cumulation.EACH_ROW),))
     line = steps(explained(plan(each), person(run(c=rows((1_500, "0.5")))), "c"), "C")
-    assert line["Row of 1,500.00 USD"].formula == "1,000.00 USD × 10% + 500.00 USD × 20% × 50%"
+    assert line["Row of 1,500.00 USD"].formula == (
+        "(1,000.00 USD × 10% + 500.00 USD × 20%) × 50%"
+    )
     ytd = version(commissions=(commission("c", table, Cumulation.YEAR_TO_DATE),))
     line = steps(explained(plan(ytd), person(run(c=1_500, c_before=1_000)), "c"), "C")
     assert line["Line"].formula == "200.00 USD, half up to 0.01 USD, less 100.00 USD before"
