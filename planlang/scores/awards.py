@@ -43,7 +43,7 @@ def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) ->
         name=award.name,
         title=award.title,
         is_spiff=award.is_spiff,
-        count=common(workings, _own_count) if workings else None,
+        count=common(workings, lambda w: w.own_count) if workings else None,
         amount=award.amount,
         uncapped=uncapped,
         used=used,
@@ -124,13 +124,6 @@ def _working(award: Award, standing: Standing, rho: Rounding) -> AwardWorking:
     )
 
 
-def _own_count(working: AwardWorking) -> Fraction | None:
-    """What the period itself counted."""
-    if working.count is None:
-        return None
-    return working.count - (working.before or ZERO)
-
-
 def _reason(
     workings: tuple[AwardWorking, ...],
     pay: Fraction,
@@ -152,6 +145,6 @@ def _reason(
             return Reason.NO_AMOUNT
         none = all(w.no_data for w in workings)
         return Reason.NO_DATA_PAYS_NOTHING if none else Reason.CONDITION_NOT_MET
-    if any(_own_count(w) for w in workings):
+    if any(w.own_count for w in workings):
         return Reason.NO_AMOUNT
     return Reason.NOTHING_COUNTED

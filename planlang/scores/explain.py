@@ -224,19 +224,26 @@ class _Explainer:
                 a for a in self._answer(run.version, run.segments).awards if a.name == line.name
             )
             words = self._words(run.version)
+            note = what_was_read(words, run.reads) or None
             if run.met is None:
                 label = locale.say("Counted")
-                value = measured(run.count, COUNT, self._plan.currency, locale=locale)
+                value = self._counted(run.own_count)
             else:
                 label = locale.say("Condition")
                 value = locale.say("met") if run.met else locale.say("not met")
+            if run.before:
+                note = locale.say(
+                    "{count} through this period, less {before} through the one before",
+                    count=self._counted(run.count),
+                    before=self._counted(run.before),
+                )
             steps.append(
                 Step(
                     label=self._label(label, days),
                     formula=words.award(award),
                     value=value,
-                    note=what_was_read(words, run.reads) or None,
-                    amount=run.count,
+                    note=note,
+                    amount=run.own_count,
                     place=line.span,
                 )
             )
@@ -245,8 +252,8 @@ class _Explainer:
                     Step(
                         label=self._label(locale.say("Part"), days),
                         formula=f"{self._before_parts(line, run)} × {locale.ratio(run.part)}",
-                        value=self._money(run.part * run.pay),
-                        amount=run.part * run.pay,
+                        value=self._money(run.part * (run.pay - run.pay_before)),
+                        amount=run.part * (run.pay - run.pay_before),
                     )
                 )
         steps.append(self._line(self._awarded(line), line.pay, line.reason))
@@ -254,29 +261,44 @@ class _Explainer:
 
     def _before_parts(self, line: AwardScore, run: AwardWorking) -> str:
         """What an award gives before the part of days is taken."""
-        if run.count and run.count * line.amount == run.pay:
-            return self._times(run.count, line.amount)
-        return self._money(run.pay)
+        own = run.pay - run.pay_before
+        if run.own_count and run.own_count * line.amount == own:
+            return self._times(run.own_count, line.amount)
+        return self._money(own)
+
+    def _counted(self, count: Fraction | None) -> str:
+        return measured(count, COUNT, self._plan.currency, locale=self._locale)
 
     def _times(self, count: Fraction, amount: Fraction) -> str:
         """ "3 × 250.00 USD"."""
-        counted = measured(count, COUNT, self._plan.currency, locale=self._locale)
-        return f"{counted} × {self._money(amount)}"
+        return f"{self._counted(count)} × {self._money(amount)}"
 
     def _awarded(self, line: AwardScore) -> str:
-        """What an award comes to, and what its cap leaves of it."""
+        """What an award comes to, how it is rounded, and what its cap leaves of it."""
         say = self._locale.say
+        through = sum((run.part * run.pay for run in line.runs), Fraction(0))
+        before = sum((run.part * run.pay_before for run in line.runs), Fraction(0))
+        own = through - before
         said = self._money(line.uncapped)
-        if line.count and line.count * line.amount == line.uncapped:
+        if own != line.uncapped and before:
+            said = say(
+                "{amount}, less {before} before",
+                amount=half_up(self._plan, through, self._locale),
+                before=self._money(self._plan.rounding.half_up(before)),
+            )
+        elif own != line.uncapped:
+            said = half_up(self._plan, own, self._locale)
+        if line.count and line.count * line.amount == own:
             counted = self._times(line.count, line.amount)
-            said = f"{counted} = {said}" if line.capped or line.used else counted
+            alone = own == line.uncapped and not line.capped and not line.used
+            said = counted if alone else f"{counted} = {said}"
         if line.capped:
             pay = self._money(line.pay)
             said = say("{amount}, of which the cap leaves {pay}", amount=said, pay=pay)
         if line.used:
             used = self._money(line.used)
             said = say(
-                "{amount} ({used} of it are used by earlier periods)", amount=said, used=used
+                "{amount} (earlier periods have used {used} of the cap)", amount=said, used=used
             )
         return said
 

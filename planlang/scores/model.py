@@ -255,6 +255,11 @@ class AwardWorking:
     pay_before: Fraction
     limit: Fraction | None  # the cap of these terms, rounded down
 
+    @property
+    def own_count(self) -> Fraction | None:
+        """What the period itself counted."""
+        return None if self.count is None else self.count - (self.before or 0)
+
     def held(self, pay: Fraction) -> Fraction:
         """What the cap of these terms leaves of `pay`."""
         return pay if self.limit is None else min(pay, self.limit)

@@ -8,13 +8,14 @@ import pytest
 
 from planlang.data.model import PersonMeasures, Taken
 from planlang.diagnostics import Source, Span
-from planlang.plan.model import Cumulation, FixedTarget, Mixed, Plan
+from planlang.plan.model import Award, CapPer, Cumulation, FixedTarget, Mixed, Plan
 from planlang.scores.evaluate import score
 from planlang.scores.explain import explain, line_names
 from planlang.scores.explanation import ORDER, Explanation, Step
 from planlang.values.calendar import Frequency
 from tests.scores.builder import (
     CALENDAR,
+    award,
     commission,
     compare,
     curve,
@@ -27,7 +28,7 @@ from tests.scores.builder import (
     reading,
     version,
 )
-from tests.scores.people import measures, person, rows, run, sums
+from tests.scores.people import Given, measures, person, rows, run, sums
 from tests.scores.samples import everything, scores
 
 
@@ -136,6 +137,34 @@ def test_segments_of_rows_objectives_and_combined_measures() -> None:
     assert line["B"].value == "50%"
 
 
+def test_awards_say_how_they_are_rounded_and_what_of_a_cap_is_left() -> None:
+    def line(made: Award, s: Given, s_before: Given = 0) -> str:
+        found = explained(plan(version(awards=(made,))), person(run(s=s, s_before=s_before)), "s")
+        return steps(found, "S")["Line"].formula or ""
+
+    assert line(award("s", 250), s=3) == "3 × 250.00 USD"
+    assert line(award("s", "250.25"), s="0.33") == (
+        "0.33 × 250.25 USD = 82.5825 USD, half up to 0.01 USD"
+    )
+    a_year = award("s", 250, cap=1_000, per=CapPer.YEAR)
+    assert line(a_year, s=3, s_before=1) == (
+        "2 × 250.00 USD = 500.00 USD (earlier periods have used 250.00 USD of the cap)"
+    )
+    assert line(a_year, s=6, s_before=1) == (
+        "5 × 250.00 USD = 1,250.00 USD, of which the cap leaves 750.00 USD"
+        " (earlier periods have used 250.00 USD of the cap)"
+    )
+    found = explained(plan(version(awards=(a_year,))), person(run(s=3, s_before=1)), "s")
+    counted = steps(found, "S")["Counted"]
+    assert (counted.value, counted.note) == (
+        "2", "3 through this period, less 1 through the one before",
+    )  # fmt: skip
+    parts = award("s", "0.25", cap=1_000, per=CapPer.YEAR)
+    assert line(parts, s="2.5", s_before="0.5") == (
+        "2 × 0.25 USD = 0.50 USD (earlier periods have used 0.13 USD of the cap)"
+    )
+
+
 def test_rates_show_their_bands_and_rows() -> None:
     table = rates((None, "0.1"), (1_000, "0.2"))
     terms = version(commissions=(commission("c", table),), cap=limit(amount=100))
@@ -144,9 +173,7 @@ def test_rates_show_their_bands_and_rows() -> None:
     assert (line["10%"].formula, line["20%"].value) == ("1,000.00 USD × 10%", "100.00 USD")
     each = version(commissions=(commission("c", table, Cumulation.EACH_ROW),))
     line = steps(explained(plan(each), person(run(c=rows((1_500, "0.5")))), "c"), "C")
-    assert line["Row of 1,500.00 USD"].formula == (
-        "(1,000.00 USD × 10% + 500.00 USD × 20%) × 50%"
-    )
+    assert line["Row of 1,500.00 USD"].formula == ("(1,000.00 USD × 10% + 500.00 USD × 20%) × 50%")
     ytd = version(commissions=(commission("c", table, Cumulation.YEAR_TO_DATE),))
     line = steps(explained(plan(ytd), person(run(c=1_500, c_before=1_000)), "c"), "C")
     assert line["Line"].formula == "200.00 USD, half up to 0.01 USD, less 100.00 USD before"
