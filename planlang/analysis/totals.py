@@ -19,7 +19,7 @@ from planlang.analysis.curves import Extreme
 from planlang.analysis.element_pay import before_gates, guaranteed
 from planlang.analysis.intervals import Interval
 from planlang.plan.curve import Curve
-from planlang.plan.model import Element, MoveWeight, Multiplier, PayNothing, PayTarget
+from planlang.plan.model import Element, Mixed, MoveWeight, Multiplier, PayNothing, PayTarget
 from planlang.quick_dataclass import dataclass
 from planlang.scores.elements import moved_weights
 
@@ -101,6 +101,14 @@ class Payouts:
         if key not in self.kept.trends:
             self.kept.trends[key] = curve, curves.trend(curve, within)
         return self.kept.trends[key][1]
+
+    def bends_on_average(self, element: Element) -> bool:
+        """Whether a guarantee or a gate's cap bends what the parts of a book are paid on average:
+        the curve, which is bent part by part, then says less than there is between its values."""
+        return element.mixed is Mixed.EACH and (
+            element.guarantee is not None
+            or any(g.cap is not None and element.name in g.elements for g in self.side.terms.gates)
+        )
 
     def is_never_negative(self, name: str) -> bool:
         """Whether the payout of an element that gates see is nowhere below 0. An element without

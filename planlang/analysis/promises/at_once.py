@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from planlang.analysis import curves
+from planlang.analysis.element_pay import phi
 from planlang.analysis.totals import Payouts
 from planlang.plan.curve import Curve
 from planlang.plan.model import Element, Gate, MoveWeight
@@ -36,6 +37,8 @@ def jumps_at_once(payouts: Payouts) -> Mapping[str, Fraction] | None:
             if gates and (low is None or high is None or low.value < 0):
                 return None
             jump, highest = largest_jump(base), ZERO if high is None else high.value
+            if payouts.bends_on_average(element):
+                jump = max(jump, largest_jump(phi(element)))
         # Where nothing is measured it may be paid as on target, or what is guaranteed.
         highest = max(highest, Fraction(1), _guaranteed(element))
         lost = _lost(gates, highest)

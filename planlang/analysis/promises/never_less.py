@@ -11,17 +11,25 @@ from planlang.analysis.axes import Figure, better_rises
 from planlang.analysis.cells import Cell
 from planlang.analysis.curves import Extreme
 from planlang.analysis.directions import never_lowers
+from planlang.analysis.element_pay import phi
 from planlang.analysis.intervals import Interval
 from planlang.analysis.money_lines import rate_curve
 from planlang.analysis.placing import CLOSEST, distances, placed, readable, step_of
 from planlang.analysis.promises.model import Answer, Broken, Holds, Unknown
-from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
+from planlang.analysis.promises.said import (
+    averaged,
+    figure_title,
+    figure_words,
+    money,
+    of_variable,
+    who,
+)
 from planlang.analysis.promises.smallest import Moves, smallest
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.steps import Slope, Step, unbounded_factors
 from planlang.analysis.witness import Witness, with_figures, with_rows
 from planlang.plan.curve import Curve
-from planlang.plan.model import Commission, Cumulation, MoveWeight
+from planlang.plan.model import Better, Commission, Cumulation, MoveWeight
 from planlang.quick_dataclass import dataclass
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -83,11 +91,22 @@ def _in_situation(looked: Looked) -> Answer:
                 reason=f"pay may fall with {title}{who(looked.situation)}, and no figures were "
                 "found for which it does"
             )
+    if open_ is None:
+        open_ = next(_average_falls(looked), None)
     if open_ is None and looked.conditions.free:
         open_ = Unknown(reason="a condition compares two figures with each other")
     if open_ is None and unbounded_factors(looked.payouts):
         open_ = Unknown(reason="the factor of a multiplier has no bound")
     return open_ or Holds()
+
+
+def _average_falls(looked: Looked) -> Iterator[Unknown]:
+    """Elements of which an average may fall where each of its parts, held by itself, does not."""
+    for element in looked.situation.terms.elements:
+        if looked.payouts.bends_on_average(element):
+            better = 1 if element.better is Better.HIGHER else -1
+            if curves.trend(phi(element)) not in (0, better):
+                yield Unknown(reason=f"{averaged(element)}{who(looked.situation)}")
 
 
 # ---------------------------------------------------------------- where it may fall

@@ -12,12 +12,20 @@ from functools import partial
 from itertools import islice, pairwise
 
 from planlang.analysis.axes import Figure
+from planlang.analysis.element_pay import phi
 from planlang.analysis.money_lines import rate_curve
 from planlang.analysis.placing import beyond, placed
-from planlang.analysis.promises.at_once import jumps_at_once, share_at_once
+from planlang.analysis.promises.at_once import jumps_at_once, largest_jump, share_at_once
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
 from planlang.analysis.promises.never_less import beside_edge, sold, without
-from planlang.analysis.promises.said import figure_title, figure_words, money, of_variable, who
+from planlang.analysis.promises.said import (
+    averaged,
+    figure_title,
+    figure_words,
+    money,
+    of_variable,
+    who,
+)
 from planlang.analysis.promises.smallest import Moves, smallest
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.steps import Move, Step, unbounded_factors
@@ -52,7 +60,13 @@ def _in_situation(promise: NoCliff, looked: Looked) -> Answer:
     if stays_below(promise, looked):
         table = None if promise.element is not None else _rate_table_jumps(promise, looked)
         return table or Holds()
-    return _walked(promise, looked)
+    answer = _walked(promise, looked)
+    if isinstance(answer, Holds):
+        for element in looked.situation.terms.elements:
+            mine = promise.element in (None, element.name)
+            if mine and looked.payouts.bends_on_average(element) and largest_jump(phi(element)):
+                return Unknown(reason=averaged(element))
+    return answer
 
 
 def stays_below(promise: NoCliff, looked: Looked) -> bool:

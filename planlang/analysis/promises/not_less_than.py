@@ -18,7 +18,7 @@ from planlang.analysis.conditions import comparisons
 from planlang.analysis.money_lines import rate_curve
 from planlang.analysis.placing import beyond
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
-from planlang.analysis.promises.said import lines_words, money, of_variable, who
+from planlang.analysis.promises.said import averaged, lines_words, money, of_variable, who
 from planlang.analysis.promises.smallest import Moves, Search, smallest_of
 from planlang.analysis.situations import MOST_SITUATIONS, Situation, usual_variable, witness_period
 from planlang.analysis.totals import Corner, Payouts, corners
@@ -128,7 +128,11 @@ def _in_pair(pair: Pair) -> Answer:
             return Unknown(reason="too many figures move weights, or a multiplier has no bound")
         found.extend(each)
     low = sorted((c for c in found if c.value is None or c.value < 0), key=_by_value)
-    reasons = [*_money_reasons(pair, payouts), *_limit_reasons(pair)]
+    reasons = [
+        *_money_reasons(pair, payouts),
+        *_limit_reasons(pair),
+        *_average_reasons(pair, payouts),
+    ]
     if not low and not reasons and not _bends_with_guarantee(pair):
         return Holds()
     search = Search(
@@ -171,6 +175,36 @@ def _bends_with_guarantee(pair: Pair) -> bool:
             if multiplier.curve is not None and guarded & set(multiplier.elements):
                 return True
     return False
+
+
+def _average_reasons(pair: Pair, payouts: tuple[Payouts, Payouts]) -> Iterator[str]:
+    """Elements that are bent on average, unless both plans pay them alike."""
+    for each in payouts:
+        for element in each.side.terms.elements:
+            if each.bends_on_average(element) and not _paid_alike(element.name, pair, payouts):
+                yield averaged(element)
+
+
+def _paid_alike(name: str, pair: Pair, payouts: tuple[Payouts, Payouts]) -> bool:
+    new, old = pair.new.terms, pair.old.terms
+    if new.element(name) != old.element(name) or payouts[0].axes[name] != payouts[1].axes[name]:
+        return False
+    mine, theirs = (
+        [(g.when, g.scale, g.cap, g.closes_without_data) for g in t.gates if name in g.elements]
+        for t in (new, old)
+    )
+    factors = [[m for m in t.multipliers if name in m.elements] for t in (new, old)]
+    return (
+        mine == theirs
+        and factors[0] == factors[1]
+        and all(_same_condition(payouts, when) for when, *_ in mine)
+        and all(_same_condition(payouts, m.when) for m in factors[0])
+        and all(
+            payouts[0].side.plain(m.quantity) == payouts[1].side.plain(m.quantity)
+            for m in factors[0]
+            if m.quantity is not None
+        )
+    )
 
 
 # ---------------------------------------------------------------- money beside elements

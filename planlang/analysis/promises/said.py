@@ -9,7 +9,7 @@ from planlang.analysis.axes import Figure, Side
 from planlang.analysis.promises.model import Shown
 from planlang.analysis.situations import Situation
 from planlang.plan import wording
-from planlang.plan.model import Plan
+from planlang.plan.model import Element, Plan
 from planlang.plan.types import Kind
 from planlang.scores.model import PersonScore
 
@@ -72,6 +72,14 @@ def lines_words(score: PersonScore, plan: Plan) -> str:
 def of_variable(shown: Shown) -> str:
     """ "of a variable of 5,000 USD"."""
     return f"of a variable of {money(shown.witness.variable, shown.plan)}"
+
+
+def averaged(element: Element) -> str:
+    """Why nothing is proved of an element that a guarantee or cap bends on average."""
+    return (
+        f"the parts of a book are paid on average in `{element.name}`, and its guarantee or the "
+        "cap of a gate holds that average"
+    )
 
 
 def listed(words: Iterable[str]) -> str:

@@ -10,8 +10,10 @@ import pytest
 
 from planlang.analysis.promises.model import Answer, Broken, Holds, Unknown
 from planlang.analysis.promises.prove import prove
+from planlang.plan.curve import Curve
 from planlang.plan.model import (
     AttainmentOf,
+    BetterNeverPaysLess,
     CapPer,
     CostAtMost,
     Cumulation,
@@ -19,6 +21,7 @@ from planlang.plan.model import (
     FullAttainmentPays,
     Mixed,
     NeverPaysLessThan,
+    NoCliff,
     PayoutOf,
     PersonTarget,
     Plan,
@@ -253,3 +256,38 @@ def test_a_figure_that_only_the_other_plan_reads() -> None:
         readings=(reading("y", at_least=3),),
     )
     assert isinstance(against(new, old), Unknown | Broken)
+
+
+# ---------------------------------------------------------------- averages over parts of a book
+
+
+DIPS = curve((None, "0.8", "0.5", "0.5"), ("0.8", "1.1", 0, 0), ("1.1", None, "0.8", "0.8"))
+"""Falls at 80%, from less than a guarantee of 60% to less than it."""
+
+
+def averaged(pays: Curve, guarantee: str | None = "0.6") -> Plan:
+    made = element(
+        "a", pays=pays, guarantee=guarantee, mixed=Mixed.EACH, segment_targets={"red": "0.5"}
+    )
+    return plan(version(made), readings=(reading("a", segments=("red",)),))
+
+
+def test_a_guarantee_on_an_average_does_not_hide_what_falls_in_its_parts() -> None:
+    """Half a book at 80%, the other half just below the dip: 65%, and 60% with a better figure."""
+    found = answer(averaged(DIPS), BetterNeverPaysLess())
+    assert isinstance(found, Unknown)
+    assert "paid on average" in found.reason
+    assert isinstance(answer(averaged(STEP), BetterNeverPaysLess()), Holds)
+
+
+def test_a_guarantee_on_an_average_does_not_hide_what_jumps_in_its_parts() -> None:
+    low = curve((None, "0.8", 0, 0), ("0.8", 1, "0.6", "0.6"), (1, None, "0.6", 1))
+    assert isinstance(answer(averaged(low), NoCliff(above=Fraction(3, 5), element="a")), Holds)
+    assert isinstance(answer(averaged(low), NoCliff(above=Fraction(1, 2), element="a")), Unknown)
+
+
+def test_a_guarantee_on_an_average_does_not_hide_what_is_less_in_its_parts() -> None:
+    poorer = curve((None, 1, 0, 0), (1, None, 1, 1))
+    richer = curve((None, 1, "0.5", "0.5"), (1, None, 1, 1))
+    assert isinstance(against(averaged(richer), averaged(richer)), Holds)
+    assert not isinstance(against(averaged(poorer), averaged(richer)), Holds)
