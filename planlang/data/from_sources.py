@@ -34,12 +34,18 @@ from planlang.data.measuring.members import Subjects, create_members, subjects_o
 from planlang.data.measuring.readings import take
 from planlang.data.measuring.targets import read_objectives, read_targets
 from planlang.data.model import Measured, Measures
-from planlang.data.needs import conditions_of, conditions_of_people, datasets_of, scopes_of
+from planlang.data.needs import (
+    conditions_of,
+    conditions_of_people,
+    datasets_of,
+    datasets_of_people,
+    scopes_of,
+)
 from planlang.data.people.population import Population
 from planlang.data.people.roster import check_people, read_histories, read_roster
 from planlang.data.people.runs import Roster
 from planlang.data.people.windows import Clock, Frame
-from planlang.data.sources import Sources
+from planlang.data.sources import FileStates, Sources
 from planlang.diagnostics import Diagnostic, has_errors
 from planlang.diagnostics.catalogue import data as codes
 from planlang.plan.model import ByBook, Plan, Reading, Scope
@@ -81,6 +87,21 @@ def measure_columns(
     others: Sequence[Plan] = (),
 ) -> MeasuredColumns:
     """The same in columns, for populations of any size."""
+    of_others = (other.datasets[d] for other in others for d in datasets_of_people(other))
+    files = FileStates.of((*(plan.datasets[d] for d in datasets_of(plan)), *of_others), sources)
+    measured = _measured(plan, sources, period, as_of, progress, others)
+    saved_again = files.saved_again()
+    return MeasuredColumns(columns=None, diagnostics=saved_again) if saved_again else measured
+
+
+def _measured(
+    plan: Plan,
+    sources: Sources,
+    period: Period,
+    as_of: date,
+    progress: Progress,
+    others: Sequence[Plan],
+) -> MeasuredColumns:
     clock = Clock(calendar=plan.calendar, period=period, as_of=as_of)
     if plan.effective.intersection(period.range) is None:
         return MeasuredColumns(columns=None, diagnostics=(_outside(plan, period),))

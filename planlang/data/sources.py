@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -52,6 +53,50 @@ def locate(dataset: Dataset, sources: Sources) -> SourceFile | Diagnostic:
     if path.is_file():
         return SourceFile(path, shown)
     return _missing(dataset, sources, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class FileStates:
+    """Which files datasets are read from, and how each was last saved: what is read from a file
+    piece by piece belongs together only while nobody saves it again."""
+
+    datasets: tuple[Dataset, ...]
+    sources: Sources
+    states: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, datasets: Iterable[Dataset], sources: Sources) -> FileStates:
+        """As the files are now."""
+        of = tuple(datasets)
+        return cls(of, sources, dict(_states(of, sources)))
+
+    def saved_again(self) -> tuple[Diagnostic, ...]:
+        """A message for each file that has been saved or replaced since."""
+        now = dict(_states(self.datasets, self.sources))
+        return tuple(
+            Diagnostic(
+                code=codes.FILE_UNREADABLE,
+                message=f"{shown} was saved again while it was read.",
+                place=Cell(file=shown),
+                help="Run the command again when the file is complete.",
+            )
+            for shown, state in self.states.items()
+            if now.get(shown) != state
+        )
+
+
+def _states(datasets: Iterable[Dataset], sources: Sources) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for dataset in datasets:
+        if dataset.name in sources.tables:
+            continue
+        file = locate(dataset, sources)
+        if isinstance(file, SourceFile):
+            with suppress(OSError):  # gone since: then it has no state
+                found = file.path.stat()
+                yield (
+                    file.shown,
+                    (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns),
+                )
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

@@ -183,6 +183,35 @@ def test_a_file_saved_again_while_it_is_measured(within: Path, taken: list[str])
     assert entries() == []
 
 
+@pytest.mark.parametrize("when", [0, 1, -1], ids=["first", "between", "last"])
+def test_a_file_replaced_while_it_is_read_is_said(within: Path, when: int) -> None:
+    """Its rows can be those of the old file, and its hash that of the new one: such figures would
+    be kept under it for good."""
+    company = company_of(PLAN, None, None)
+    period = company.plan.calendar.period("2026-Q1", company.plan.pays)
+    assert period is not None
+    roster = within / "data" / company.plan.datasets[company.plan.roster].file
+    another = roster.with_suffix(".saved")
+    calls: list[int] = []
+
+    def told(done: int, of: int) -> None:
+        calls.append(done)
+        if done == when % of:
+            another.write_bytes(roster.read_bytes().replace(b"20000", b"30000"))
+            another.replace(roster)
+
+    found = pipeline.measured_in_columns(
+        company.plan, company.sources, period, date(2026, 3, 31), progress=told
+    )
+    assert calls
+    assert found.columns is None
+    assert [d.message for d in found.diagnostics] == [
+        f"{roster.name} was saved again while it was read."
+    ]
+    again = pipeline.measured_in_columns(company.plan, company.sources, period, date(2026, 3, 31))
+    assert again.columns is not None
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
