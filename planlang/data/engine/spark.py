@@ -44,6 +44,9 @@ _TOO_LARGE = "22003"
 _UNKNOWN = frozenset({"TABLE_OR_VIEW_NOT_FOUND", "PATH_NOT_FOUND", "UNABLE_TO_INFER_SCHEMA"})
 """What Spark says of a table or a path that there is not."""
 
+_TYPES_OF_FOLDERS = "spark.sql.sources.partitionColumnTypeInference.enabled"
+_TYPES_DIFFER = "Write them anew in the same types, or bind a table or a view that casts them."
+
 _MOST_NAMED = 1000
 
 _MOST_PLACES = 20
@@ -173,12 +176,43 @@ class Spark:
         try:
             with _words_of_ours():
                 if table.path is not None:
-                    return self.session.read.parquet(table.path)
+                    return self._parquet(table.path)
                 return self.session.table(".".join(_quoted(part) for part in table.name))
         except AnalysisException as error:
             if error.getCondition() in _UNKNOWN:
                 return None
             raise ServerError(said(error)) from None
+
+    def _parquet(self, path: str) -> DataFrame:
+        """The files of a path with the columns of them all: of one file alone, a column that is
+        called otherwise in the next would be missing there without a word. What Spark took for a
+        whole number in the names of folders (`account=0012`) is the text that it was."""
+        from pyspark.sql import types as t
+
+        merged = self.session.read.option("mergeSchema", "true")
+        try:
+            with _words_of_ours():
+                found = merged.parquet(path)
+        except ServerError as error:
+            if "CANNOT_MERGE_SCHEMAS" not in str(error):
+                raise
+            said = f"the files of {path} hold a column in different types"
+            raise ServerError(said, _TYPES_DIFFER) from None
+        self.session.conf.set(_TYPES_OF_FOLDERS, "false")
+        try:
+            as_texts = self.session.read.parquet(path).schema
+        finally:
+            self.session.conf.set(_TYPES_OF_FOLDERS, "true")
+        texts = {field.name for field in as_texts if isinstance(field.dataType, t.StringType)}
+        fields = [
+            t.StructField(f.name, t.StringType() if f.name in texts else f.dataType)
+            if isinstance(f.dataType, t.IntegralType)
+            else f
+            for f in found.schema
+        ]
+        if fields == found.schema.fields:
+            return found
+        return self.session.read.schema(t.StructType(fields)).parquet(path)
 
     @contextmanager
     def in_order(self, rows: exp.Select, order: Sequence[str], number: str) -> Iterator[Numbered]:

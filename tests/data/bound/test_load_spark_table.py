@@ -11,6 +11,7 @@ from fractions import Fraction
 import pytest
 
 from planlang.data.engine.binding import EngineTable
+from planlang.data.engine.database import ServerError
 from planlang.data.engine.workbench import workbench
 from planlang.data.sources import Sources
 from planlang.plan.model import Column, Dataset
@@ -185,6 +186,46 @@ def test_a_table_in_partitions_and_several_files(cluster: Cluster) -> None:
     frame.coalesce(1).write.mode("append").parquet(str(folder))
     found, _ = taken(OF, EngineTable(path=f"{folder}/*.parquet"))
     assert len(found) == 2 * len(ROWS)
+
+
+def test_digits_in_names_of_folders_stay_texts(cluster: Cluster) -> None:
+    """Spark takes them for numbers, and 0012 for 12."""
+    columns = [("account", "text"), ("day", "date"), ("x", "BIGINT")]
+    rows = [("0012", date(2027, 1, 5), 1), ("012", date(2027, 1, 6), 2), ("12", None, 3)]
+    path = str(cluster.folder / "in folders")
+    cluster.frame(columns, rows).write.partitionBy("account", "day").parquet(path)
+    of = dataset("facts", "account text", "day date optional", "x money", key="x")
+    assert taken(of, EngineTable(path=path)) == (
+        [(x, account, day, Fraction(x)) for account, day, x in rows],
+        [],
+    )
+
+
+def test_all_files_of_a_path_are_looked_at_for_columns(cluster: Cluster) -> None:
+    """One that is called otherwise in some files is said, whichever Spark looks at first."""
+    path = str(cluster.folder / "renamed")
+    for name in ("kind", "sort"):
+        frame = cluster.frame([("x", "DECIMAL(12, 2)"), (name, "text")], [(Decimal(1), "new")])
+        frame.coalesce(1).write.mode("append").parquet(path)
+    of = dataset("facts", "x money", "kind text optional")
+    rows, (said,) = taken(of, EngineTable(path=path))
+    assert not rows
+    assert '"sort"' in said
+
+
+def test_files_of_a_path_hold_a_column_in_one_type(cluster: Cluster) -> None:
+    """As many places, and as many digits before the point as the widest has."""
+    path = str(cluster.folder / "wider")
+    for typ in ("DECIMAL(6, 2)", "DECIMAL(24, 2)"):
+        frame = cluster.frame([("x", typ)], [(Decimal("1.25"),)])
+        frame.coalesce(1).write.mode("append").parquet(path)
+    of = dataset("facts", "x money")
+    wider = [(1, Fraction("1.25")), (2, Fraction("1.25"))]
+    assert taken(of, EngineTable(path=path)) == (wider, [])
+    more = cluster.frame([("x", "DECIMAL(24, 3)")], [(Decimal("1.255"),)])
+    more.coalesce(1).write.mode("append").parquet(path)
+    with pytest.raises(ServerError, match="hold a column in different types"):
+        taken(of, EngineTable(path=path))
 
 
 def test_mistakes_come_in_order_and_are_counted(cluster: Cluster) -> None:
