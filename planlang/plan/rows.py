@@ -24,18 +24,23 @@ class WindowKind(StrEnum):
     YEAR_BEFORE_PERIOD = "year to date of the previous period"  # empty in the year's first period
     LAST_MONTHS = "last months"  # `number` months that end with the period's end
     LAST_DAYS = "last days"
-    SINCE = "since"  # from `first` through the period's end (SPIFF caps "in all")
+    SINCE = "since"  # from the day `since` through the period's end (SPIFF caps "in all")
     SINCE_BEFORE_PERIOD = "since, before the period"
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of days. `first`/`last` clip it (a SPIFF's `from` and `until`), both inclusive."""
+    """A stretch of days. `first`/`last` clip it (a SPIFF's `from` and `until`), both inclusive.
+
+    `since` is for what a cap a year or in all counts: its first day of earlier periods. The days of
+    the period itself are in it, whether they lie before that day or not.
+    """
 
     kind: WindowKind
     number: int = 0
     first: date | None = None
     last: date | None = None
+    since: date | None = None
 
 
 class AsOf(StrEnum):

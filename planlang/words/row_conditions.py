@@ -187,8 +187,9 @@ def window_words(window: r.Window, *, locale: Locale = ENGLISH) -> str:
         said = locale.say_many("the last day", "the last {count} days", number)
     else:
         said = locale.say(_WINDOWS[window.kind])
-    if window.first is not None:
-        said = locale.say("{what}, from {first}", what=said, first=window.first)
+    begins = [day for day in (window.first, window.since) if day is not None]
+    if begins:
+        said = locale.say("{what}, from {first}", what=said, first=max(begins))
     if window.last is not None:
         said = locale.say("{what}, until {last}", what=said, last=window.last)
     return said

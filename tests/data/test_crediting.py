@@ -270,6 +270,37 @@ def test_whoever_joins_within_the_period_has_no_days_before(tmp_path: Path) -> N
     assert b.figures(found, BEFORE.name)["cy"] == (0, None)
 
 
+@pytest.mark.parametrize(
+    ("to_date", "before"),
+    [(TO_DATE, BEFORE), (r.WindowKind.SINCE, r.WindowKind.SINCE_BEFORE_PERIOD)],
+)
+def test_a_cap_that_begins_within_a_period_takes_no_row_of_it_away(
+    tmp_path: Path, to_date: r.WindowKind, before: r.WindowKind
+) -> None:
+    """A revision that adds a SPIFF counts for the period by part of its days; of its cap a year or
+    in all, rows before the revision have used nothing in any later period."""
+
+    def since(kind: r.WindowKind) -> b.Reading:
+        window = r.Window(kind, since=date(2027, 5, 16))
+        amount = b.measure(
+            "amount", "renewals", b.total(UP), where=r.Within(field=DUE, window=window)
+        )
+        return b.reading(amount, BY_DUE, key=kind.name)
+
+    days = {"2027-03-31": 1, "2027-04-10": 10, "2027-06-10": 100, "2027-07-01": 1000}
+    rows = renewals(*(f"B,,{day},,{amount},0," for day, amount in days.items()))
+    b.write(tmp_path, people=PEOPLE, holdings=HOLDINGS, renewals=rows)
+    of = b.plan([since(to_date), since(before)], [b.HOLDINGS, b.RENEWALS], people=CSM)
+    found = {
+        q: tuple(
+            b.figures(b.take(of, tmp_path, f"2027-{q}"), kind.name)["ana"][0] or 0
+            for kind in (to_date, before)
+        )
+        for q in ("Q1", "Q2", "Q3")
+    }
+    assert found == {"Q1": (1, 0), "Q2": (110, 0), "Q3": (1100, 100)}
+
+
 def test_days_under_another_plan_between_two_stays_are_not_counted(tmp_path: Path) -> None:
     people = """
         person,name,role,team,from,to,hired,variable
@@ -348,6 +379,20 @@ def test_rows_count_only_while_their_holder_is_on_the_roster(tmp_path: Path) -> 
             "40.00% held by cy)."
         )
     ]
+
+
+def test_a_plan_that_begins_within_a_period_begins_for_who_joins_later(tmp_path: Path) -> None:
+    """What was due before the plan's first day is another's to pay: Ana and Cy, who came after it,
+    have the same team with the same figure; so it is at its last day."""
+    rows = renewals("A,,2027-01-20,,1,1,", "A,,2027-02-01,,2,2,", "A,,2027-03-20,,4,4,",
+                    "A,,2027-03-21,,8,8,")  # fmt: skip
+    team = b.reading(GROSS, BY_DUE, b.TEAM, key="team")
+    b.write(tmp_path, people=JOINER, holdings=HOLDINGS, renewals=rows)
+    of = b.plan(
+        [team], [b.HOLDINGS, b.RENEWALS], people=CSM, effective=("2027-02-01", "2027-03-20")
+    )
+    found = b.figures(b.take(of, tmp_path), "team")
+    assert found["ana"] == found["cy"] == (Fraction("3.6"), Fraction("3.6"))
 
 
 def test_a_row_that_names_somebody_who_has_left_counts_for_nobody(tmp_path: Path) -> None:

@@ -144,11 +144,12 @@ class Roster:
         return max((at for at, version in enumerate(versions) if version.first <= day), default=0)
 
     def _frame(self, rows: tuple[RosterRow, ...], in_plan: list[Terms]) -> DateRange:
-        """The period, cut where the roster (or the plan's own dates) has the person under other
-        terms before the first or after the last day in the plan."""
+        """The period's days under the plan, cut where the roster has the person under other terms
+        before the first or after the last day in the plan."""
         period = self.clock.period.range
         first, last = in_plan[0].days.start, in_plan[-1].days.end
-        start, end = period.start, period.end
+        start = max(period.start, self.plan.effective.start)
+        end = min(period.end, self.plan.effective.end)
         if any(row.days.start < first and row.days.end >= period.start for row in rows):
             start = first
         if any(row.days.end > last and row.days.start <= period.end for row in rows):

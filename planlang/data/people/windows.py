@@ -68,20 +68,22 @@ class Clock:
                 before = self.calendar.previous(period)
                 return before.start, before.end
             case WindowKind.YEAR_TO_DATE:
-                return self.calendar.year_start(period), frame.end
+                first = self.calendar.year_start(period)
+                return max(first, min(window.since or first, frame.start)), frame.end
             # Whoever came from other terms inside the period has all days before as days before it:
             # what those terms have paid already is not paid again.
             case WindowKind.YEAR_BEFORE_PERIOD:
-                return self.calendar.year_start(period), frame.start - ONE_DAY
+                first = self.calendar.year_start(period)
+                return max(first, window.since or first), frame.start - ONE_DAY
             case WindowKind.LAST_MONTHS:
                 return add_months(frame.end + ONE_DAY, -window.number), frame.end
             case WindowKind.LAST_DAYS:
                 back = min(window.number - 1, (frame.end - date.min).days)
                 return frame.end - timedelta(days=back), frame.end
             case WindowKind.SINCE:
-                return window.first or date.min, frame.end
+                return min(window.since or date.min, frame.start), frame.end
             case WindowKind.SINCE_BEFORE_PERIOD:
-                return window.first or date.min, frame.start - ONE_DAY
+                return window.since or date.min, frame.start - ONE_DAY
             case _:
                 assert_never(window.kind)
 

@@ -161,11 +161,12 @@ class Readings:
         cap_per: CapPer | None,
         first: date | None,
         last: date | None,
+        since: date,
         place: Span,
         complete: bool = True,
     ) -> tuple[str, str | None] | None:
         """The keys of a SPIFF's count and, for a cap per year or in all, of the count before the
-        period. `first`/`last` clip its windows."""
+        period, which begins no earlier than `since`. `first`/`last` clip its windows."""
         part = count_part(name, title, each, self._declarations)
         whose = self._scope(scope)
         if part is None or whose is None:
@@ -186,7 +187,7 @@ class Readings:
         )
         keys = [
             self._reading(
-                in_window(part, Window(kind, first=first, last=last)),
+                in_window(part, Window(kind, first=first, last=last, since=since)),
                 credit,
                 whose,
                 (),

@@ -230,8 +230,10 @@ def _for_each(declared: t.Spiff, each: t.PaysEachClause, setting: Setting) -> Aw
         credit=reads.credit,
         scope=reads.scope,
         cap_per=None if cap is None else cap.per,
-        first=_counts_from(declared.name.name, cap, days[0], setting),
+        first=days[0],
         last=days[1],
+        # What earlier periods used of a cap was used by this SPIFF under this plan.
+        since=setting.added.get(declared.name.name, setting.header.effective.start),
         place=declared.name.span,
         complete=declared.complete,
     )
@@ -322,18 +324,6 @@ def _pays_once(reading: str, at: Span, setting: Setting) -> bool:
     """True when each row that is paid for is of one period alone; else a message."""
     measure = setting.readings.readings[reading].measure
     return of_one_period(measure, at, setting.header.pays, setting.declarations)
-
-
-def _counts_from(
-    name: str, cap: AwardCap | None, first: date | None, setting: Setting
-) -> date | None:
-    """The first day that counts. What earlier periods used of a cap a year or in all was used by
-    this SPIFF under this plan, so that count starts with the plan, or the revision that added it.
-    """
-    if cap is None or cap.per is CapPer.PERIOD:
-        return first
-    start = setting.added.get(name, setting.header.effective.start)
-    return start if first is None else max(first, start)
 
 
 _WHAT_USED = (t.PaysEachClause, t.SpiffCapClause, t.CreditClause, t.ScopeClause)

@@ -193,7 +193,7 @@ def _days_before(found: Plan, version: int) -> date | None:
     key = found.versions[version].awards[0].reading_before
     assert key is not None
     (window,) = parts_of(Window, found.readings[key])
-    return window.first
+    return window.since
 
 
 def test_a_spiff_that_a_revision_adds_has_used_nothing_of_its_cap_before() -> None:
