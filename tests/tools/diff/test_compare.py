@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from planlang.tools.diff.compare import compare, compare_sides
-from planlang.tools.diff.model import Effect
+from planlang.tools.diff.model import Direction, Effect
 from planlang.tools.diff.pairing.plans import matched
 from tests.tools.diff.kinds import BASE, edited, plan_of
 
@@ -88,6 +88,22 @@ def test_a_higher_spiff_uses_up_the_years_cap_sooner() -> None:
     higher = ("cap        500 USD a quarter", "cap        700 USD a year")
     (change,) = compare(plan_of(edited((a_year,))), plan_of(edited((higher,)))).changes
     assert change.effect is Effect.RAISES
+
+
+def test_a_guarantee_holds_the_average_of_a_book_and_not_its_parts() -> None:
+    """Below 80% of target 40% instead of nothing: a guarantee of 60% hides it in a book that is all
+    there, and shows it where the other part of the book pays more."""
+    each = ("mixed book blend target", "mixed book score each")
+    held = ("    cap        160%\n", "    cap        160%\n    guarantee  60%\n")
+    low = "below 80% of target          pays 0%\n      from 80% to 100% of target   pays 50%"
+    more = (low, low.replace("pays 0%", "pays 40%"))
+    (change,) = compare(plan_of(edited((each, held))), plan_of(edited((each, held, more)))).changes
+    assert change.effect is not Effect.NONE
+    assert change.effect is not Effect.REDUCES
+    assert change.region is not None
+    assert {part.direction for part in change.region.parts} == {Direction.MORE}
+    alone = compare(plan_of(edited((held,))), plan_of(edited((held, more))))
+    assert alone.changes[0].effect is Effect.NONE
 
 
 def test_plans_are_matched_by_name() -> None:

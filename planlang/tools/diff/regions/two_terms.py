@@ -13,7 +13,7 @@ from planlang.analysis import curves
 from planlang.analysis.intervals import Interval
 from planlang.analysis.totals import none_payout
 from planlang.plan.curve import Curve
-from planlang.plan.model import Element
+from planlang.plan.model import Element, Guarantee, Mixed
 from planlang.scores.elements import moved_weights
 from planlang.tools.diff.regions.boxes import Cells
 from planlang.tools.diff.regions.figures import (
@@ -54,6 +54,10 @@ class TwoTerms:
     `gates` and `multipliers` are those of each side that can make a difference. `steady` are the
     ends of what the other multipliers give: between them nothing new happens; `unbounded` says that
     there is no upper one. With a `ceiling`, what is paid above it counts as no more than it.
+
+    `parts` is True where what parts of a book are paid is compared, and they are paid on average: a
+    guarantee or a gate's cap holds the average, so that it may show less of a difference, and never
+    hides it for everybody.
     """
 
     name: str
@@ -64,6 +68,7 @@ class TwoTerms:
     steady: tuple[Fraction, ...]
     unbounded: bool
     ceiling: Fraction | None
+    parts: bool = False
 
     def trees(self) -> Iterator[Tree]:
         """The conditions that decide."""
@@ -135,9 +140,9 @@ class TwoTerms:
             table=element.curve,
             floor=element.floor,
             cap=element.cap,
-            guarantee=element.guarantee,
+            guarantee=None if self.parts else element.guarantee,
             gate_scale=scale,
-            gate_cap=cap,
+            gate_cap=None if self.parts else cap,
             factor=factor,
             x_by=x_by,
             y_by=weight,
@@ -235,6 +240,9 @@ def two_terms(
         return "a multiplier may be negative"
     if any(m.figure and m.figure.key == reading.figure.key for ms in multipliers for m in ms):
         return "a multiplier reads the element's own figure"
+    parts = _bent_on_average(old, new) and _parts_differ(old.element, new.element)
+    if parts and (changed_gates or _guarantee(old.element) != _guarantee(new.element)):
+        return "the parts of a book are paid on average, and what holds the average differs too"
     greatest = [m.greatest for m in steady]
     ends = (
         prod((_FAR if g is None else g for g in greatest), start=ONE),
@@ -249,7 +257,32 @@ def two_terms(
         steady=tuple(dict.fromkeys(ends)),
         unbounded=None in greatest,
         ceiling=ceiling,
+        parts=parts,
     )
+
+
+def _bent_on_average(*sides: ElementLook) -> bool:
+    """Whether a guarantee or a gate's cap holds what the parts of a book are paid on average."""
+    return any(
+        side.element is not None
+        and side.element.mixed is Mixed.EACH
+        and (side.element.guarantee is not None or any(g.gate.cap is not None for g in side.gates))
+        for side in sides
+    )
+
+
+def _parts_differ(old: Element | None, new: Element | None) -> bool:
+    """Whether a part of a book is paid otherwise, before anything holds the average."""
+    if old is None or new is None:
+        return False
+    terms = [
+        (curves.normal(e.curve), e.floor, e.cap, e.target, e.segment_targets) for e in (old, new)
+    ]
+    return terms[0] != terms[1]
+
+
+def _guarantee(element: Element | None) -> Guarantee | None:
+    return None if element is None else element.guarantee
 
 
 def _every_gate_matters(old: Element | None, new: Element | None) -> bool:
