@@ -196,6 +196,18 @@ def test_a_column_stored_without_any_value_has_none(tmp_path: Path, kind: str) -
     assert said.startswith('Row 1 of facts.parquet has nothing in column "x", which is not')
 
 
+@pytest.mark.parametrize("clock", ["", "America/New_York"])
+def test_moments_to_the_billionth_of_a_second_are_moments(tmp_path: Path, clock: str) -> None:
+    """As pandas stores them; whose clock a column shows is not asked where a moment is stored."""
+    moments = "'2027-01-31 22:59:59.999999999+00', '2027-01-31 18:00:00-05', '1970-01-01 00:00+01'"
+    parquet(tmp_path, f"SELECT CAST(unnest([{moments}, NULL]) AS TIMESTAMPTZ_NS) AS x")
+    of = of_parquet(f"x timestamp Europe/Berlin {clock} optional")
+    assert loaded(of, tmp_path) == (
+        [(1, date(2027, 1, 31)), (2, date(2027, 2, 1)), (3, date(1970, 1, 1)), (4, None)],
+        [],
+    )
+
+
 def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
     (tmp_path / "facts.parquet").write_text("account,amount\n", encoding="utf-8")
     _, said = loaded(of_parquet("x money"), tmp_path)
@@ -335,7 +347,7 @@ def test_bad_cells_of_a_workbook_are_said(
     assert said.startswith(f'"{cell}" stands in column "x" of row 2 of facts.xlsx, and {wanted}')
 
 
-def formatted(folder: Path, value: object, number_format: str) -> None:
+def formatted(folder: Path, value: float | str, number_format: str) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

@@ -169,7 +169,7 @@ def _times(column: Column, stamp: Stamp, typ: str) -> TimeSql | _Wrong:
         return _Wrong(False, "It has no time of day: a column that holds days alone is a `date`.")
     if not typ.startswith("TIMESTAMP"):
         return _Wrong(False, "Store it as TIMESTAMP or as text.")
-    with_zone = typ.endswith("TIME ZONE")
+    with_zone = typ.endswith("TIME ZONE") or typ.startswith("TIMESTAMPTZ")
     if not with_zone and stamp.clock is None:
         return _Wrong(
             False,

@@ -90,11 +90,12 @@ def stored_times(column: str, typ: str, clock: str | None, days: str) -> TimeSql
     the zone `clock`, or (None) as moments."""
     cell = name(column)
     # The engine rounds billionths of a second when it casts them away, over midnight if need be.
-    parts, since = ("ns", 10**9) if typ == "TIMESTAMP_NS" else ("us", 10**6)
+    parts, since = ("ns", 10**9) if typ.endswith("_NS") else ("us", 10**6)
     exact = cell if clock is None or parts == "ns" else f"CAST({cell} AS TIMESTAMP)"
+    finite = f"CAST({cell} AS TIMESTAMPTZ)" if typ == "TIMESTAMPTZ_NS" else exact
     # The division rounds down where nothing is below 0.
     later = f"CAST(epoch_{parts}({exact}) AS HUGEINT) - ({EARLIEST * since})"
-    seconds = f"CASE WHEN isfinite({exact}) THEN ({later}) // {since} + ({EARLIEST}) END"
+    seconds = f"CASE WHEN isfinite({finite}) THEN ({later}) // {since} + ({EARLIEST}) END"
     of_row, day = f"{column} seconds#", f"{column} day#"
     return TimeSql(
         cell=f"CAST({cell} AS VARCHAR)",
