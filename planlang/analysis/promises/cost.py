@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
 from planlang.analysis.money_lines import bounds_scale, most_of_award, runs_in
 from planlang.analysis.promises.model import Answer, Broken, Holds, Shown, Unknown
 from planlang.analysis.promises.most import Most, most_paid, period_target
-from planlang.analysis.promises.said import money
+from planlang.analysis.promises.said import listed, money
 from planlang.analysis.promises.subject import Looked
 from planlang.analysis.promises.total import least_of
-from planlang.analysis.situations import Situation
+from planlang.analysis.situations import Situation, periods_of, version_days
 from planlang.analysis.witness import Witness, replay, under_other_plan
 from planlang.data.model import Measures, PersonMeasures, Run
 from planlang.plan.model import CapPer, Commission, CostAtMost, FixedTarget, Plan
@@ -54,6 +55,13 @@ def proved(promise: CostAtMost, plan: Plan, measures: Measures, looked: LookedAt
     if most is None:
         return Unknown(reason="there are too many cases to look at")
     if most.amount is not None and most.amount <= promise.amount:
+        others = _other_terms(plan, measures) if promise.per_year else ()
+        if others:
+            days = listed(f"{first}" for first in others)
+            return Unknown(
+                reason=f"it holds under the terms of {measures.period.label}, and the year has "
+                f"others, from {days}"
+            )
         return Holds(
             note=f"at most {money(most.amount, plan)} a {stretch} for {most.people} people"
         )
@@ -107,6 +115,18 @@ def most_cost(
         unbounded=unbounded,
         people=len(measures.people),
         looked=whose,
+    )
+
+
+def _other_terms(plan: Plan, measures: Measures) -> tuple[date, ...]:
+    """The first days of the versions that are in force in the year of the measures and that nobody
+    of the roster was looked at under."""
+    seen = {run.version for person in measures.people for run in person.runs}
+    year = [period for period in periods_of(plan) if period.year == measures.period.year]
+    return tuple(
+        days.start
+        for index, days in ((i, version_days(plan, i)) for i in range(len(plan.versions)))
+        if index not in seen and any(days.start <= p.end and p.start <= days.end for p in year)
     )
 
 

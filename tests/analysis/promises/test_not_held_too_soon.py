@@ -291,3 +291,16 @@ def test_a_guarantee_on_an_average_does_not_hide_what_is_less_in_its_parts() -> 
     richer = curve((None, 1, "0.5", "0.5"), (1, None, 1, 1))
     assert isinstance(against(averaged(richer), averaged(richer)), Holds)
     assert not isinstance(against(averaged(poorer), averaged(richer)), Holds)
+
+
+def test_a_year_has_the_terms_of_its_revisions_too() -> None:
+    later = plan(
+        version(element("a", pays=STEP)), version(element("a", pays=MORE), first=date(2027, 7, 1))
+    )
+    for of, holds in ((plan(version(element("a", pays=STEP))), True), (later, False)):
+        made = promising(of, CostAtMost(amount=Fraction(4000), per_year=True))
+        (proof,) = prove(made, measures(person(run(4000))))
+        assert isinstance(proof.answer, Holds) is holds, proof
+    assert proof.answer == Unknown(
+        reason="it holds under the terms of 2027-Q1, and the year has others, from 2027-07-01"
+    )
