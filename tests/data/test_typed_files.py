@@ -429,9 +429,17 @@ def test_merged_cells_are_said(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (("x", "y", "z"), ("A", "red", 1), ("B", None, 2), ("C", "blue", None), ("D",)):
+    for row in (
+        ("x", "y", "z"),
+        ("A", "red", 1),
+        ("B", None, 2),
+        ("C", "blue", None),
+        ("D",),
+        ("E",),
+        ("F",),
+    ):
         sheet.append(row)
-    for cells in ("B2:B3", "B4:C4", "D4:E5", "B5:B5"):
+    for cells in ("B2:B3", "B4:C4", "D4:E5", "B5:B5", "B6:C7"):  # the last shows nothing
         sheet.merge_cells(cells)
     book.save(tmp_path / "facts.xlsx")
     rows, said = loaded(of_workbook("x text", "y text optional", "z money optional"), tmp_path)

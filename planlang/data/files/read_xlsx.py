@@ -6,7 +6,7 @@ import csv
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, cast
@@ -134,8 +134,9 @@ class _Cells:
         return self.cells[position] if position < len(self.cells) else (None, "General")
 
 
-def _rows(sheet: Worksheet, formulas: Set[int]) -> Iterator[_Cells]:
-    """Rows that hold anything, be it the `formulas` of which no result is known."""
+def _rows(sheet: Worksheet, beside: Beside) -> Iterator[_Cells]:
+    """Rows that hold anything, be it a formula of which no result is known."""
+    formulas = {row for row, _ in beside.unsaved}
     # What a sheet says of its size is often wrong: too small in exports, the whole sheet in others.
     cast("ReadOnlyWorksheet", sheet).reset_dimensions()
     rows = sheet.iter_rows()
@@ -147,6 +148,7 @@ def _rows(sheet: Worksheet, formulas: Set[int]) -> Iterator[_Cells]:
             cells = tuple((cell.value, str(cell.number_format or "")) for cell in row)
         except _OPENPYXL_ERRORS as error:
             raise _DamagedError from error
+        beside.read(number, [value for value, _ in cells])
         if number in formulas or any(value is not None and value != "" for value, _ in cells):
             yield _Cells(number, cells)
 
@@ -160,7 +162,7 @@ def _read_sheet(
     formats: Mapping[str, tuple[Format, ...]],
     sha256: str,
 ) -> Read:
-    rows = _rows(sheet, {row for row, _ in beside.unsaved})
+    rows = _rows(sheet, beside)
     header = next(rows, None)
     if header is None:
         return Read(sha256=sha256, diagnostics=(_empty(file),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 from zipfile import ZipFile
@@ -25,16 +25,28 @@ _TEXT = re.compile(rb'\bt="str"')
 @dataclass(frozen=True, slots=True)
 class Beside:
     """`unsaved`: (row, position of the column from 0) of each formula whose result was never saved.
-    `merged`: by position of the column, in order, (first row, last row, "B2:B4")."""
+    `merged`: by position of the column, in order, (first row, last row, "B2:B4"). `begin`: by row,
+    (position, "B2:B4") of the cells whose value merged ones show; `shown` are those that show any,
+    which a reader of rows says of each row in turn."""
 
     unsaved: frozenset[tuple[int, int]] = frozenset()
     merged: Mapping[int, list[tuple[int, int, str]]] = field(default_factory=dict)
+    begin: Mapping[int, list[tuple[int, str]]] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+
+    def read(self, row: int, values: Sequence[object]) -> None:
+        """Told what a row holds."""
+        for position, where in self.begin.get(row, ()):
+            if position < len(values) and values[position] not in (None, ""):
+                self.shown.add(where)
 
     def merged_at(self, row: int, position: int) -> str | None:
-        """The merged cells of which this one is a part."""
+        """The merged cells of which this one is a part, where they show anything."""
         ranges = self.merged.get(position, [])
         at = bisect_right(ranges, row, key=lambda merged: merged[0])
-        return ranges[at - 1][2] if at and row <= ranges[at - 1][1] else None
+        if not at or row > ranges[at - 1][1] or ranges[at - 1][2] not in self.shown:
+            return None
+        return ranges[at - 1][2]
 
 
 def beside(parts: ZipFile, sheet: str) -> Beside:
@@ -43,6 +55,7 @@ def beside(parts: ZipFile, sheet: str) -> Beside:
     zeros_are_unsaved = _still_to_be_calculated(parts)
     unsaved: set[tuple[int, int]] = set()
     merged: dict[int, list[tuple[int, int, str]]] = {}
+    begin: dict[int, list[tuple[int, str]]] = {}
     with parts.open(sheet) as part:
         for piece in _pieces(part):
             if b"f>" in piece or b"f " in piece:
@@ -50,9 +63,11 @@ def beside(parts: ZipFile, sheet: str) -> Beside:
             for found in _MERGED.finditer(piece):
                 left, first, right, last = found.groups()
                 where = f"{left.decode()}{int(first)}:{right.decode()}{int(last)}"
+                begin.setdefault(int(first), []).append((_position(left), where))
                 for position in range(_position(left), _position(right) + 1):
                     merged.setdefault(position, []).append((int(first), int(last), where))
-    return Beside(frozenset(unsaved), {key: sorted(set(rows)) for key, rows in merged.items()})
+    in_order = {position: sorted(set(ranges)) for position, ranges in merged.items()}
+    return Beside(frozenset(unsaved), in_order, begin)
 
 
 def _still_to_be_calculated(parts: ZipFile) -> bool:
