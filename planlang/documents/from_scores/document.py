@@ -11,7 +11,7 @@ from planlang.documents.from_plan.versions import version_title
 from planlang.documents.from_scores.accounts import left_out
 from planlang.documents.from_scores.comparison import comparison
 from planlang.documents.from_scores.earned import earned
-from planlang.documents.from_scores.figures import at_target_shown, change_shown
+from planlang.documents.from_scores.figures import change_shown, pay_at_target
 from planlang.documents.from_scores.scored import Against, Scored, Somebody, everybody
 from planlang.documents.from_scores.sources import data_files, data_status, unscored, with_open
 from planlang.documents.from_scores.spread import spread_rows
@@ -142,11 +142,11 @@ class StatementDocuments:
     def _team_summary(self, people: Sequence[TeamMember], sums: v.TotalRow) -> tuple[Fact, ...]:
         say, locale, currency = self._locale.say, self._locale, self._plan.currency
         total = sum((p.now.score.total for p in people), ZERO)
-        variable = sum((p.now.score.variable for p in people), ZERO)
+        at_target = sum((pay_at_target(p.now.score, self._plan) for p in people), ZERO)
         facts = [
             Fact(label=say("People"), text=locale.number(Fraction(len(people)))),
             Fact(label=say("Pay"), text=locale.money(total, currency)),
-            Fact(label=say("At target"), text=at_target_shown(variable, self._plan, locale)),
+            Fact(label=say("At target"), text=locale.money(at_target, currency)),
         ]
         if sums.of_target is not None:
             facts.append(Fact(label=say("Of target"), text=sums.of_target))

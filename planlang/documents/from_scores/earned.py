@@ -8,6 +8,7 @@ from planlang.documents.charts.waterfall import Part, waterfall
 from planlang.documents.from_scores.figures import (
     at_target_shown,
     of_target_shown,
+    pay_at_target,
     payout_shown,
 )
 from planlang.documents.views import statement as v
@@ -34,7 +35,7 @@ def earned(plan: Plan, person: PersonScore, locale: Locale) -> v.Earned:
     return v.Earned(
         lines=tuple(_line(line, plan, locale) for line in lines),
         total=locale.money(person.total, plan.currency),
-        at_target=at_target_shown(person.variable, plan, locale),
+        at_target=locale.money(pay_at_target(person, plan), plan.currency),
         of_target=of_target_shown(person.total, person.variable, locale),
         waterfall=waterfall(parts, plan.currency, locale),
     )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from planlang.plan.model import Plan
 from planlang.plan.types import Type
-from planlang.scores.model import ElementScore
+from planlang.scores.model import ElementScore, PersonScore
 from planlang.values.decimals import grouped, plain
 from planlang.values.money import Currency
 from planlang.words.figures import shown, written
@@ -38,6 +38,14 @@ def result_shown(line: ElementScore, plan: Plan, locale: Locale) -> str | None:
         return None
     edges = () if line.target is None else (line.target,)
     return shown(line.measure, line.measure_type, plan.currency, edges, locale=locale)
+
+
+def pay_at_target(person: PersonScore, plan: Plan) -> Fraction:
+    """What somebody is paid at target: lines rounded one by one, as the plan's document for the
+    person adds them up, and the weight that was lost where nothing could be measured."""
+    amounts = [element.target_pay for element in person.elements]
+    lost = person.variable - sum(amounts, ZERO)
+    return sum(map(plan.rounding.half_up, (*amounts, lost)), ZERO)
 
 
 def at_target_shown(amount: Fraction, plan: Plan, locale: Locale) -> str:

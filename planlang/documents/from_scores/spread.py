@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from planlang.documents.from_scores.earned import PrintedLine, line_key, line_title
-from planlang.documents.from_scores.figures import amount_shown, payout_shown
+from planlang.documents.from_scores.figures import amount_shown, pay_at_target, payout_shown
 from planlang.documents.views import statement as v
 from planlang.plan.model import Plan
 from planlang.scores.model import ElementScore, PersonScore
@@ -60,7 +60,9 @@ def _line(lines: Sequence[PrintedLine], plan: Plan, locale: Locale) -> v.SpreadR
     return _row(
         title=elements[0].title,
         pay=_rounded(pay, plan, locale),
-        at_target=_rounded(sum((e.target_pay for e in elements), ZERO), plan, locale),
+        at_target=_rounded(
+            sum((plan.rounding.half_up(e.target_pay) for e in elements), ZERO), plan, locale
+        ),
         values=[line.payout for line in paid],
         shown=lambda x: payout_shown(x, locale),
         locale=locale,
@@ -74,7 +76,7 @@ def _totals(people: Sequence[PersonScore], plan: Plan, locale: Locale) -> Iterat
     yield _row(
         title=locale.say("Total"),
         pay=_rounded(sum((p.total for p in people), ZERO), plan, locale),
-        at_target=_rounded(sum((p.variable for p in people), ZERO), plan, locale),
+        at_target=_rounded(sum((pay_at_target(p, plan) for p in people), ZERO), plan, locale),
         values=[person.total / person.variable for person in paid],
         shown=lambda x: payout_shown(x, locale),
         locale=locale,

@@ -14,6 +14,7 @@ from planlang.documents.from_scores.earned import PrintedLine, line_key, line_ti
 from planlang.documents.from_scores.figures import (
     amount_shown,
     of_target_shown,
+    pay_at_target,
     payout_shown,
     result_shown,
     target_shown,
@@ -58,6 +59,7 @@ def total_rows(people: Sequence[TeamMember], plan: Plan, locale: Locale) -> tupl
             person.now.score.name,
             person.now.score.total,
             person.now.score.variable,
+            pay_at_target(person.now.score, plan),
             person.total_before,
             _provisional(person),
             plan,
@@ -78,6 +80,7 @@ def sum_row(people: Sequence[TeamMember], plan: Plan, locale: Locale) -> v.Total
         locale.say_many("{count} person", "{count} people", len(people)),
         sum((p.now.score.total for p in people), ZERO),
         sum((p.now.score.variable for p in people), ZERO),
+        sum((pay_at_target(p.now.score, plan) for p in people), ZERO),
         sum(known, ZERO) if len(known) == len(before) else None,
         still_open[0] if still_open else None,
         plan,
@@ -111,6 +114,7 @@ def _total(
     name: str,
     total: Fraction,
     variable: Fraction,
+    at_target: Fraction,
     before: Fraction | None,
     provisional: str | None,
     plan: Plan,
@@ -119,7 +123,7 @@ def _total(
 ) -> v.TotalRow:
     return v.TotalRow(
         name=name,
-        at_target=_amount(plan.rounding.half_up(variable), plan, locale),
+        at_target=_amount(at_target, plan, locale),
         total=_amount(total, plan, locale),
         of_target=of_target_shown(total, variable, locale),
         before=None if before is None else _amount(before, plan, locale),

@@ -105,8 +105,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earned:
-    """The lines of pay, their total, and both as a picture. `at_target` is variable pay of the
-    period, `of_target` the total's share of it."""
+    """The lines of pay, their total, and both as a picture. `at_target` is the sum of the lines'
+    and of lost weight, `of_target` the total's share of variable pay."""
 
     lines: tuple[Line, ...]
     total: str

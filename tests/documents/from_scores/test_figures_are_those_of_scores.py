@@ -80,6 +80,16 @@ def test_lines_are_those_of_score_and_add_up(name: str, who: str) -> None:
 
 
 @each
+def test_pay_at_target_adds_up_where_no_weight_was_lost(name: str, who: str) -> None:
+    score, shown = person_of(name, who), view_of(name, who).earned
+    lines = sum((amount(line.at_target) for line in shown.lines if line.at_target), Fraction(0))
+    if sum(e.target_pay for e in score.elements) == score.variable:
+        assert lines == amount(shown.at_target)
+    else:
+        assert lines < amount(shown.at_target)
+
+
+@each
 def test_the_last_step_of_each_working_is_its_line(name: str, who: str) -> None:
     view = view_of(name, who)
     for traced, line in zip(view.workings, view.earned.lines, strict=True):
