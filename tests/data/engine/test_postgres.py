@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from planlang.data.engine.binding import EngineTable
+from planlang.data.source_rows import rows_behind
 from planlang.data.sources import Sources
 from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import checked, measured
-from tests.data.engine import hostile, times
-from tests.data.engine.same import bind_all, digest, in_engine
+from planlang.plan.model import Plan
+from planlang.values.calendar import Period
+from tests.data.engine import hostile, movers, times
+from tests.data.engine.same import POSTGRES, bind_all, digest, in_engine
 from tests.differential import as_files, making
 from tests.postgres import Server
 
@@ -94,6 +97,42 @@ def test_much_generated_data_are_measured_alike(
     seed: int, tmp_path: Path, postgres: Server
 ) -> None:
     compare_world(seed, tmp_path, postgres, tables=seed % 2 == 0)
+
+
+def compare_movers(
+    plan: Plan, folder: Path, period: Period, server: Server, *, tables: bool
+) -> None:
+    wanted = measured(plan, Sources(folder), period, period.end)
+    assert wanted.measures is not None, as_text(wanted.diagnostics)
+    bound = bind_all(server, "movers", plan, folder) if tables else {}
+    got = in_engine(plan, folder, period, period.end, tables=bound)
+    assert got.measures is not None, as_text(got.diagnostics)
+    assert digest(plan, got.measures) == digest(plan, wanted.measures)
+
+
+def test_who_goes_to_another_plan_and_back_is_measured_alike(
+    tmp_path: Path, postgres: Server
+) -> None:
+    """And the rows behind are the same: made rows of a team, counted texts, accounts left out."""
+    (plan, _), period = movers.write(tmp_path, seed=0)
+    compare_movers(plan, tmp_path, period, postgres, tables=True)
+    embedded, server = Sources(tmp_path), Sources(tmp_path, engine=POSTGRES)
+    keys = [key for key, of in plan.readings.items() if of.measure.name in ("made", "ids")]
+    assert len(keys) == 2
+    for key in keys:
+        behind = rows_behind(plan, embedded, period, period.end, "p1", key)
+        assert behind.rows
+        assert rows_behind(plan, server, period, period.end, "p1", key) == behind
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 50))
+def test_many_who_go_to_another_plan_and_back_are_measured_alike(
+    seed: int, tmp_path: Path, postgres: Server
+) -> None:
+    plans, period = movers.write(tmp_path, seed)
+    for plan in plans:
+        compare_movers(plan, tmp_path, period, postgres, tables=seed % 4 < 2)
 
 
 def test_times_are_measured_alike(tmp_path: Path, postgres: Server) -> None:

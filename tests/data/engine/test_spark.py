@@ -21,7 +21,7 @@ from planlang.diagnostics.as_text import as_text
 from planlang.pipeline import checked, measured
 from planlang.plan.model import Plan
 from planlang.values.calendar import Period
-from tests.data.engine import hostile, times
+from tests.data.engine import hostile, movers, times
 from tests.data.engine.same import SPARK, bind_all, digest, in_engine
 from tests.data.engine.test_postgres import AS_OF, COMPANY
 from tests.differential import as_files, making
@@ -109,6 +109,24 @@ def test_generated_data_are_measured_alike(seed: int, tmp_path: Path, cluster: C
     assert period is not None
     tables = bind_all(cluster, "world", plan, tmp_path) if seed % 2 == 0 else None
     compare(plan, tmp_path, period, tables)
+
+
+def test_who_goes_to_another_plan_and_back_is_measured_alike(
+    tmp_path: Path, cluster: Cluster
+) -> None:
+    (plan, _), period = movers.write(tmp_path, seed=0)
+    compare(plan, tmp_path, period, bind_all(cluster, "movers", plan, tmp_path), period.end)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 10))
+def test_many_who_go_to_another_plan_and_back_are_measured_alike(
+    seed: int, tmp_path: Path, cluster: Cluster
+) -> None:
+    plans, period = movers.write(tmp_path, seed)
+    for plan in plans:
+        tables = bind_all(cluster, "movers", plan, tmp_path) if seed % 2 == 0 else None
+        compare(plan, tmp_path, period, tables, period.end)
 
 
 @pytest.fixture
