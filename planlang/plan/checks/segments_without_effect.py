@@ -34,26 +34,41 @@ def segments_are_alive(subject: Subject) -> Iterator[Finding]:
 
 
 def changes_change_something(subject: Subject) -> Iterator[Finding]:
-    """Names clauses of a segment that leave every field as it was, for everybody; where segments
-    disagree about a field, that is said first."""
+    """Names clauses of a segment that leave every field as it was, for everybody and in every
+    version that has them; where segments disagree about a field, that is said first."""
+    idle: dict[Span, Finding] = {}
+    needed: set[Span] = set()
     for reach in subject.reaches:
         for segment in reach.version.segments:
             combinations = _combinations(reach, segment)
             for change in segment.changes:
-                if combinations:
-                    yield from _idle(reach, segment, change, combinations)
+                if not combinations:
+                    continue
+                for line, finding in _lines(reach, segment, change, combinations):
+                    if finding is None:
+                        needed.add(line)
+                    else:
+                        idle.setdefault(line, finding)
+    yield from (finding for line, finding in idle.items() if line not in needed)
 
 
 def over_is_needed(subject: Subject) -> Iterator[Finding]:
-    """Names `over` between segments that never set the same thing for the same people."""
+    """Names `over` between segments that never set the same thing for the same people, in any
+    version that has it."""
+    needless: dict[tuple[Span, str], Finding] = {}
+    needed: set[tuple[Span, str]] = set()
     for reach in subject.reaches:
         known = {s.name: s for s in reach.version.segments}
         for segment in reach.version.segments:
             for name in segment.over:
                 other = known.get(name)
-                if other is None or reach.reached is None or _meet(reach, segment, other):
+                key = (segment.span, name)
+                if other is None or reach.reached is None:
                     continue
-                yield Finding(
+                if _meet(reach, segment, other):
+                    needed.add(key)
+                    continue
+                needless[key] = Finding(
                     Diagnostic(
                         code=codes.NEEDLESS_OVER,
                         message=f"Segment `{segment.name}` is over `{name}`, and the two never set "
@@ -63,6 +78,7 @@ def over_is_needed(subject: Subject) -> Iterator[Finding]:
                     ),
                     (segment.name,),
                 )
+    yield from (finding for key, finding in needless.items() if key not in needed)
 
 
 def _combinations(reach: Reach, segment: PeopleSegment) -> tuple[tuple[str, ...], ...]:
@@ -85,9 +101,10 @@ def _set(change: Change) -> tuple[str, ...]:
     return tuple(field for field, _ in change.fields) or ("removed",)
 
 
-def _idle(
+def _lines(
     reach: Reach, segment: PeopleSegment, change: Change, combinations: tuple[tuple[str, ...], ...]
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Span, Finding | None]]:
+    """The clauses of a change, each with what is said of it where it changes nothing."""
     if change.removed:
         return
     by_line: dict[Span, list[str]] = {}
@@ -97,6 +114,7 @@ def _idle(
         if any(is_contested(reach, segment, change, field) for field in fields) or any(
             _differs(reach, segment, change.element, fields, names) for names in combinations
         ):
+            yield line, None
             continue
         above = [
             s.name
@@ -109,15 +127,18 @@ def _idle(
             if above
             else "the element says the same without it"
         )
-        yield Finding(
-            Diagnostic(
-                code=codes.CHANGE_WITHOUT_EFFECT,
-                message=f"Segment `{segment.name}` sets the {field_words(fields[0])} of element "
-                f"`{change.element}` to no effect: {why}.",
-                place=line,
-                help="Take the line out.",
+        yield (
+            line,
+            Finding(
+                Diagnostic(
+                    code=codes.CHANGE_WITHOUT_EFFECT,
+                    message=f"Segment `{segment.name}` sets the {field_words(fields[0])} of "
+                    f"element `{change.element}` to no effect: {why}.",
+                    place=line,
+                    help="Take the line out.",
+                ),
+                (segment.name, change.element),
             ),
-            (segment.name, change.element),
         )
 
 

@@ -358,3 +358,14 @@ def test_change_that_is_always_overruled() -> None:
             "no effect: it is always overruled by `everybody`."
         )
     ]
+
+
+def test_what_a_revision_needs_is_not_without_effect() -> None:
+    """Until the revision raises the target, the segment says what holds anyway."""
+    own = plan("").versions[0].elements[0].target
+    assert isinstance(own, FixedTarget)
+    same = NORTH.replace("85%", f"{int(own.value * 100)}%")
+    later = 'revision of p from 2027-07-01 "Later" {\n  change retention { target 97% }\n}'
+    (message,) = messages(same)
+    assert message.startswith("change_without_effect: Segment `north` sets the target")
+    assert messages(same, after=later) == []
