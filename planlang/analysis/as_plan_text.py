@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from planlang.analysis.witness import Witness, is_an_example
+from planlang.analysis.witness import OBJECTIVE, Witness, is_an_example
 from planlang.plan.members.figures import Figure, figures
 from planlang.plan.model import GivenObjective, GivenSums, Measure, Plan
 from planlang.plan.rows import Function, Linear
@@ -50,7 +50,10 @@ def _lines(plan: Plan, witness: Witness, score: PersonScore) -> list[str] | None
     lines = [_line(head, value, HEAD_WIDTHS["example"]) for head, value in found]
     lines += [_line(*each, GIVEN_COLUMN) for each in given if each is not None]
     lines += [_line(f"given target of {n}", a, GIVEN_COLUMN) for n, a in targets if a is not None]
-    lines += [f"given {o.element} {_objective(o)}" for o in witness.objectives]
+    objectives = [(o.element, _objective(o)) for o in _objectives(active, witness)]
+    if any(text is None for _, text in objectives):
+        return None
+    lines += [f"given {element} {text}" for element, text in objectives]
     return [*lines, _line("pays", pays, HEAD_WIDTHS["example"])]
 
 
@@ -136,10 +139,28 @@ def _unit(of: Linear) -> Type:
     return COUNT
 
 
-def _objective(objective: GivenObjective) -> str:
+def _objectives(active: Terms, witness: Witness) -> Iterator[GivenObjective]:
+    """The objectives that are given; an element without any has no data, which one without a score
+    says."""
+    yield from witness.objectives
+    given = {objective.element for objective in witness.objectives}
+    for element in active.elements:
+        if element.objectives is not None and element.name not in given:
+            yield GivenObjective(
+                element=element.name, title=OBJECTIVE, weight=Fraction(1), score=None
+            )
+
+
+def _objective(objective: GivenObjective) -> str | None:
+    """`"All" weight 100% score 90%`; None without an exact decimal."""
     title = objective.title.replace("\\", "\\\\").replace('"', '\\"')
-    score = "" if objective.score is None else f" score {_percent(objective.score)}"
-    return f'"{title}" weight {_percent(objective.weight)}{score}'
+    weight = _percent(objective.weight)
+    if weight is None:
+        return None
+    if objective.score is None:
+        return f'"{title}" weight {weight}'
+    score = _percent(objective.score)
+    return None if score is None else f'"{title}" weight {weight} score {score}'
 
 
 def _target_type(active: Terms, name: str) -> Type:
@@ -149,8 +170,9 @@ def _target_type(active: Terms, name: str) -> Type:
     return PERCENT if element.quantity is None else element.quantity.type
 
 
-def _percent(x: Fraction) -> str:
-    return f"{plain(100 * x)}%"
+def _percent(x: Fraction) -> str | None:
+    exact = plain(100 * x)
+    return None if exact is None else f"{exact}%"
 
 
 def _amount(x: Fraction, type_: Type, plan: Plan) -> str | None:

@@ -259,3 +259,14 @@ def test_a_witness_is_what_is_given() -> None:
     witness = on_target(only(of), Fraction(100))
     assert isinstance(witness, Witness)
     assert (witness.period, witness.version, witness.segments) == ("2027-Q1", 0, ())
+
+
+def test_objectives_are_said_as_far_as_the_language_can() -> None:
+    of = plan(version(element("a", objectives=True, target=None, against_target=False)))
+    start = on_target(only(of), Fraction(100))
+    third = with_element_at(only(of), start, "a", Fraction(1, 3))
+    assert as_plan_text(of, third, replay(of, third), "A third") is None
+    nothing = replace(start, objectives=())
+    assert replay(of, nothing).elements[0].measure is None
+    text = as_plan_text(of, nothing, replay(of, nothing), "Nothing") or ""
+    assert 'given a "Objective" weight 100%\n' in text
