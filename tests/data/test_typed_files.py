@@ -259,6 +259,10 @@ CELLS = [
     (column("x count"), 12, False, Fraction(12)),
     (column("x percent"), 0.935, True, Fraction("0.935")),
     (column("x percent", "93.5"), 93.5, False, Fraction("0.935")),
+    (column("x percent", "93.5"), "6.523691959421", False, Fraction("0.06523691959421")),
+    (column("x percent"), "-81.5632958274%", False, Fraction("-0.815632958274")),
+    (column("x percent", "0.935"), "0.123456789012", False, Fraction("0.123456789012")),
+    (column("x percent", "93.5"), 0.123456789012, True, Fraction("0.123456789012")),
     (column("x date"), date(2027, 2, 1), False, date(2027, 2, 1)),
     (column("x date"), datetime(2027, 2, 1), False, date(2027, 2, 1)),  # noqa: DTZ001
     (column("x date"), "2027-02-01", False, date(2027, 2, 1)),

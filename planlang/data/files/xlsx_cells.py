@@ -42,7 +42,7 @@ def read_cell(
         case str():
             return found
         case _:
-            return plain(found)
+            return plain(100 * found if column.type.kind is Kind.PERCENT else found)
 
 
 def shown_cell(value: object) -> str:

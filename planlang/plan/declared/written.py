@@ -79,7 +79,7 @@ def formats(column: Column) -> tuple[Format, ...] | BadSample:
 def plain_formats(kind: Kind) -> tuple[Format, ...]:
     """The formats of cells that planlang itself has written: plain decimals, YYYY-MM-DD, yes, no.
 
-    A percentage is written as its fraction (0.935).
+    A percentage is written in points (93.5), which have no more places than the cell had.
     """
     found: tuple[Format, ...] | BadSample
     match kind:
@@ -89,6 +89,8 @@ def plain_formats(kind: Kind) -> tuple[Format, ...]:
             return (PLAIN_YES_NO,)
         case Kind.DATE:
             found = dates(())
+        case Kind.PERCENT:
+            found = _numbers(("93.5",), percent=True, whole=False)
         case _:
             found = _numbers(("1234.56",), percent=False, whole=False)
     assert not isinstance(found, BadSample)  # these samples are ours
