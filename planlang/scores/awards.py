@@ -30,7 +30,7 @@ def award_lines(
 def _line(found: list[tuple[Award, Standing]], period: Period, rho: Rounding) -> AwardScore:
     """Each run's days and cap are those of its own terms, as what it pays is."""
     paying = [each for each in found if outside(each[0], period) is None]
-    award = (paying or found)[-1][0]
+    award = found[-1][0]
     why_not = None if paying else outside(award, period)
     workings = _workings(paying, rho)
     exact = sum((w.part * w.pay for w in workings), ZERO)

@@ -251,7 +251,7 @@ class AwardCells:
         """The line of one person."""
         mine = [run for run in runs if self.runs.part_of[run] >= 0]
         paying = [run for run in mine if outside(self.runs.line(run).award, self._period) is None]
-        award = self.runs.line((paying or mine)[-1]).award
+        award = self.runs.line(mine[-1]).award
         pays = bool(paying)
         return AwardScore(
             name=award.name,
