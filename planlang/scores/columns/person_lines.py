@@ -129,9 +129,16 @@ def award_of_people(block: PayBlock, line: LineColumns[AwardRuns], period: Perio
     """What a bonus or SPIFF counted in the period itself, called `measure`, by the terms that pay
     it in the period."""
     paying = tuple(part for part in line.parts if outside(part.line.award, period) is None)
+
+    def counted(found: AwardRuns) -> Figures:
+        return _counted(found) if outside(found.award, period) is None else NOTHING
+
+    pieces = [*_alone(line.parts, block.people, {"measure": counted})]
+    several = SeveralRuns.of_block(block, paying or line.parts)
+    if several is not None:
+        pieces.append(several.piece({"measure": several.shared(counted)}))
     assert line.reason is not None
-    pieces = _shared_by_runs(block, paying, {"measure": _counted})
-    return PersonLine(pieces=pieces, pay=line.pay, reason=line.reason)
+    return PersonLine(pieces=tuple(pieces), pay=line.pay, reason=line.reason)
 
 
 def _counted(found: AwardRuns) -> Figures:
