@@ -370,7 +370,8 @@ function workingOf(element, standing, effects, moves) {
     }
   }
   const targetPay = times(at.variable, weight);
-  const working = { found, before, gamma, payout, guaranteed, weight, targetPay, pay: times(targetPay, payout) };
+  const pay = times(targetPay, payout);
+  const working = { found, before, gamma, payout, guaranteed, weight, variable: at.variable, targetPay, pay };
   return { ...working, reason: reasonOf(element, working, way, at) };
 }
 
@@ -455,27 +456,27 @@ function awardIn(award, { at, standing }) {
   return { paid: met ? amount : ZERO, earlier: ZERO, own: ZERO, met, noData: holding === null };
 }
 
+// Each run's days and cap are those of its own terms, as what it pays is.
 function awardLine(found, unit) {
   const { award } = found.at(-1);
-  const workings = award.outside ? [] : found.map((each) => {
+  const paying = found.filter((each) => !each.award.outside);
+  const workings = paying.map((each) => {
     const { at } = each.run;
     const part = each.award.prorated ? times(at.part, at.inPlan) : at.part;
-    return { part, ...awardIn(each.award, each.run) };
+    const limit = each.award.cap === null ? null : roundedDown(read(each.award.cap), unit);
+    return { part, limit, ...awardIn(each.award, each.run) };
   });
+  const held = (money, limit) => (limit === null ? money : smaller(money, limit));
   const exact = sum(workings.map(({ part, paid }) => times(part, paid)));
   const exactBefore = sum(workings.map(({ part, earlier }) => times(part, earlier)));
-  const through = rounded(exact, unit);
-  const before = rounded(exactBefore, unit);
-  let used = ZERO;
-  let pay = through;
-  if (award.cap !== null) {
-    const limit = roundedDown(read(award.cap), unit);
-    if (award.capPer !== "period") used = smaller(before, limit);
-    pay = minus(smaller(through, limit), used);
-  }
-  const capped = less(pay, minus(through, before));
+  const used = rounded(sum(workings.map(({ part, limit, earlier }) => times(part, held(earlier, limit)))), unit);
+  const capped = rounded(sum(workings.map(({ part, limit, paid }) => times(part, held(paid, limit)))), unit);
+  const pay = minus(capped, used);
+  const isCapped = less(pay, minus(rounded(exact, unit), rounded(exactBefore, unit)));
   const { name, title } = award;
-  const reason = award.outside ?? awardReason(workings, pay, minus(exact, exactBefore), capped, used);
+  const reason = paying.length === 0
+    ? award.outside
+    : awardReason(workings, pay, minus(exact, exactBefore), isCapped, used);
   return { kind: award.spiff ? "spiff" : "bonus", name, title, pay, reason };
 }
 
@@ -533,13 +534,16 @@ function elementLine(found, unit) {
   };
 }
 
+// Days without variable pay say why only where there are no others.
 function lineReason(workings, exact, pay) {
-  const [first] = workings;
-  const shared = workings.every(({ reason }) => reason === first.reason) ? first.reason : null;
+  if (isZero(pay) && !isZero(exact)) return "rounded_to_zero";
+  if (isZero(pay) && workings.some((each) => !isZero(each.pay))) return "adds_to_zero";
+  const paid = workings.filter(({ variable }) => !isZero(variable));
+  const atStake = paid.length > 0 ? paid : workings;
+  const [first] = atStake;
+  const shared = atStake.every(({ reason }) => reason === first.reason) ? first.reason : null;
   if (!isZero(pay) || shared !== null) return shared;
-  if (!isZero(exact)) return "rounded_to_zero";
-  if (workings.some((each) => !isZero(each.pay))) return "adds_to_zero";
-  return workings.find(({ reason }) => reason !== null)?.reason ?? "below_threshold";
+  return atStake.find(({ reason }) => reason !== null)?.reason ?? "below_threshold";
 }
 
 // What the total floor adds and the total cap takes away: Z − A.

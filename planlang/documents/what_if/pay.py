@@ -222,7 +222,6 @@ def _award(award: Award, period: Period) -> Json:
         "when": None if award.when is None else _condition(award.when),
         "prorated": award.prorated,
         "cap": None if cap is None else exact(cap.amount),
-        "capPer": None if cap is None else cap.per.value,
         "outside": _outside(award, period),
         "paysWithoutData": award.pays_without_data,
     }

@@ -365,6 +365,7 @@ def count(where: str, cap_per: CapPer | None, last: date | None = None) -> tuple
         cap_per=cap_per,
         first=None,
         last=last,
+        since=date(2027, 2, 1),
         place=member.name.span,
     )
     return taking, keys

@@ -1203,7 +1203,7 @@ WHERE
     AND "row"."day" <= CAST('2026-10-31' AS DATE)
   )
   AND (
-    "row"."weight" < 0 OR "row"."weight" > 10
+    "row"."weight" < 0 OR "row"."weight" > 100
   )
 ORDER BY
   "row"."row#" ASC
