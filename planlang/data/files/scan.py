@@ -106,20 +106,30 @@ class _Form:
     def __init__(self, text: bytes) -> None:
         self.text = text.replace(b"\r\n", b"\n") if b"\r" in text else text
         self.bytes = np.frombuffer(self.text, dtype=np.uint8)
-
-    def has_blank_lines(self) -> bool:
-        """True where two lines may end without a cell between."""
         ends = self.bytes == _NEWLINE
         if b"\r" in self.text:
             ends |= self.bytes == _RETURN
-        return _beside(ends, ends)
+        self.before_ends = self.bytes[:-1][ends[1:]]  # what stands directly before a line's end
+
+    def has_blank_lines(self) -> bool:
+        """True where two lines may end without a cell between."""
+        return self._has_before_end(b"\n") or self._has_before_end(b"\r")
 
     def has_misfits(self, separator: str) -> bool:
         """True where a row may end with an empty cell, or blanks stand behind a quotation mark."""
-        wanted = [separator.encode() + b"\n", separator.encode() + b"\r"]
-        if b'"' in self.text:
-            wanted += [b'"" ', b'""\n', b'""\r', b'" ']
-        return any(sign in self.text for sign in wanted)
+        text = self.text
+        if self._has_before_end(separator.encode()):
+            return True
+        if b'"' not in text:
+            return False
+        if b'""' in text and any(sign in text for sign in (b'"" ', b'""\n', b'""\r')):
+            return True
+        return b'" ' in text
+
+    def _has_before_end(self, sign: bytes) -> bool:
+        if len(sign) == 1:
+            return bool((self.before_ends == sign[0]).any())
+        return any(sign + end in self.text for end in (b"\n", b"\r"))
 
     def has_blanks_at_ends(self, separator: str) -> bool:
         """True where a blank may stand at an end of a cell, or nothing in quotation marks."""
