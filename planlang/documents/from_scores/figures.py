@@ -16,9 +16,10 @@ ZERO = Fraction(0)
 FULL = Fraction(1)
 
 
-def payout_shown(payout: Fraction, locale: Locale) -> str:
-    """A payout to two places, never shown as nothing or as full pay where it is not."""
-    return locale.rounded_percent(payout, (ZERO, FULL))
+def payout_shown(payout: Fraction, locale: Locale, *others: Fraction) -> str:
+    """A payout to two places, and to more where two would show it as nothing, as full pay or as one
+    of the `others` where it is not."""
+    return locale.rounded_percent(payout, (ZERO, FULL, *others))
 
 
 def target_shown(

@@ -155,15 +155,15 @@ def _notes(of: ElementDays) -> Iterator[str]:
             "{gate} is closed: {found}. It takes the payout from {before} to {after}.",
             gate=locale.quoted(both[0].title),
             found=_found(of, both[0].reads, of.gate(name).when),
-            before=payout_shown(both[0].before, locale),
-            after=payout_shown(both[-1].after, locale),
+            before=payout_shown(both[0].before, locale, both[-1].after),
+            after=payout_shown(both[-1].after, locale, both[0].before),
         )
     for multiplier in run.multipliers:
         if multiplier.factor != 1:
             yield say(
                 "{multiplier} multiplies the payout by {factor}: {found}.",
                 multiplier=locale.quoted(multiplier.title),
-                factor=locale.percent(multiplier.factor),
+                factor=locale.ratio(multiplier.factor),
                 found=_found(of, multiplier.reads, of.multiplier(multiplier.multiplier)),
             )
     if run.reason is not None and run.reason not in _HELD_BY_GATES:
