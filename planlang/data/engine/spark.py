@@ -198,11 +198,12 @@ class Spark:
                 raise
             said = f"the files of {path} hold a column in different types"
             raise ServerError(said, _TYPES_DIFFER) from None
+        before = self.session.conf.get(_TYPES_OF_FOLDERS) or "true"
         self.session.conf.set(_TYPES_OF_FOLDERS, "false")
         try:
             as_texts = self.session.read.parquet(path).schema
         finally:
-            self.session.conf.set(_TYPES_OF_FOLDERS, "true")
+            self.session.conf.set(_TYPES_OF_FOLDERS, before)
         texts = {field.name for field in as_texts if isinstance(field.dataType, t.StringType)}
         fields = [
             t.StructField(f.name, t.StringType() if f.name in texts else f.dataType)

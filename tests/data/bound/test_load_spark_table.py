@@ -201,6 +201,22 @@ def test_digits_in_names_of_folders_stay_texts(cluster: Cluster) -> None:
     )
 
 
+@pytest.mark.parametrize("as_it_was", ["true", "false"])
+def test_a_setting_of_the_session_is_left_as_it_was(as_it_was: str, cluster: Cluster) -> None:
+    setting = "spark.sql.sources.partitionColumnTypeInference.enabled"
+    path = str(cluster.folder / f"inferred {as_it_was}")
+    cluster.frame([("account", "text"), ("x", "BIGINT")], [("0012", 1)]).write.partitionBy(
+        "account"
+    ).parquet(path)
+    of = dataset("facts", "account text", "x money", key="x")
+    cluster.session.conf.set(setting, as_it_was)
+    try:
+        assert taken(of, EngineTable(path=path)) == ([(1, "0012", Fraction(1))], [])
+        assert cluster.session.conf.get(setting) == as_it_was
+    finally:
+        cluster.session.conf.unset(setting)
+
+
 def test_all_files_of_a_path_are_looked_at_for_columns(cluster: Cluster) -> None:
     """One that is called otherwise in some files is said, whichever Spark looks at first."""
     path = str(cluster.folder / "renamed")
