@@ -11,7 +11,8 @@ from fractions import Fraction
 import pytest
 
 from planlang.data.engine.binding import EngineTable
-from planlang.data.engine.database import ServerError
+from planlang.data.engine.database import ServerError, Storage
+from planlang.data.engine.spark import Spark
 from planlang.data.engine.workbench import workbench
 from planlang.data.sources import Sources
 from planlang.plan.model import Column, Dataset
@@ -205,16 +206,14 @@ def test_digits_in_names_of_folders_stay_texts(cluster: Cluster) -> None:
 def test_a_setting_of_the_session_is_left_as_it_was(as_it_was: str, cluster: Cluster) -> None:
     setting = "spark.sql.sources.partitionColumnTypeInference.enabled"
     path = str(cluster.folder / f"inferred {as_it_was}")
-    cluster.frame([("account", "text"), ("x", "BIGINT")], [("0012", 1)]).write.partitionBy(
-        "account"
-    ).parquet(path)
-    of = dataset("facts", "account text", "x money", key="x")
-    cluster.session.conf.set(setting, as_it_was)
-    try:
-        assert taken(of, EngineTable(path=path)) == ([(1, "0012", Fraction(1))], [])
-        assert cluster.session.conf.get(setting) == as_it_was
-    finally:
-        cluster.session.conf.unset(setting)
+    frame = cluster.frame([("account", "text"), ("x", "BIGINT")], [("0012", 1)])
+    frame.write.partitionBy("account").parquet(path)
+    session = cluster.session.newSession()
+    session.conf.set(setting, as_it_was)
+    columns = Spark(session).described(EngineTable(path=path))
+    assert columns is not None
+    assert {c.name: c.storage for c in columns}["account"] is Storage.TEXT
+    assert session.conf.get(setting) == as_it_was
 
 
 def test_all_files_of_a_path_are_looked_at_for_columns(cluster: Cluster) -> None:
