@@ -114,6 +114,7 @@ def _people(r: Random, moves: dict[str, list[date]]) -> Rows:
 def _held(r: Random, account: str, cut: date) -> Rows:
     """Who has the account: one after the other, both at once, or one in two parts."""
     one, other = r.sample(PEOPLE, 2)
+    cut = max(cut, EVER + A_DAY)  # who has it first has it for a day at least
     more = lambda: (r.choice(("yes", "no")), r.choice(("yes", "no", "no", "no")), "it's")  # noqa: E731
     match r.randrange(4):
         case 0:
